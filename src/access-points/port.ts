@@ -1,0 +1,19 @@
+/** A request as an access point sees it: `path` still percent-encoded, header names in lower case. */
+export type HttpRequest = {
+  method: string;
+  /** `"/X5K4-2BTC-9Q1W.ttl"`, as it was sent, without the query. */
+  path: string;
+  /** What follows the first `?`, as it was sent; undefined where there is no `?`. */
+  query?: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+export type HttpAnswer = { status: number; headers: Record<string, string>; body?: string | Uint8Array };
+
+/** One way in over HTTP: the first segments it answers for (`["lookup"]`; `"*"` is what no other takes) and what it answers. */
+export interface AccessPoint {
+  name: string;
+  segments: readonly string[];
+  /** Faults are thrown as `Problem`; the server writes them and answers `HEAD`, `OPTIONS` and conditional requests itself. */
+  handle(request: HttpRequest): Promise<HttpAnswer>;
+}

@@ -1,0 +1,8 @@
+import type { EntityTypeRow } from "../entity-type.ts";
+
+/** A place in the building: a room, a wall, a case. */
+export const location: EntityTypeRow = {
+  label: "location",
+  plural: "locations",
+  classes: { crm: "E53_Place", linkedArt: { type: "Place", endpoint: "place" }, schemaOrg: "Place" },
+};

@@ -1,0 +1,8 @@
+import type { EntityTypeRow } from "../entity-type.ts";
+
+/** A place on earth. */
+export const place: EntityTypeRow = {
+  label: "place",
+  plural: "places",
+  classes: { crm: "E53_Place", linkedArt: { type: "Place", endpoint: "place" }, schemaOrg: "Place" },
+};

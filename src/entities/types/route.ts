@@ -1,0 +1,8 @@
+import type { EntityTypeRow } from "../entity-type.ts";
+
+/** A way through the building past things to see. */
+export const route: EntityTypeRow = {
+  label: "route",
+  plural: "routes",
+  classes: { crm: "E78_Curated_Holding", linkedArt: { type: "Set", endpoint: "set" }, schemaOrg: "ItemList" },
+};

@@ -1,0 +1,128 @@
+/** The closed words of the fact kinds. Each is a row of data; `other` and `related` keep the source's own word. */
+export const abouts = [
+  "description",
+  "label",
+  "abstract",
+  "biography",
+  "contents",
+  "scope",
+  "arrangement",
+  "history",
+  "provenance",
+  "exhibition-history",
+  "medium",
+  "dimensions",
+  "physical-description",
+  "edition",
+  "responsibility",
+  "credit-line",
+  "condition",
+  "use-conditions",
+  "remark",
+  "change-note",
+  "other",
+] as const;
+export type About = (typeof abouts)[number];
+
+export const aspects = [
+  "type",
+  "material",
+  "technique",
+  "shape",
+  "genre",
+  "style",
+  "school",
+  "culture",
+  "period",
+  "collection",
+  "function",
+  "level",
+  "carrier",
+  "language",
+  "class-mark",
+  "role",
+  "gender",
+  "nationality",
+  "occupation",
+  "status",
+  "theme",
+  "other",
+] as const;
+export type Aspect = (typeof aspects)[number];
+
+export const activityTypes = [
+  "production",
+  "creation",
+  "publication",
+  "birth",
+  "death",
+  "life",
+  "active",
+  "formation",
+  "dissolution",
+  "acquisition",
+  "transfer",
+  "custody",
+  "loan",
+  "exhibition",
+  "event",
+  "sampling",
+  "examination",
+  "treatment",
+  "move",
+  "display",
+  "other",
+] as const;
+export type ActivityType = (typeof activityTypes)[number];
+
+export const partAs = [
+  "component",
+  "member",
+  "archival",
+  "broader",
+  "in-scheme",
+  "series",
+  "sampled-from",
+  "copy-of",
+  "contained-in",
+  "stop",
+  "contained-within",
+] as const;
+export type PartAs = (typeof partAs)[number];
+
+export const predicates = [
+  "frame-of",
+  "copy-after",
+  "version-of",
+  "study-for",
+  "pendant-to",
+  "documented-by",
+  "described-by",
+  "teacher-of",
+  "parent-of",
+  "spouse-of",
+  "sibling-of",
+  "worked-for",
+  "connected-place",
+  "continues",
+  "other-format-of",
+  "translation-of",
+  "related",
+] as const;
+export type Predicate = (typeof predicates)[number];
+
+export const qualifiers = [
+  "attributed",
+  "workshop",
+  "studio",
+  "circle",
+  "school",
+  "follower",
+  "manner",
+  "imitator",
+  "after",
+  "copy-after",
+  "cast-after",
+  "alternative",
+] as const;
+export type Qualifier = (typeof qualifiers)[number];

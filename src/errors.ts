@@ -1,0 +1,53 @@
+/** Every fault that a caller can tell apart: its HTTP status and its title. `docs/errors.md` is held to this table by a test. */
+export const problemTable = {
+  "pid-malformed": { status: 404, title: "This is not a persistent identifier" },
+  "pid-unknown": { status: 404, title: "No such persistent identifier" },
+  "number-unknown": { status: 404, title: "Nothing has this number" },
+  "not-found": { status: 404, title: "There is nothing at this address" },
+  "format-not-offered": { status: 406, title: "This record is not offered in that format" },
+  "method-not-allowed": { status: 405, title: "This address can only be read" },
+  "request-malformed": { status: 400, title: "The request cannot be understood" },
+  "registry-unreadable": { status: 503, title: "The registry cannot be read just now" },
+  "not-ready": { status: 503, title: "Not everything is ready to be served yet" },
+  "config-invalid": { status: 500, title: "The configuration has faults" },
+  "source-unreadable": { status: 500, title: "A source cannot be read" },
+  "run-in-progress": { status: 409, title: "Another harvest is running" },
+  "withdrawals-held": { status: 409, title: "Too many records vanished at once" },
+  "data-folder-unwritable": { status: 500, title: "The data folder cannot be written" },
+  "data-folder-newer": { status: 500, title: "The data folder was written by a newer Cartouche" },
+  "disk-full": { status: 500, title: "The disk is full" },
+  "port-in-use": { status: 500, title: "The port is in use" },
+  "runtime-too-old": { status: 500, title: "This Node.js is too old" },
+  "mint-exhausted": { status: 500, title: "No free identifier was found" },
+  "key-conflict": { status: 409, title: "The source key is bound to another identifier" },
+  "state-forbids": { status: 409, title: "The identifier's state does not allow this" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** The code of a fault, such as `"pid-unknown"`. */
+export type ProblemCode = keyof typeof problemTable;
+
+/** A fault that a caller can tell apart: a code, what was wrong and what to do, and what belongs to it. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly more: Readonly<Record<string, unknown>>;
+
+  constructor(code: ProblemCode, detail: string, more: Record<string, unknown> = {}) {
+    super(`${problemTable[code].title}. ${detail}`);
+    this.name = "Problem";
+    this.code = code;
+    this.detail = detail;
+    this.more = more;
+  }
+
+  /** The HTTP status of this fault (RFC 9110). */
+  get status(): number {
+    return problemTable[this.code].status;
+  }
+
+  /** This fault as a problem document (RFC 9457, section 3). */
+  toDocument(): Record<string, unknown> {
+    const { title, status } = problemTable[this.code];
+    return { type: `about:blank#${this.code}`, title, status, code: this.code, detail: this.detail, ...this.more };
+  }
+}

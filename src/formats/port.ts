@@ -1,0 +1,32 @@
+import type { EntityType } from "../entities/types.ts";
+import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
+
+/** What a writer may know beside the entity: where PIDs live, and (for people's pages) what refers to it. */
+export type WriteContext = {
+  /** The namespace of PIDs, without a slash at the end: `"https://data.example.org"`. */
+  base: string;
+  /** The museum's name, for people. */
+  institution: string;
+  /** Things that refer to this one, computed when read; only formats with `wantsReferrers` get them. */
+  referrers?: { total: number; first: readonly (PublicRef & { as: string })[] };
+};
+
+/** A format: one row of the table in `formats/table.ts`, and a pure function over the fact kinds. */
+export interface Format {
+  /** Its name in `/formats` and in errors: `"turtle"`. */
+  name: string;
+  title: string;
+  /** Of the document's address, without a dot: `"ttl"`. */
+  extension: string;
+  /** Sent as `Content-Type`, with charset or profile: `"text/turtle; charset=utf-8"`. */
+  contentType: string;
+  /** Media types in `Accept` that ask for it, without parameters, best first. */
+  accepts: readonly string[];
+  /** Its profile (W3C Content Negotiation by Profile): URI and short token. */
+  profile?: { uri: string; token: string };
+  types: readonly EntityType[] | "all";
+  /** Raised whenever the same entity would be written otherwise; part of the cache key and of `Last-Modified`. */
+  revision: number;
+  wantsReferrers?: boolean;
+  write(entity: PublicEntity, context: WriteContext): string;
+}
