@@ -24,4 +24,6 @@ export type PublicEntity = {
   readonly version: number;
   /** When the published version last changed, ISO 8601 with seconds: `"2026-11-23T10:00:00Z"`. */
   readonly modified: string;
+  /** A stub only: when its source last described it, ISO 8601 with seconds. */
+  readonly lastSeen?: string;
 };

@@ -1,15 +1,76 @@
+import { dayOf, factIsPublic, linkIsPublic } from "../entities/audience.ts";
 import type { Entity } from "../entities/entity.ts";
+import type { PidRef, StoredFact } from "../entities/facts.ts";
+import { labelOf } from "../entities/label.ts";
+import { rewriteFact } from "../entities/rewrite-fact.ts";
 import type { EntityType } from "../entities/types.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import type { PublicEntity } from "./public-entity.ts";
+import type { PublicEntity, PublicFact, PublicRef } from "./public-entity.ts";
+import { settle } from "./settle.ts";
 
 /** What is known of a thing that is referred to: its current type and label, whether outsiders may see it, its exact matches. */
 export type Referent = { type: EntityType; label: string; public: boolean; sameAs: string[] };
 
-/** What `publish` needs beside the entity: the registry's state, what is referred to, and the day. */
-export type Surroundings = { state: "active" | "stub"; referents: ReadonlyMap<Pid, Referent>; now: Date };
+/** What `publish` needs beside the entity: the registry's state (and since when), what is referred to, and the moment. */
+export type Surroundings = {
+  state: "active" | "stub";
+  lastSeen?: string;
+  referents: ReadonlyMap<Pid, Referent>;
+  now: Date;
+};
 
-/** What outsiders may see of an entity, or undefined where that is nothing. */
+/**
+ * What outsiders may see of an entity, or undefined where that is nothing. The only maker of a `PublicEntity`: facts and
+ * links for staff are gone, every reference carries its target's current label, and a thing that outsiders may not see
+ * is not referred to.
+ */
 export function publish(entity: Entity, surroundings: Surroundings): PublicEntity | undefined {
-  throw new Error(`${entity.pid} ${surroundings.state}`);
+  const day = dayOf(surroundings.now);
+  const seen = entity.facts
+    .filter((fact) => factIsPublic(fact, day))
+    .flatMap((fact) => publishFact(fact, day, surroundings));
+  if (seen.length === 0) return undefined;
+  const facts = settle(seen);
+  const { pid, type, version, modified } = entity;
+  const label = labelOf(facts) ?? pid;
+  const lastSeen = surroundings.state === "stub" && surroundings.lastSeen ? { lastSeen: surroundings.lastSeen } : {};
+  return {
+    pid,
+    type,
+    state: surroundings.state,
+    label,
+    facts,
+    version,
+    modified,
+    ...lastSeen,
+  } as unknown as PublicEntity;
+}
+
+function publishFact(fact: StoredFact, day: string, { referents }: Surroundings): PublicFact[] {
+  const result = rewriteFact<PidRef, PublicRef>(fact, {
+    ref: (ref) => publishRef(ref, referents),
+    keep: (link) => linkIsPublic(link, day),
+  });
+  if (result === undefined) return [];
+  return fact.kind === "placement" && result.kind === "placement" ? withoutHiddenPlace(fact, result) : [result];
+}
+
+function publishRef(ref: PidRef, referents: ReadonlyMap<Pid, Referent>): PublicRef | undefined {
+  if ("text" in ref) return { type: ref.type, label: ref.text };
+  if ("uri" in ref) return { type: ref.type, label: ref.label ?? ref.uri, uri: ref.uri };
+  const target = referents.get(ref.pid);
+  if (target === undefined) return ref.label === undefined ? undefined : { type: ref.type, label: ref.label };
+  if (!target.public) return undefined;
+  const { type, label, sameAs } = target;
+  return sameAs.length > 0 ? { type, label, pid: ref.pid, sameAs } : { type, label, pid: ref.pid };
+}
+
+/** Where a place may not be told, neither may the words or position that would tell it: only the state (on loan) is left. */
+function withoutHiddenPlace(
+  before: StoredFact & { kind: "placement" },
+  after: PublicFact & { kind: "placement" },
+): PublicFact[] {
+  if (before.at === undefined || after.at !== undefined) return [after];
+  const { position: _position, display: _display, address: _address, ...rest } = after;
+  return rest.state === undefined ? [] : [rest];
 }
