@@ -14,6 +14,7 @@ export const problemTable = {
   "run-in-progress": { status: 409, title: "Another harvest is running" },
   "withdrawals-held": { status: 409, title: "Too many records vanished at once" },
   "data-folder-unwritable": { status: 500, title: "The data folder cannot be written" },
+  "data-folder-damaged": { status: 500, title: "The data folder is damaged" },
   "data-folder-newer": { status: 500, title: "The data folder was written by a newer Cartouche" },
   "disk-full": { status: 500, title: "The disk is full" },
   "port-in-use": { status: 500, title: "The port is in use" },

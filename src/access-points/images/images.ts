@@ -1,0 +1,39 @@
+import { hash } from "node:crypto";
+import { readFile, realpath } from "node:fs/promises";
+import { extname, join, sep } from "node:path";
+import { Problem } from "../../errors.ts";
+import type { AccessPoint } from "../port.ts";
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".webp": "image/webp",
+};
+
+/** `/images/…`: the files of one folder, image types only; nothing outside that folder is ever read. */
+export function images(folder: string | undefined): AccessPoint {
+  return {
+    name: "images",
+    segments: ["images"],
+    async handle({ path }) {
+      const type = mediaTypes[extname(path).toLowerCase()];
+      const file = folder && type ? await fileIn(folder, path.slice("/images/".length)) : undefined;
+      if (file === undefined || type === undefined) throw new Problem("not-found", "There is no such image.");
+      const body = await readFile(file);
+      const etag = `"${hash("sha256", body).slice(0, 32)}"`;
+      return { status: 200, headers: { "content-type": type, etag, "cache-control": "public, max-age=3600" }, body };
+    },
+  };
+}
+
+async function fileIn(folder: string, name: string): Promise<string | undefined> {
+  try {
+    const home = await realpath(folder);
+    const file = await realpath(join(home, decodeURIComponent(name)));
+    return file.startsWith(home + sep) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import { Problem } from "../../errors.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { Alias } from "../../registry/port.ts";
+import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
+import { type Reading, readPublic } from "../reading.ts";
+
+/** One of several things that a number may mean. */
+export type Choice = { pid: Pid; label: string; type: string; scheme: string; value: string; standing: string };
+
+/** What look-up needs: how to read, the names of sources (each is a scheme), and a page for people when there are several answers. */
+export type Lookup = {
+  reading: Reading;
+  base: string;
+  sources: readonly string[];
+  choicesPage(number: string, choices: readonly Choice[]): string;
+};
+
+/**
+ * `/lookup/{scheme}/{number}` and `/lookup?number=…`: by any number a thing has or had. Everything after the scheme is
+ * the number, slashes too. One thing: 303 to its PID; several: 300 with the choices. Faults: `number-unknown`, `request-malformed`.
+ */
+export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessPoint {
+  async function candidates(number: string, scheme: string | undefined): Promise<Choice[]> {
+    const aliases =
+      scheme !== undefined && sources.includes(scheme)
+        ? await byKey(scheme, number)
+        : await reading.registry.find(number, scheme);
+    const choices = new Map<Pid, Choice>();
+    for (const alias of aliases) {
+      if (choices.has(alias.pid)) continue;
+      const entity = await seen(alias.pid);
+      if (entity) choices.set(alias.pid, { ...alias, label: entity.label, type: entity.type });
+    }
+    const all = [...choices.values()];
+    const current = all.filter(({ standing }) => standing === "current");
+    return current.length > 0 ? current : all;
+  }
+
+  async function byKey(source: string, id: string): Promise<Alias[]> {
+    const key = `${source}/${id}`;
+    const pid = (await reading.registry.lookup([key])).get(key);
+    return pid === undefined ? [] : [{ pid, scheme: source, value: id, standing: "current" }];
+  }
+
+  async function seen(pid: Pid): Promise<PublicEntity | undefined> {
+    const resolution = await reading.registry.resolve(pid);
+    return resolution.found ? readPublic(reading, resolution) : undefined;
+  }
+
+  return {
+    name: "lookup",
+    segments: ["lookup"],
+    async handle(request) {
+      const { scheme, number } = readQuestion(request);
+      const choices = await candidates(number, scheme);
+      const [only] = choices;
+      if (!only) {
+        const among = scheme === undefined ? "any scheme" : `the scheme “${scheme}”`;
+        throw new Problem(
+          "number-unknown",
+          `Nothing public has or had the number “${number}” in ${among}. Check the number and the scheme.`,
+        );
+      }
+      return choices.length === 1 ? found(only, base) : several(number, choices, request, choicesPage);
+    },
+  };
+}
+
+function readQuestion({ path, query }: HttpRequest): { scheme?: string; number: string } {
+  const [, scheme, rest] = /^\/lookup\/([^/]+)\/(.+)$/.exec(path) ?? [];
+  if (scheme !== undefined && rest !== undefined) return { scheme: decode(scheme).toLowerCase(), number: decode(rest) };
+  const number = new URLSearchParams(query ?? "").get("number")?.trim();
+  if (number) return { number };
+  throw new Problem(
+    "request-malformed",
+    "Ask for /lookup/{scheme}/{number}, such as /lookup/inventory/NG35, or /lookup?number=NG35.",
+  );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Problem(
+      "request-malformed",
+      "The number has a % that is not followed by two hexadecimal digits of UTF-8.",
+    );
+  }
+}
+
+function found({ pid }: Choice, base: string): HttpAnswer {
+  return {
+    status: 303,
+    headers: { location: `/${pid}`, link: `<${base}/${pid}>; rel="cite-as"`, "cache-control": "no-cache" },
+  };
+}
+
+function several(
+  number: string,
+  choices: readonly Choice[],
+  { headers }: HttpRequest,
+  page: Lookup["choicesPage"],
+): HttpAnswer {
+  const forPeople = String(headers.accept ?? "").includes("text/html");
+  const body = forPeople
+    ? page(number, choices)
+    : `${JSON.stringify({ number, choices: choices.map((choice) => ({ ...choice, href: `/${choice.pid}` })) }, null, 2)}\n`;
+  const type = forPeople ? "text/html; charset=utf-8" : "application/json";
+  const link = choices
+    .map(({ pid }) => `</${pid}>; rel="alternate"`)
+    .slice(0, 20)
+    .join(", ");
+  return { status: 300, headers: { "content-type": type, vary: "Accept", link, "cache-control": "no-cache" }, body };
+}

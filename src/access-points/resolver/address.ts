@@ -1,0 +1,43 @@
+import { Problem } from "../../errors.ts";
+
+/** What a resolver's address names: an identifier in whatever spelling, the extension of a document, parameters of profile and media type. */
+export type Address = {
+  id: string;
+  extension?: string;
+  profile?: string;
+  mediaType?: string;
+  gallerySpelling: boolean;
+};
+
+/**
+ * Reads `/X5K4-2BTC-9Q1W.ttl?_profile=…`, `/resource/000-04PN-0000` and `/ark:99999/x5k42btc9q1w`. `extensions` are
+ * those of every format; the longest that fits is taken. Fault: `request-malformed`, for broken percent-encoding.
+ */
+export function parseAddress(path: string, query: string | undefined, extensions: readonly string[]): Address {
+  const text = decode(path).replace(/^\/+/, "");
+  const extension = extensions
+    .filter((one) => text.toLowerCase().endsWith(`.${one}`))
+    .sort((a, b) => b.length - a.length)[0];
+  const id = extension === undefined ? text : text.slice(0, -extension.length - 1);
+  const parameters = new URLSearchParams(query ?? "");
+  const profile = parameters.get("_profile") ?? parameters.get("profile") ?? undefined;
+  const mediaType = parameters.get("_mediatype") ?? undefined;
+  return {
+    id,
+    ...(extension === undefined ? {} : { extension }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    gallerySpelling: !parameters.has("_profile") && parameters.has("profile"),
+  };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new Problem(
+      "request-malformed",
+      "The address has a % that is not followed by two hexadecimal digits of UTF-8.",
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { Problem } from "../../errors.ts";
+import type { Format } from "../../formats/port.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
+import { findPublic, type Reading } from "../reading.ts";
+import { type Address, parseAddress } from "./address.ts";
+import { alternativesOf } from "./alternatives.ts";
+import { rememberAnswers } from "./answers.ts";
+import { documentOf, offeredFor, type Press, vary } from "./documents.ts";
+import { negotiate } from "./negotiate.ts";
+
+/**
+ * `/{PID}`, `/{PID}.{ext}`, `/resource/{beta}`, `/ark:NAAN/…`: from an identifier in any spelling to the document that
+ * was asked for. A thing answers 303 to its document (a stub answers itself), a document 200.
+ */
+export function resolver(reading: Reading, press: Press): AccessPoint {
+  const extensions = press.formats.map(({ extension }) => extension);
+  const answers = rememberAnswers(
+    () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
+  );
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    const address = parseAddress(request.path, request.query, extensions);
+    const { entity } = await findPublic(reading, address.id);
+    if (address.profile === "alt") return alternativesOf(entity, press);
+    const format = choose(address, request, entity, press);
+    if (address.extension !== undefined && address.extension === format.extension)
+      return documentOf(entity, format, reading, press);
+    if (entity.state === "stub") return stubDocument(entity, format, reading, press);
+    return seeOther(entity, format, press);
+  }
+
+  return {
+    name: "resolver",
+    segments: ["*"],
+    async handle(request) {
+      const key = keyOf(request);
+      const known = answers.get(key);
+      if (known) return known;
+      const made = await answer(request);
+      answers.set(key, made);
+      return made;
+    },
+  };
+}
+
+const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
+
+function keyOf({ path, query, headers }: HttpRequest): string {
+  return `${path}?${query ?? ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+}
+
+function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format {
+  const offered = offeredFor(entity, press.formats);
+  const { profile, mediaType, extension } = address;
+  const asked = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(extension === undefined ? {} : { extension }),
+    ...headerWords(headers),
+  };
+  const result = negotiate(asked, offered, press.formats);
+  if (result.format) return result.format;
+  const alternatives = offered.map((one) => ({
+    name: one.name,
+    href: `/${entity.pid}.${one.extension}`,
+    type: one.accepts[0],
+    ...(one.profile ? { profile: one.profile.uri } : {}),
+  }));
+  const code = address.gallerySpelling && profile !== undefined ? "request-malformed" : "format-not-offered";
+  throw new Problem(
+    code,
+    `“${result.asked}” is not a format that this ${entity.type} is offered in. Ask for one of the alternatives.`,
+    { alternatives },
+  );
+}
+
+function headerWords(headers: HttpRequest["headers"]) {
+  const accept = one(headers.accept);
+  const acceptProfile = one(headers["accept-profile"]);
+  return { ...(accept === undefined ? {} : { accept }), ...(acceptProfile === undefined ? {} : { acceptProfile }) };
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
+
+function seeOther(entity: PublicEntity, format: Format, { base }: Press): HttpAnswer {
+  const location = `/${entity.pid}.${format.extension}`;
+  return {
+    status: 303,
+    headers: {
+      location,
+      etag: `"${entity.pid}.${format.extension}"`,
+      "cache-control": "no-cache",
+      vary,
+      link: `<${base}/${entity.pid}>; rel="cite-as"`,
+    },
+  };
+}
+
+async function stubDocument(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<HttpAnswer> {
+  const document = await documentOf(entity, format, reading, press);
+  return { ...document, headers: { ...document.headers, "content-location": `/${entity.pid}.${format.extension}` } };
+}

@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Problem } from "../errors.ts";
+import { log } from "../log.ts";
+import { isUnchanged } from "./conditional.ts";
+import type { AccessPoint, HttpAnswer, HttpRequest } from "./port.ts";
+
+/** Writes a problem as a page for people. */
+export type ErrorPage = (problem: Record<string, unknown>) => string;
+
+/** Headers that every answer carries: anybody's script may read it (Linked Art protocol; CORS), nothing may be guessed or framed. */
+const common: readonly string[] = [
+  "access-control-allow-origin",
+  "*",
+  "access-control-expose-headers",
+  "Link, ETag, Location, Content-Location, Last-Modified, Retry-After",
+  "x-content-type-options",
+  "nosniff",
+];
+
+const contentSecurity =
+  "default-src 'none'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const allowed = "GET, HEAD, OPTIONS";
+
+/**
+ * One HTTP server over a table of access points: finds the one that answers for the first segment of the path, and does
+ * what is the same for all: `HEAD`, `OPTIONS`, conditional requests, CORS, and every fault as RFC 9457 or as a page.
+ */
+export function serverOf(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Server {
+  const bySegment = new Map(
+    accessPoints.flatMap((point) => point.segments.map((segment) => [segment, point] as const)),
+  );
+  const fallback = bySegment.get("*");
+
+  async function answerTo(request: HttpRequest): Promise<HttpAnswer> {
+    if (request.method === "OPTIONS") return preflight;
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new Problem("method-not-allowed", `${request.method} is not possible here; use ${allowed}.`);
+    }
+    const { path } = request;
+    const end = path.indexOf("/", 1);
+    const point = bySegment.get(end < 0 ? path.slice(1) : path.slice(1, end)) ?? fallback;
+    if (!point) throw new Problem("not-found", "See / for what there is.");
+    return point.handle(request);
+  }
+
+  return createServer((incoming, outgoing) => {
+    const request = requestOf(incoming);
+    answerTo(request)
+      .catch((error: unknown) => faultAnswer(error, request, errorPage))
+      .then((answer) => send(answer, request, outgoing))
+      .catch((error: unknown) => {
+        log.error({ error: String(error), path: request.path }, "answer could not be sent");
+        outgoing.destroy();
+      });
+  });
+}
+
+const preflight: HttpAnswer = {
+  status: 204,
+  headers: {
+    allow: allowed,
+    "access-control-allow-methods": allowed,
+    "access-control-allow-headers": "Accept, Accept-Profile, If-None-Match, If-Modified-Since",
+    "access-control-max-age": "86400",
+  },
+};
+
+function requestOf({ method = "GET", url = "/", headers }: IncomingMessage): HttpRequest {
+  const origin = url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/]*/, "") || "/";
+  const mark = origin.indexOf("?");
+  if (mark < 0) return { method, path: origin, headers };
+  return { method, path: origin.slice(0, mark), query: origin.slice(mark + 1), headers };
+}
+
+const flattened = new WeakMap<HttpAnswer, string[]>();
+
+/** An answer's headers as node:http writes them fastest: one flat list, made once for an answer that is kept. */
+function flatten(answer: HttpAnswer): string[] {
+  const known = flattened.get(answer);
+  if (known) return known;
+  const length = typeof answer.body === "string" ? Buffer.byteLength(answer.body) : (answer.body?.length ?? 0);
+  const flat = [...common, ...Object.entries(answer.headers).flat()];
+  if (answer.status !== 204) flat.push("content-length", String(length));
+  if (answer.headers["content-type"]?.startsWith("text/html")) flat.push("content-security-policy", contentSecurity);
+  flattened.set(answer, flat);
+  return flat;
+}
+
+function send(answer: HttpAnswer, request: HttpRequest, outgoing: ServerResponse): void {
+  if (answer.status === 200 && isUnchanged(answer, request)) {
+    const { "content-type": _type, ...headers } = answer.headers;
+    outgoing.writeHead(304, [...common, ...Object.entries(headers).flat()]).end();
+    return;
+  }
+  outgoing.writeHead(answer.status, flatten(answer));
+  if (request.method === "HEAD" || answer.body === undefined) outgoing.end();
+  else outgoing.end(answer.body);
+}
+
+function faultAnswer(error: unknown, request: HttpRequest, errorPage: ErrorPage): HttpAnswer {
+  const known = error instanceof Problem;
+  if (!known)
+    log.error({ error: error instanceof Error ? error.stack : String(error), path: request.path }, "unexpected fault");
+  const problem = known
+    ? error.toDocument()
+    : {
+        type: "about:blank",
+        title: "Something went wrong here",
+        status: 500,
+        detail: "The fault is ours and has been logged. Try again later.",
+      };
+  const status = Number(problem.status);
+  const headers: Record<string, string> = { vary: "Accept, Accept-Profile", "cache-control": "no-cache" };
+  if (status === 405) headers.allow = allowed;
+  if (status === 503) headers["retry-after"] = String(problem.retryAfterSeconds ?? 10);
+  if (String(request.headers.accept ?? "").includes("text/html")) {
+    return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body: errorPage(problem) };
+  }
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: `${JSON.stringify(problem, null, 2)}\n`,
+  };
+}

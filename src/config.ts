@@ -1,0 +1,206 @@
+/** Everything an operator can set: the configuration file and the environment, read once into one frozen object. */
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { z } from "zod";
+import { Problem } from "./errors.ts";
+import type { Source } from "./sources/port.ts";
+import { sourceTable } from "./sources/table.ts";
+
+/** What a configuration file is handed: a function for every source system, such as `tms({ folder })`. */
+export type Helpers = typeof sourceTable;
+
+/** What a configuration file says. `from` names a module of your own that exports `source: Source`. */
+export type Configuration = {
+  /** The museum's name, shown on every page. */
+  institution: string;
+  /** In order of authority: where two disagree, the earlier one stands. */
+  sources: (Source | { from: string | URL })[];
+  /** A folder of images, served under `/images/`. */
+  images?: string | URL;
+  /** The licence of the data, a URI. */
+  licence?: string;
+  /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
+  baseUrl?: string;
+  /** Default 3000; 0 takes any free one. */
+  port?: number;
+  /** Default `127.0.0.1`. */
+  host?: string;
+  /** The folder of all state. Default: `data` beside the configuration file. */
+  data?: string | URL;
+};
+
+/** The form of a configuration file's `config` export. */
+export type Configure = (helpers: Helpers) => Configuration;
+
+/** The settings in force, frozen. Files are absolute paths. */
+export type Settings = Readonly<{
+  configFile: string;
+  institution: string;
+  sources: readonly Source[];
+  images: string | undefined;
+  licence: string | undefined;
+  baseUrl: string | undefined;
+  port: number;
+  host: string;
+  data: string;
+  registryFile: string;
+  archiveFile: string;
+  storeFile: string;
+}>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const folder = z.union([z.string().min(1), z.instanceof(URL)]);
+const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
+const shape = z.strictObject({
+  institution: z.string().min(1),
+  sources: z
+    .array(
+      z.union([
+        z.custom<Source>(isSource, "is not a source; use a helper such as tms({ folder })"),
+        z.strictObject({ from: folder }),
+      ]),
+    )
+    .min(1),
+  images: folder.optional(),
+  licence: address.optional(),
+  baseUrl: address.optional(),
+  port: z.number().int().min(0).max(65535).optional(),
+  host: z.string().min(1).optional(),
+  data: folder.optional(),
+});
+
+function isSource(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "name" in value && "read" in value && "describe" in value;
+}
+
+/**
+ * Reads the configuration file and the environment. Without a path: `CARTOUCHE_CONFIG`, else `./cartouche.config.ts`,
+ * else the example museum. Fault: `config-invalid`, with every fault in its `faults`.
+ */
+export async function readSettings(
+  path: string | undefined,
+  environment: Environment = process.env,
+): Promise<Settings> {
+  const configFile = findFile(path ?? environment.CARTOUCHE_CONFIG);
+  const faults: string[] = [];
+  const said = await loadFile(configFile, faults);
+  const env = readEnvironment(environment, faults);
+  const sources = said ? await loadSources(said, dirname(configFile), faults) : [];
+  if (!said || faults.length > 0) throw invalid(configFile, faults);
+  const here = dirname(configFile);
+  const data = env.data ?? toPath(said.data ?? "data", here);
+  return Object.freeze({
+    configFile,
+    institution: said.institution,
+    sources: Object.freeze(sources),
+    images: said.images === undefined ? undefined : toPath(said.images, here),
+    licence: said.licence,
+    baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    port: env.port ?? said.port ?? 3000,
+    host: said.host ?? "127.0.0.1",
+    data,
+    registryFile: env.registryFile ?? join(data, "registry.sqlite"),
+    archiveFile: join(data, "archive.sqlite"),
+    storeFile: env.storeFile ?? join(data, "store.sqlite"),
+  });
+}
+
+function invalid(configFile: string, faults: readonly string[]): Problem {
+  const list = faults.map((fault) => `\n  - ${fault}`).join("");
+  return new Problem("config-invalid", `Correct ${configFile} or the environment:${list}`, { faults });
+}
+
+const example = fileURLToPath(new URL("../examples/small-museum/cartouche.config.ts", import.meta.url));
+
+function findFile(path: string | undefined): string {
+  if (path) return resolve(path);
+  const here = resolve("cartouche.config.ts");
+  return existsSync(here) ? here : example;
+}
+
+async function loadFile(configFile: string, faults: string[]): Promise<Configuration | undefined> {
+  if (!existsSync(configFile)) {
+    faults.push(`${configFile} does not exist; name the file with --config or CARTOUCHE_CONFIG`);
+    return undefined;
+  }
+  try {
+    const module: { config?: unknown } = await import(pathToFileURL(configFile).href);
+    if (typeof module.config !== "function") {
+      faults.push("it has no function `config`; write `export const config = ({ tms }) => ({ … })`");
+      return undefined;
+    }
+    const checked = shape.safeParse((module.config as Configure)(sourceTable));
+    if (checked.success) return checked.data as Configuration;
+    for (const issue of checked.error.issues) faults.push(faultOf(issue));
+  } catch (error) {
+    faults.push(
+      error instanceof Problem
+        ? error.detail
+        : `it cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return undefined;
+}
+
+function faultOf(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = Object.keys(shape.shape).join(", ");
+    return `unknown key ${issue.keys.map((key) => `“${key}”`).join(", ")}${place ? ` in ${place}` : ""}; known keys: ${known}`;
+  }
+  return place ? `${place}: ${issue.message}` : issue.message;
+}
+
+async function loadSources(said: Configuration, here: string, faults: string[]): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const entry of said.sources) {
+    if (!("from" in entry)) sources.push(entry);
+    else {
+      const file = toPath(entry.from, here);
+      const module: { source?: Source } = await import(pathToFileURL(file).href).catch((error: unknown) => ({
+        error: faults.push(`sources: ${file} cannot be loaded: ${String(error)}`),
+      }));
+      if (module.source && isSource(module.source)) sources.push(module.source);
+      else if (!("error" in module)) faults.push(`sources: ${file} exports no \`source\``);
+    }
+  }
+  const names = sources.map(({ name }) => name);
+  for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at))) {
+    faults.push(`sources: two are named “${name}”; give each its own \`name\``);
+  }
+  return sources;
+}
+
+const toPath = (place: string | URL, here: string) =>
+  place instanceof URL ? fileURLToPath(place) : resolve(here, place);
+
+type FromEnvironment = { data?: string; port?: number; baseUrl?: string; registryFile?: string; storeFile?: string };
+
+function readEnvironment(environment: Environment, faults: string[]): FromEnvironment {
+  const { CARTOUCHE_DATA, CARTOUCHE_PORT, CARTOUCHE_BASE_URL, CARTOUCHE_REGISTRY_URL, CARTOUCHE_STORE_URL } =
+    environment;
+  const found: FromEnvironment = {};
+  if (CARTOUCHE_DATA) found.data = resolve(CARTOUCHE_DATA);
+  if (CARTOUCHE_PORT) {
+    const port = Number(CARTOUCHE_PORT);
+    if (Number.isInteger(port) && port >= 0 && port <= 65535) found.port = port;
+    else faults.push(`CARTOUCHE_PORT is “${CARTOUCHE_PORT}”; it must be a whole number from 0 to 65535`);
+  }
+  if (CARTOUCHE_BASE_URL) {
+    if (address.safeParse(CARTOUCHE_BASE_URL).success) found.baseUrl = CARTOUCHE_BASE_URL;
+    else faults.push(`CARTOUCHE_BASE_URL is “${CARTOUCHE_BASE_URL}”; it must be an http or https address`);
+  }
+  const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
+  const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
+  return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
+}
+
+function fileFrom(name: string, value: string | undefined, faults: string[]): string | undefined {
+  if (!value) return undefined;
+  if (value.startsWith("file:")) return fileURLToPath(value);
+  if (!/^[a-z]+:\/\//i.test(value)) return resolve(value);
+  faults.push(`${name} is “${value}”; this version keeps it in a SQLite file: give a path or a file: address`);
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { findPublic } from "../../access-points/reading.ts";
+import { documentOf, offeredFor } from "../../access-points/resolver/documents.ts";
+import { Problem } from "../../errors.ts";
+import type { House } from "../house.ts";
+import { exitCodes } from "./output.ts";
+
+/** `cartouche format PID EXT`: the document that the server would send, to standard output. */
+export async function formatCommand(house: House, id: string, extension: string): Promise<number> {
+  const { base, institution, formats, licence, registry, store } = house;
+  const reading = { registry, store, now: () => new Date() };
+  const { entity } = await findPublic(reading, id);
+  const format = offeredFor(entity, formats).find((one) => one.extension === extension || one.name === extension);
+  if (!format) {
+    const offered = offeredFor(entity, formats)
+      .map((one) => one.extension)
+      .join(", ");
+    throw new Problem(
+      "format-not-offered",
+      `“${extension}” is not a format of this ${entity.type}. It is offered as: ${offered}.`,
+    );
+  }
+  const document = await documentOf(entity, format, reading, {
+    base,
+    institution,
+    formats,
+    ...(licence ? { licence } : {}),
+  });
+  process.stdout.write(document.body ?? "");
+  return exitCodes.good;
+}

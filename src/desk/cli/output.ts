@@ -1,0 +1,30 @@
+import { inspect } from "node:util";
+import { Problem } from "../../errors.ts";
+
+/** The exit codes of every command. */
+export const exitCodes = { good: 0, refused: 1, usage: 2, damage: 3 } as const;
+
+/** Prints a result: standard output carries results only. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Tells the person at the terminal something that is no result. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** A value as one JSON line. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value));
+}
+
+/** Reports a fault and answers the exit code that belongs to it. */
+export function reportFault(error: unknown): number {
+  if (!(error instanceof Problem)) {
+    tell(`A fault in Cartouche itself: ${error instanceof Error ? error.stack : inspect(error)}`);
+    return exitCodes.refused;
+  }
+  tell(`${error.message} (${error.code})`);
+  return error.code === "data-folder-damaged" ? exitCodes.damage : exitCodes.refused;
+}

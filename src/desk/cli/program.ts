@@ -1,0 +1,122 @@
+import { Command, CommanderError } from "commander";
+import type { House, Opening } from "../house.ts";
+import { formatCommand } from "./format-command.ts";
+import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
+import { exitCodes, print, printJson, reportFault } from "./output.ts";
+import { resolveCommand } from "./resolve-command.ts";
+import { serveCommand } from "./serve-command.ts";
+import { startCommand } from "./start-command.ts";
+import { statusCommand } from "./status-command.ts";
+
+const afterHelp = `
+Without --config: $CARTOUCHE_CONFIG, else ./cartouche.config.ts, else the example museum.
+Exit codes: 0 good, 1 refused or failed (standard error says why and what to do), 2 wrong usage, 3 damaged data.
+Results go to standard output, progress and faults to standard error. docs/settings.md lists every setting.`;
+
+/** Runs the command line; answers the exit code of the process. */
+export async function runCommandLine(words: readonly string[], opening: Opening): Promise<number> {
+  let code: number = exitCodes.good;
+  const program = programOf(opening, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...words]);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
+    return reportFault(error);
+  }
+  return code;
+}
+
+function programOf(opening: Opening, end: (code: number) => void): Command {
+  const program = new Command("cartouche")
+    .description("Persistent identifiers and integrated collection information for museums and galleries.")
+    .version(opening.version)
+    .option("--config <file>", "the configuration file")
+    .addHelpText("after", afterHelp)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  const config = () => program.opts<{ config?: string }>().config;
+
+  const withHouse = async (work: (house: House) => Promise<number>) => {
+    const house = await opening.open(config());
+    try {
+      end(await work(house));
+    } finally {
+      await house.close();
+    }
+  };
+  addWritingCommands(program, opening, { config, withHouse, end });
+  addReadingCommands(program, opening, { config, withHouse, end });
+  for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
+  program.hook("preAction", (_, action) => {
+    const own = action.opts<{ config?: string }>().config;
+    if (own !== undefined) program.setOptionValue("config", own);
+  });
+  return program;
+}
+
+type Tools = {
+  config(): string | undefined;
+  withHouse(work: (house: House) => Promise<number>): Promise<void>;
+  end(code: number): void;
+};
+
+function addWritingCommands(program: Command, opening: Opening, { config, withHouse, end }: Tools): void {
+  program
+    .command("start")
+    .description("harvest every source, then serve")
+    .action(async () => end(await startCommand(opening, config())));
+  program
+    .command("serve")
+    .description("answer over HTTP until Ctrl-C")
+    .action(() => withHouse(serveCommand));
+  program
+    .command("harvest")
+    .description("read every source, or those named, and take in what is new or changed")
+    .argument("[source...]")
+    .option("--full", "describe unchanged records again")
+    .option("--dry-run", "read and describe, write nothing")
+    .option("--allow-withdrawals", "go on when many records have vanished from a source")
+    .option("--json", "end with one JSON object per source")
+    .action((names: string[], switches: HarvestSwitches) =>
+      withHouse((house) => harvestCommand(house, names, switches)),
+    );
+}
+
+function addReadingCommands(program: Command, opening: Opening, { config, withHouse, end }: Tools): void {
+  program
+    .command("status")
+    .description("what there is, by entity type and PID state, and the last runs")
+    .option("--findings", "list everything that the last run of each source found")
+    .option("--json", "as JSON")
+    .action((switches: { json?: boolean; findings?: boolean }) => withHouse((house) => statusCommand(house, switches)));
+  program
+    .command("resolve")
+    .description("what an identifier, address, source key or number stands for")
+    .argument("<id>")
+    .option("--json", "as JSON")
+    .action((id: string, switches: { json?: boolean }) => withHouse((house) => resolveCommand(house, id, switches)));
+  program
+    .command("format")
+    .description("a record in a format, to standard output")
+    .argument("<pid>")
+    .argument("<ext>", "json, jsonld, ttl, nt, rdf, html")
+    .action((id: string, extension: string) => withHouse((house) => formatCommand(house, id, extension)));
+  const configuration = program.command("config").description("about the configuration");
+  configuration
+    .command("check")
+    .description("read the configuration and report every fault at once")
+    .option("--json", "as JSON")
+    .option("--config <file>", "the configuration file")
+    .exitOverride()
+    .action(async (switches: { json?: boolean }) => {
+      const found = await opening.check(config());
+      if (switches.json) printJson(found);
+      else
+        print(
+          `${found.configFile} is good: ${found.institution}; sources ${found.sources.join(", ")}; data in ${found.data}`,
+        );
+      end(exitCodes.good);
+    });
+}

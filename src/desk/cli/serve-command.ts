@@ -1,0 +1,102 @@
+import type { Server } from "node:http";
+import { serverOf } from "../../access-points/server.ts";
+import { Problem } from "../../errors.ts";
+import { followRegistry } from "../../harvest/follow-registry.ts";
+import { tryLease } from "../../harvest/lease.ts";
+import { sweep } from "../../harvest/sweep.ts";
+import { log } from "../../log.ts";
+import type { House } from "../house.ts";
+import { exitCodes, print } from "./output.ts";
+
+const followEveryMs = 200;
+
+/** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM), then ends cleanly. */
+export async function serveCommand(house: House): Promise<number> {
+  const state = { swept: false };
+  const wayIn = house.wayIn(house.base, () => state.swept);
+  const server = serverOf(wayIn.points, wayIn.errorPage);
+  const address = await listen(server, house);
+  print(`listening ${address}`);
+  await announce(house, address);
+  const follower = setInterval(() => void keepUp(house, state), followEveryMs);
+  void keepUp(house, state);
+  await untilTold();
+  clearInterval(follower);
+  await ending(server);
+  return exitCodes.good;
+}
+
+async function listen(server: Server, { host, port, base }: House): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const bound = server.address();
+  if (typeof bound !== "object" || bound === null) return base;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`;
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  if (error.code === "EADDRINUSE") {
+    return new Problem(
+      "port-in-use",
+      `Something already listens on ${host}:${port}. Stop it, or set CARTOUCHE_PORT to another port (0 takes any free one).`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new Problem(
+      "port-in-use",
+      `This account may not listen on ${host}:${port}. Set CARTOUCHE_PORT to a port above 1023.`,
+    );
+  }
+  return error;
+}
+
+let busy = false;
+
+/** Joins the registry's log to the store's, unless a harvest holds the right to write: it does the same when it ends. */
+async function keepUp(house: House, state: { swept: boolean }): Promise<void> {
+  const behind = !state.swept || (await house.store.cursor()) < (await house.registry.head()).size;
+  if (busy || !behind) return;
+  const lease = tryLease(house.data);
+  if (!lease) return;
+  busy = true;
+  try {
+    if (state.swept) await followRegistry(house);
+    else await sweep(house);
+    state.swept = true;
+  } catch (error) {
+    log.error({ error: String(error) }, "the registry could not be followed; trying again");
+  } finally {
+    lease.release();
+    busy = false;
+  }
+}
+
+async function announce({ store, institution }: House, address: string): Promise<void> {
+  const counts = await store.counts("public");
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  print(`${institution}: ${total} public records. Worth opening:`);
+  print(`  ${address}/                what this is`);
+  const [first] = await store.list({ type: "object", public: true, limit: 1 });
+  if (first) {
+    print(`  ${address}/${first}        a work, as a page`);
+    print(`  ${address}/${first}.jsonld as Linked Art; also .json .ttl .nt .rdf`);
+  }
+  print(`  ${address}/formats         every format`);
+  print("Ctrl-C ends it.");
+}
+
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function ending(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}

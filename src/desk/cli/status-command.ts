@@ -1,0 +1,58 @@
+import type { Finding } from "../../sources/port.ts";
+import type { House } from "../house.ts";
+import { lineOf } from "./harvest-command.ts";
+import { exitCodes, print, printJson } from "./output.ts";
+
+/** `cartouche status`: what there is, by entity type and by PID state, the registry's log, and the last runs. */
+export async function statusCommand(house: House, switches: { json?: boolean; findings?: boolean }): Promise<number> {
+  if (switches.findings) return listFindings(house, switches.json === true);
+  const { registry, store } = house;
+  const [pids, entities, open, log, cursor, runs] = await Promise.all([
+    registry.counts(),
+    store.counts("all"),
+    store.counts("public"),
+    registry.head(),
+    store.cursor(),
+    store.runs(house.sources.length + 5),
+  ]);
+  const status = {
+    institution: house.institution,
+    data: house.data,
+    pids,
+    entities,
+    public: open,
+    log,
+    followed: cursor,
+    runs,
+  };
+  if (switches.json) printJson(status);
+  else {
+    print(`${house.institution}\n  data folder  ${house.data}\n  registry log ${log.size} events, root ${log.root}`);
+    print(`PIDs: ${listOf(pids)}\nDescribed: ${listOf(entities)}\nPublic: ${listOf(open)}`);
+    for (const run of runs)
+      print(`Run ${run.id} of ${run.source}: ${run.state}, ${run.started}${run.ended ? ` to ${run.ended}` : ""}`);
+  }
+  return exitCodes.good;
+}
+
+function listOf(counts: Record<string, number>): string {
+  const words = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  return words.length > 0 ? words.join(", ") : "none";
+}
+
+/** Everything that the last run of each source found, a line each. */
+async function listFindings({ store, sources }: House, json: boolean): Promise<number> {
+  const runs = await store.runs(1000);
+  for (const source of sources) {
+    const last = runs.find((run) => run.source === source.name);
+    if (!last) continue;
+    for (let after = 0; ; ) {
+      const page = await store.findings(last.id, after, 1000);
+      for (const { finding } of page) json ? printJson(finding) : print(lineOf(finding as Finding));
+      const end = page.at(-1);
+      if (!end) break;
+      after = end.seq;
+    }
+  }
+  return exitCodes.good;
+}

@@ -1,0 +1,36 @@
+import type { AccessPoint } from "../access-points/port.ts";
+import type { ErrorPage } from "../access-points/server.ts";
+import type { Format } from "../formats/port.ts";
+import type { Registry } from "../registry/port.ts";
+import type { Source } from "../sources/port.ts";
+import type { Store } from "../store/port.ts";
+
+/** Everything the desk works with, opened and wired. */
+export type House = {
+  configFile: string;
+  institution: string;
+  licence: string | undefined;
+  data: string;
+  host: string;
+  port: number;
+  /** The namespace of PIDs: as configured, else the loopback address of the port. */
+  base: string;
+  sources: readonly Source[];
+  formats: readonly Format[];
+  registry: Registry;
+  store: Store;
+  /** The access points under an address, and the page that faults are shown on. */
+  wayIn(base: string, swept: () => boolean): { points: AccessPoint[]; errorPage: ErrorPage };
+  close(): Promise<void>;
+};
+
+/** What the command line is handed by `main.ts`: how to read the settings, and how to open the house on them. */
+export type Opening = {
+  open(config: string | undefined): Promise<House>;
+  check(
+    config: string | undefined,
+  ): Promise<{ configFile: string; institution: string; data: string; sources: string[] }>;
+  /** What starts this program again as a process of its own: `["/path/node", "/path/main.ts"]`. */
+  self: readonly string[];
+  version: string;
+};

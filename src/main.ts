@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { accessPoints, errorPageOf } from "./access-points/table.ts";
+import { readSettings, type Settings } from "./config.ts";
+import { runCommandLine } from "./desk/cli/program.ts";
+import type { House } from "./desk/house.ts";
+import { formats } from "./formats/table.ts";
+import { openSqliteRegistry } from "./registry/sqlite/registry.ts";
+import { openSqliteStore } from "./store/sqlite/store.ts";
+
+function openHouse(settings: Settings): House {
+  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
+  const registry = openSqliteRegistry({ file: registryFile });
+  const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
+  const reading = { registry, store, now: () => new Date() };
+  return {
+    ...settings,
+    base: settings.baseUrl ?? `http://${host}:${port}`,
+    formats,
+    registry,
+    store,
+    wayIn(base, swept) {
+      const press = { base, institution, formats, ...(licence ? { licence } : {}) };
+      const points = accessPoints({ ...reading, press, sources: sources.map(({ name }) => name), images: settings.images, swept });
+      return { points, errorPage: errorPageOf(press) };
+    },
+    async close() {
+      await store.close();
+      await registry.close();
+    },
+  };
+}
+
+const packageFile = fileURLToPath(new URL("../package.json", import.meta.url));
+
+process.exitCode = await runCommandLine(process.argv, {
+  open: async (config) => openHouse(await readSettings(config)),
+  async check(config) {
+    const { configFile, institution, data, sources } = await readSettings(config);
+    return { configFile, institution, data, sources: sources.map(({ name }) => name) };
+  },
+  self: [process.execPath, fileURLToPath(import.meta.url)],
+  version: String(JSON.parse(readFileSync(packageFile, "utf8")).version),
+});

@@ -1,0 +1,94 @@
+/**
+ * The store: what every record says of every thing, the entity that follows from it, its versions and the change list.
+ * All but the archive of versions can be deleted and harvested again. Every adapter passes `contract.ts`.
+ */
+import type { Entity } from "../entities/entity.ts";
+import type { StoredFact } from "../entities/facts.ts";
+import type { EntityType } from "../entities/types.ts";
+import type { Pid } from "../identifiers/pid.ts";
+
+/** What one record says of one subject. `own` marks the one thing that the record is about. */
+export type Contribution = { subject: Pid; own: boolean; type: EntityType; facts: StoredFact[] };
+
+/** One record of a source with all it says, its original text, and the fingerprint by which it is known unchanged. */
+export type RecordPut = { key: string; fingerprint: string; original: string; contributions: Contribution[] };
+
+/** What putting a record did. `described` are the PIDs whose own record this is. */
+export type PutOutcome = { key: string; outcome: "created" | "updated" | "unchanged"; described: Pid[] };
+
+/** A line of the change list: in commit order, for all who follow. */
+export type Change = {
+  seq: number;
+  pid: Pid;
+  type: EntityType;
+  kind: ChangeKind;
+  version: number;
+  at: string;
+  cause?: Pid;
+};
+export type ChangeKind = "create" | "update" | "delete" | "ripple" | "state";
+
+/** What others need to know of a thing: whether it is described, its type, label for outsiders, and exact matches. */
+export type StoredSummary = { type: EntityType; label: string | undefined; public: boolean; sameAs: string[] };
+
+/** Something that refers to a thing, and as what: `"activity/production"`, `"classification"`, `"media"`. */
+export type Referrer = StoredSummary & { pid: Pid; as: string };
+
+export type RunRecord = {
+  id: number;
+  source: string;
+  started: string;
+  ended?: string;
+  state: "running" | "complete" | "failed" | "held" | "interrupted";
+  summary?: unknown;
+};
+
+export interface Store {
+  /** Changes whenever the store is made anew: cursors of an older epoch must start again. */
+  epoch(): string;
+  /** The fingerprints of those records that are known, and the run that last saw them. */
+  fingerprints(source: string, keys: readonly string[]): Promise<Map<string, { fingerprint: string; run: number }>>;
+  /** Records as they now are; entities, versions, references and the change list follow in one transaction. */
+  put(source: string, run: number, records: readonly RecordPut[]): Promise<PutOutcome[]>;
+  /** These records were seen in this run and are as before. */
+  seen(source: string, run: number, keys: readonly string[]): Promise<void>;
+  /** Records of a source that this run has not seen, at most `limit`. */
+  unseen(source: string, run: number, limit: number): Promise<string[]>;
+  /** How many records a source has, and how many of them this run has not seen. */
+  tally(source: string, run: number): Promise<{ known: number; unseen: number }>;
+  /** Takes away all that these records said. Answers the PIDs that nobody describes any more. */
+  remove(source: string, keys: readonly string[]): Promise<{ orphaned: Pid[] }>;
+  /** A thing as it stands now; undefined when nobody describes it. */
+  read(pid: Pid): Promise<Entity | undefined>;
+  /** The last state kept of a thing, described now or not, with the time it was last described. */
+  lastState(pid: Pid): Promise<Entity | undefined>;
+  summaries(pids: readonly Pid[]): Promise<Map<Pid, StoredSummary>>;
+  /** What refers publicly to a thing, in order of PID. */
+  referrers(pid: Pid, limit: number): Promise<{ total: number; first: Referrer[] }>;
+  /** Described things, public ones only if asked so, by type; in order of PID, after one and at most `limit`. */
+  list(query: { type?: EntityType; public?: boolean; after?: Pid; limit: number }): Promise<Pid[]>;
+  /** Which of these are described by a record of their own. */
+  described(pids: readonly Pid[]): Promise<Set<Pid>>;
+  /** Public things by type. */
+  counts(audience: "public" | "all"): Promise<Partial<Record<EntityType, number>>>;
+  changes(after: number, limit: number): Promise<Change[]>;
+  /** Registry events reach the store: change lines for these PIDs and the new cursor in one transaction. */
+  follow(cursor: number, touched: readonly Pid[]): Promise<void>;
+  /** How far the registry's log has been followed. */
+  cursor(): Promise<number>;
+  /** Tells up to `limit` waiting referrers that something they show has changed; answers how many were told. */
+  ripple(limit: number): Promise<number>;
+  beginRun(source: string): Promise<number>;
+  endRun(run: number, state: RunRecord["state"], summary: unknown): Promise<void>;
+  runs(limit: number): Promise<RunRecord[]>;
+  /** Sources whose every record has been read in this epoch. */
+  completeSources(): Promise<Set<string>>;
+  addFindings(run: number, findings: readonly unknown[]): Promise<void>;
+  /** Drops what runs of a source before this one found. */
+  forgetFindings(source: string, before: number): Promise<void>;
+  /** What a run found, oldest first. */
+  findings(run: number, after: number, limit: number): Promise<{ seq: number; finding: unknown }[]>;
+  /** A number that moves whenever anything here changed, cheap to ask on every request. */
+  stamp(): number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,52 @@
+/** The store's tables, one step a version: steps are only ever added. Everything here is derived and may be deleted. */
+export const storeSteps: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE record (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    original BLOB NOT NULL, run INTEGER NOT NULL, UNIQUE (source, key)
+  );
+  CREATE INDEX record_run ON record (source, run);
+  CREATE TABLE contribution (
+    record INTEGER NOT NULL, pid TEXT NOT NULL, own INTEGER NOT NULL, type TEXT NOT NULL, facts BLOB NOT NULL,
+    PRIMARY KEY (record, pid)
+  ) WITHOUT ROWID;
+  CREATE INDEX contribution_pid ON contribution (pid);
+  CREATE TABLE entity (
+    pid TEXT PRIMARY KEY, type TEXT NOT NULL, described INTEGER NOT NULL, public INTEGER NOT NULL, label TEXT,
+    same_as TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL, modified TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX entity_type ON entity (type, described, public, pid);
+  CREATE TABLE reference (
+    target TEXT NOT NULL, pid TEXT NOT NULL, role TEXT NOT NULL, public INTEGER NOT NULL,
+    PRIMARY KEY (target, pid, role)
+  ) WITHOUT ROWID;
+  CREATE INDEX reference_from ON reference (pid);
+  CREATE TABLE change (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, pid TEXT NOT NULL, type TEXT NOT NULL, kind TEXT NOT NULL,
+    version INTEGER NOT NULL, at TEXT NOT NULL, cause TEXT
+  );
+  CREATE TABLE ripple (cause TEXT PRIMARY KEY, after TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE run (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+    state TEXT NOT NULL, summary TEXT
+  );
+  CREATE TABLE finding (seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, finding TEXT NOT NULL);
+  CREATE INDEX finding_run ON finding (run, seq);
+  `,
+];
+
+/** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */
+export const archiveSteps: readonly string[] = [
+  `
+  CREATE TABLE state (hash TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE version (
+    pid TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (pid, version)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER state_kept BEFORE DELETE ON state BEGIN SELECT RAISE(ABORT, 'the archive keeps every state'); END;
+  CREATE TRIGGER state_fixed BEFORE UPDATE ON state BEGIN SELECT RAISE(ABORT, 'the archive changes no state'); END;
+  CREATE TRIGGER version_kept BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'the archive keeps every version'); END;
+  CREATE TRIGGER version_fixed BEFORE UPDATE ON version BEGIN SELECT RAISE(ABORT, 'the archive changes no version'); END;
+  `,
+];

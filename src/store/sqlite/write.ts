@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { Contribution, PutOutcome, RecordPut } from "../port.ts";
+import type { Archive } from "./archive.ts";
+import { entitiesIn } from "./entities.ts";
+import { pack } from "./packed.ts";
+
+type Known = { id: number; fingerprint: string };
+
+/** Writes records and what they say; the entities they speak of follow. Called inside a transaction. */
+export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: readonly string[]) {
+  const entities = entitiesIn(database, archive, sourceOrder);
+  const findRecord = database.prepare("SELECT id, fingerprint FROM record WHERE source = ? AND key = ?");
+  const addRecord = database.prepare(
+    "INSERT INTO record (source, key, fingerprint, original, run) VALUES (?, ?, ?, ?, ?)",
+  );
+  const setRecord = database.prepare("UPDATE record SET fingerprint = ?, original = ?, run = ? WHERE id = ?");
+  const dropRecord = database.prepare("DELETE FROM record WHERE id = ?");
+  const subjects = database.prepare("SELECT pid FROM contribution WHERE record = ?");
+  const dropSaid = database.prepare("DELETE FROM contribution WHERE record = ?");
+  const addSaid = database.prepare("INSERT INTO contribution (record, pid, own, type, facts) VALUES (?, ?, ?, ?, ?)");
+  const others = database.prepare("SELECT 1 FROM contribution WHERE pid = ? AND record <> ? LIMIT 1");
+
+  const subjectsOf = (record: number) => subjects.all(record).map((row) => row.pid as Pid);
+
+  function say(record: number, contribution: Contribution, now: Date): void {
+    const { subject, own, type } = contribution;
+    const facts = JSON.stringify(contribution.facts);
+    addSaid.run(record, subject, own ? 1 : 0, type, pack(facts));
+    const alone = others.get(subject, record) === undefined;
+    const said = { described: own, type, facts: contribution.facts };
+    entities.rebuild(subject, now, alone ? { said, facts } : undefined);
+  }
+
+  function put(source: string, run: number, record: RecordPut, now: Date): PutOutcome {
+    const known = findRecord.get(source, record.key) as Known | undefined;
+    const described = record.contributions.filter(({ own }) => own).map(({ subject }) => subject);
+    const before = known ? subjectsOf(known.id) : [];
+    if (known) setRecord.run(record.fingerprint, pack(record.original), run, known.id);
+    const id =
+      known?.id ??
+      Number(addRecord.run(source, record.key, record.fingerprint, pack(record.original), run).lastInsertRowid);
+    if (known) dropSaid.run(id);
+    for (const contribution of record.contributions) say(id, contribution, now);
+    const still = new Set(record.contributions.map(({ subject }) => subject));
+    for (const pid of before) if (!still.has(pid)) entities.rebuild(pid, now);
+    return { key: record.key, outcome: known ? "updated" : "created", described };
+  }
+
+  /** Takes a record away; answers which of its subjects nobody describes any more. */
+  function remove(source: string, key: string, now: Date): Pid[] {
+    const known = findRecord.get(source, key) as Known | undefined;
+    if (!known) return [];
+    const before = subjectsOf(known.id);
+    const described = before.filter((pid) => entities.row(pid)?.described === 1);
+    dropSaid.run(known.id);
+    dropRecord.run(known.id);
+    for (const pid of before) entities.rebuild(pid, now);
+    return described.filter((pid) => entities.row(pid)?.described !== 1);
+  }
+
+  return { put, remove, entities };
+}
