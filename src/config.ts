@@ -71,6 +71,9 @@ const shape = z.strictObject({
   data: folder.optional(),
 });
 
+/** The keys of a configuration file. */
+export const configurationKeys: readonly string[] = Object.keys(shape.shape);
+
 function isSource(value: unknown): boolean {
   return typeof value === "object" && value !== null && "name" in value && "read" in value && "describe" in value;
 }
@@ -147,7 +150,7 @@ async function loadFile(configFile: string, faults: string[]): Promise<Configura
 function faultOf(issue: z.core.$ZodIssue): string {
   const place = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(shape.shape).join(", ");
+    const known = configurationKeys.join(", ");
     return `unknown key ${issue.keys.map((key) => `“${key}”`).join(", ")}${place ? ` in ${place}` : ""}; known keys: ${known}`;
   }
   return place ? `${place}: ${issue.message}` : issue.message;
@@ -175,6 +178,15 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
 
 const toPath = (place: string | URL, here: string) =>
   place instanceof URL ? fileURLToPath(place) : resolve(here, place);
+
+/** The variables that settings are read from, `CARTOUCHE_CONFIG` (which names the file) apart. */
+export const environmentNames = [
+  "CARTOUCHE_DATA",
+  "CARTOUCHE_PORT",
+  "CARTOUCHE_BASE_URL",
+  "CARTOUCHE_REGISTRY_URL",
+  "CARTOUCHE_STORE_URL",
+] as const;
 
 type FromEnvironment = { data?: string; port?: number; baseUrl?: string; registryFile?: string; storeFile?: string };
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Problem } from "../errors.ts";
@@ -22,6 +22,7 @@ export function takeLease(folder: string): Lease {
 
 /** The right to harvest if nobody holds it, else undefined. */
 export function tryLease(folder: string): Lease | undefined {
+  mkdirSync(folder, { recursive: true });
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(join(folder, "lease.sqlite"), { timeout: 0 });

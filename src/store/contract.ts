@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { StoredFact } from "../entities/facts.ts";
+import type { Pid } from "../identifiers/pid.ts";
+import type { Contribution, RecordPut, Store } from "./port.ts";
+
+/** How an adapter is opened for the contract: two calls with one name open the same store; `clock` is what it tells time by. */
+export type OpenStore = (name: string, clock: () => Date, sourceOrder?: readonly string[]) => Promise<Store>;
+
+const painting = "B000-0000-0001" as Pid;
+const painter = "B000-0000-0002" as Pid;
+const room = "B000-0000-0003" as Pid;
+
+function said(source: string, key: string, value: string): StoredFact {
+  return {
+    kind: "name",
+    use: "preferred",
+    text: [{ value }],
+    key,
+    audience: "public",
+    from: { source, record: key, field: "Title" },
+  };
+}
+
+function by(key: string, agent: Pid): StoredFact {
+  const who = [{ agent: { type: "person", pid: agent } as const, role: "artist" }];
+  return {
+    kind: "activity",
+    type: "production",
+    who,
+    key,
+    audience: "public",
+    from: { source: "tms", record: key, field: "Maker" },
+  };
+}
+
+function record(key: string, fingerprint: string, ...contributions: Contribution[]): RecordPut {
+  return { key, fingerprint, original: `{"key":"${key}"}`, contributions };
+}
+
+const own = (subject: Pid, ...facts: StoredFact[]): Contribution => ({ subject, own: true, type: "object", facts });
+
+/** What every store keeps to. */
+export function storeContract(adapter: string, open: OpenStore): void {
+  let count = 0;
+  const fresh = () => `${adapter}-${++count}`;
+  const clock = () => new Date("2026-05-01T10:00:00.700Z");
+
+  describe(`the ${adapter} store`, () => {
+    test("puts a record, reads the thing it describes, and knows the record unchanged by its fingerprint", async () => {
+      const store = await open(fresh(), clock);
+      const run = await store.beginRun("tms");
+      const [outcome] = await store.put("tms", run, [
+        record("tms/object/1", "f1", own(painting, said("tms", "t1", "Sunflowers"))),
+      ]);
+      assert.deepEqual(outcome, { key: "tms/object/1", outcome: "created", described: [painting] });
+      const entity = await store.read(painting);
+      assert.equal(entity?.version, 1);
+      assert.equal(entity?.modified, "2026-05-01T10:00:00Z");
+      assert.deepEqual(entity?.facts, [said("tms", "t1", "Sunflowers")]);
+      assert.deepEqual(
+        await store.fingerprints("tms", ["tms/object/1", "tms/object/2"]),
+        new Map([["tms/object/1", { fingerprint: "f1", run }]]),
+      );
+      await store.close();
+    });
+
+    test("makes a version and a change line only when what is said differs", async () => {
+      const store = await open(fresh(), clock);
+      const run = await store.beginRun("tms");
+      const put = (fingerprint: string, title: string) =>
+        store.put("tms", run, [record("tms/object/1", fingerprint, own(painting, said("tms", "t1", title)))]);
+      await put("f1", "Sunflowers");
+      await put("f2", "Sunflowers");
+      assert.equal((await store.read(painting))?.version, 1);
+      await put("f3", "Sunflowers (1888)");
+      assert.equal((await store.read(painting))?.version, 2);
+      assert.deepEqual(
+        (await store.changes(0, 10)).map(({ kind, version }) => `${kind} ${version}`),
+        ["create 1", "update 2"],
+      );
+      await store.close();
+    });
+
+    test("a thing is the union of what all sources say, in the order of their authority", async () => {
+      const store = await open(fresh(), clock, ["locations", "tms"]);
+      const run = await store.beginRun("tms");
+      await store.put("tms", run, [record("tms/object/1", "f1", own(painting, said("tms", "t1", "From TMS")))]);
+      const other = {
+        subject: painting,
+        own: false,
+        type: "object",
+        facts: [said("locations", "l1", "From locations")],
+      } as const;
+      await store.put("locations", run, [record("locations/1", "f1", { ...other, facts: [...other.facts] })]);
+      const texts = (await store.read(painting))?.facts.map((fact) => fact.kind === "name" && fact.text[0]?.value);
+      assert.deepEqual(texts, ["From locations", "From TMS"]);
+      await store.close();
+    });
+
+    test("when its own record goes a thing is orphaned, though others still speak of it; its last state stays", async () => {
+      const store = await open(fresh(), clock);
+      const run = await store.beginRun("tms");
+      await store.put("tms", run, [
+        record("tms/object/1", "f1", own(painting, said("tms", "t1", "Sunflowers"))),
+        record("tms/framing/9", "f1", {
+          subject: painting,
+          own: false,
+          type: "object",
+          facts: [said("tms", "x", "framed")],
+        }),
+      ]);
+      assert.deepEqual(await store.remove("tms", ["tms/framing/9"]), { orphaned: [] });
+      assert.deepEqual(await store.remove("tms", ["tms/object/1"]), { orphaned: [painting] });
+      assert.equal(await store.read(painting), undefined);
+      assert.deepEqual(await store.described([painting]), new Set());
+      assert.equal((await store.lastState(painting))?.facts.length, 1);
+      assert.equal((await store.changes(0, 10)).at(-1)?.kind, "delete");
+      await store.close();
+    });
+
+    test("tells who refers to a thing, publicly, and tells them when it changes: directly, once, nothing further", async () => {
+      const store = await open(fresh(), clock);
+      const run = await store.beginRun("tms");
+      const hidden = { ...by("p2", painter), audience: "staff" } as const;
+      await store.put("tms", run, [
+        record("tms/constituent/1", "f1", {
+          subject: painter,
+          own: true,
+          type: "person",
+          facts: [said("tms", "n", "Vincent")],
+        }),
+        record("tms/object/1", "f1", own(painting, said("tms", "t1", "Sunflowers"), by("p1", painter))),
+        record("tms/object/2", "f1", own(room, said("tms", "t2", "Chair"), hidden)),
+      ]);
+      const { total, first } = await store.referrers(painter, 10);
+      assert.equal(total, 1);
+      assert.deepEqual(
+        first.map(({ pid, as, label }) => [pid, as, label]),
+        [[painting, "activity/production", "Sunflowers"]],
+      );
+      while ((await store.ripple(1)) > 0);
+      const before = (await store.changes(0, 100)).length;
+      await store.put("tms", run, [
+        record("tms/constituent/1", "f2", {
+          subject: painter,
+          own: true,
+          type: "person",
+          facts: [said("tms", "n", "Vincent van Gogh")],
+        }),
+      ]);
+      while ((await store.ripple(1)) > 0);
+      const after = (await store.changes(0, 100)).slice(before);
+      assert.deepEqual(
+        after.map(({ pid, kind }) => [pid, kind]),
+        [
+          [painter, "update"],
+          [painting, "ripple"],
+          [room, "ripple"],
+        ],
+      );
+      await store.close();
+    });
+
+    test("a store made anew has another epoch, and counts versions on from the archive", async () => {
+      const name = fresh();
+      const store = await open(name, clock);
+      const epoch = store.epoch();
+      assert.equal(epoch, store.epoch());
+      const run = await store.beginRun("tms");
+      const put = (to: Store, title: string) =>
+        to.put("tms", run, [record("tms/object/1", title, own(painting, said("tms", "t1", title)))]);
+      await put(store, "One");
+      await put(store, "Two");
+      await store.close();
+      const again = await open(`${name} without its store`, clock);
+      assert.notEqual(again.epoch(), epoch);
+      await put(again, "Two");
+      assert.equal((await again.read(painting))?.version, 2);
+      await put(again, "Three");
+      assert.equal((await again.read(painting))?.version, 3);
+      await again.close();
+    });
+
+    test("knows what a run has not seen, counts it, and which sources were read in full", async () => {
+      const store = await open(fresh(), clock);
+      const first = await store.beginRun("tms");
+      await store.put("tms", first, [
+        record("a", "f", own(painting, said("tms", "t", "A"))),
+        record("b", "f", own(room, said("tms", "t", "B"))),
+      ]);
+      await store.endRun(first, "complete", { fetched: 2 });
+      const second = await store.beginRun("tms");
+      await store.seen("tms", second, ["a"]);
+      assert.deepEqual(await store.tally("tms", second), { known: 2, unseen: 1 });
+      assert.deepEqual(await store.unseen("tms", second, 10), ["b"]);
+      assert.deepEqual(await store.completeSources(), new Set(["tms"]));
+      await store.beginRun("tms");
+      const states = (await store.runs(10)).map(({ state }) => state);
+      assert.deepEqual(states, ["running", "interrupted", "complete"]);
+      await store.close();
+    });
+
+    test("keeps what a run found until a later run of the same source replaces it", async () => {
+      const store = await open(fresh(), clock);
+      const first = await store.beginRun("tms");
+      await store.addFindings(first, [{ rule: "date-zero" }, { rule: "duplicate" }]);
+      const found = await store.findings(first, 0, 10);
+      assert.deepEqual(
+        found.map(({ finding }) => finding),
+        [{ rule: "date-zero" }, { rule: "duplicate" }],
+      );
+      const second = await store.beginRun("tms");
+      await store.forgetFindings("tms", second);
+      assert.deepEqual(await store.findings(first, 0, 10), []);
+      await store.close();
+    });
+
+    test("counts and lists described things, public ones apart, and moves its stamp at every change", async () => {
+      const store = await open(fresh(), clock);
+      const run = await store.beginRun("tms");
+      const before = store.stamp();
+      const secret = { ...said("tms", "t2", "Secret"), audience: "staff" } as const;
+      await store.put("tms", run, [
+        record("a", "f", own(painting, said("tms", "t1", "Open"))),
+        record("b", "f", own(room, secret)),
+      ]);
+      assert.notEqual(store.stamp(), before);
+      assert.deepEqual(await store.counts("all"), { object: 2 });
+      assert.deepEqual(await store.counts("public"), { object: 1 });
+      assert.deepEqual(await store.list({ public: true, limit: 10 }), [painting]);
+      assert.deepEqual(await store.list({ type: "object", after: painting, limit: 10 }), [room]);
+      assert.deepEqual(
+        [...(await store.summaries([painting, room, painter]))].map(([pid, { label, public: open }]) => [
+          pid,
+          label,
+          open,
+        ]),
+        [
+          [painting, "Open", true],
+          [room, undefined, false],
+        ],
+      );
+      await store.close();
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, test } from "node:test";
+import { storeContract } from "../contract.ts";
+import { openSqliteStore } from "./store.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+storeContract("SQLite", async (name, clock, sourceOrder) => {
+  const [archive = name] = name.split(" without");
+  return openSqliteStore({
+    file: join(folder, `${name}.sqlite`),
+    archiveFile: join(folder, `${archive}-archive.sqlite`),
+    clock,
+    ...(sourceOrder ? { sourceOrder } : {}),
+  });
+});
+
+test("a store written by a later version is refused, with what to do", () => {
+  const file = join(folder, "newer.sqlite");
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  assert.throws(() => openSqliteStore({ file, archiveFile: join(folder, "n.sqlite") }), {
+    code: "data-folder-newer",
+    message: /newer Cartouche/,
+  });
+});
+
+test("the archive itself refuses to lose or change a state", async () => {
+  const archiveFile = join(folder, "kept.sqlite");
+  const store = openSqliteStore({ file: join(folder, "kept-store.sqlite"), archiveFile });
+  const run = await store.beginRun("tms");
+  await store.put("tms", run, [
+    {
+      key: "a",
+      fingerprint: "f",
+      original: "{}",
+      contributions: [{ subject: "B000-0000-0001" as never, own: true, type: "object", facts: [] }],
+    },
+  ]);
+  await store.close();
+  const database = new DatabaseSync(archiveFile);
+  for (const statement of [
+    "DELETE FROM state",
+    "UPDATE state SET body = x'00'",
+    "DELETE FROM version",
+    "UPDATE version SET hash = ''",
+  ]) {
+    assert.throws(() => database.exec(statement), /the archive/);
+  }
+  database.close();
+});

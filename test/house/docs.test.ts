@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { configurationKeys, environmentNames } from "../../src/config.ts";
+import { problemTable } from "../../src/errors.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const firstCells = (text: string) => [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell = ""]) => cell);
+
+test("docs/errors.md has every fault of the table, with its status and title, and no other", () => {
+  const rows = [...read("docs/errors.md").matchAll(/^\| `([a-z-]+)` \| (\d{3}) \| ([^|]+) \|/gm)].map(
+    ([, code, status, title = ""]) => [code, Number(status), title.trim()],
+  );
+  const table = Object.entries(problemTable).map(([code, { status, title }]) => [code, status, title]);
+  assert.deepEqual(rows.sort(), table.sort());
+});
+
+test("docs/settings.md has every key of the configuration file and every variable of the environment", () => {
+  const cells = firstCells(read("docs/settings.md"));
+  const logAndExample = ["CARTOUCHE_LOG", "CARTOUCHE_CONFIG", "CARTOUCHE_TMS_DIR"];
+  assert.deepEqual(cells.sort(), [...configurationKeys, ...environmentNames, ...logAndExample].sort());
+});
+
+test("every relative link in the documents leads to a file that exists", () => {
+  const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md"].concat(
+    readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => join("docs", file)),
+  );
+  const broken = documents.flatMap((file) =>
+    [...read(file).matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)]
+      .map(([, to = ""]) => to)
+      .filter((to) => !existsSync(join(root, dirname(file), to)))
+      .map((to) => `${file} → ${to}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test("the README's commands are those of the command line", () => {
+  const commands = [...read("README.md").matchAll(/^\| `bin\/cartouche ([a-z]+)/gm)].map(([, word]) => word);
+  const program = read("src/desk/cli/program.ts");
+  for (const word of commands) assert.match(program, new RegExp(`\\.command\\("${word}"\\)`));
+});
