@@ -1,5 +1,9 @@
 import type { EntityType } from "../entities/types.ts";
+import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
+
+/** A picture that a browser can show: an address of the web and, where known, its size. */
+export type Picture = { url: string; widthPx?: number; heightPx?: number };
 
 /** What a writer may know beside the entity: where PIDs live, and (for people's pages) what refers to it. */
 export type WriteContext = {
@@ -9,6 +13,8 @@ export type WriteContext = {
   institution: string;
   /** Things that refer to this one, computed when read; only formats with `wantsReferrers` get them. */
   referrers?: { total: number; first: readonly (PublicRef & { as: string })[] };
+  /** The picture of each media that this thing refers to and that outsiders may see, as `pictureOf` finds it. */
+  pictures?: ReadonlyMap<Pid, Picture>;
 };
 
 /** A format: one row of the table in `formats/table.ts`, and a pure function over the fact kinds. */

@@ -1,0 +1,42 @@
+import type { FactKind } from "../../entities/facts.ts";
+import type { PublicFact } from "../../publish/public-entity.ts";
+
+/** A public fact of one kind: `KindOf<"name">`. */
+export type KindOf<K extends FactKind> = Extract<PublicFact, { kind: K }>;
+
+/** Facts sorted by kind: every one of the sixteen is there, empty or not. */
+export type FactsByKind = { [K in FactKind]: KindOf<K>[] };
+
+/** Sorts facts by kind; the order within a kind stays. */
+export function factsByKind(facts: readonly PublicFact[]): FactsByKind {
+  const sorted: FactsByKind = {
+    name: [],
+    number: [],
+    statement: [],
+    classification: [],
+    activity: [],
+    measurement: [],
+    inscription: [],
+    part: [],
+    subject: [],
+    citation: [],
+    media: [],
+    placement: [],
+    rights: [],
+    relation: [],
+    "same-as": [],
+    content: [],
+  };
+  for (const fact of facts) (sorted[fact.kind] as PublicFact[]).push(fact);
+  return sorted;
+}
+
+/** Whether something said stands now: not former, rejected, proposed or one of several. */
+export function stands(said: { standing?: string }): boolean {
+  return said.standing === undefined || said.standing === "current";
+}
+
+/** In the order that is said, what has none last. */
+export function inOrder<T extends { order?: number }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
+}

@@ -1,0 +1,17 @@
+import type { Format } from "../port.ts";
+import { recordPage } from "./record-page.ts";
+
+/** The record page as a format: HTML for people, with links to the same record in the other formats. */
+export function html(others: readonly Format[]): Format {
+  return {
+    name: "html",
+    title: "Web page",
+    extension: "html",
+    contentType: "text/html; charset=utf-8",
+    accepts: ["text/html", "application/xhtml+xml"],
+    types: "all",
+    revision: 1,
+    wantsReferrers: true,
+    write: (entity, context) => recordPage(entity, context, others),
+  };
+}

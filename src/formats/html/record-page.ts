@@ -1,0 +1,43 @@
+import { entityTypes } from "../../entities/types.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { Format, WriteContext } from "../port.ts";
+import { factsByKind } from "./facts-by-kind.ts";
+import { headLinks, isLinkedArt } from "./head-links.ts";
+import { layout } from "./layout.ts";
+import { markup } from "./markup.ts";
+import type { Page } from "./page.ts";
+import { heading } from "./sections/heading.ts";
+import { keyFacts } from "./sections/key-facts.ts";
+import { mainPicture, otherPictures } from "./sections/pictures.ts";
+import { pidBar } from "./sections/pid-bar.ts";
+import { stateBanner } from "./sections/state-banner.ts";
+import { sections } from "./sections.ts";
+import { structuredData } from "./structured-data.ts";
+import { humanise } from "./wording.ts";
+
+/** The page of a record for people, with its Linked Art description inside for machines. `others` are the formats it links to. */
+export function recordPage(entity: PublicEntity, context: WriteContext, others: readonly Format[]): string {
+  const page: Page = { entity, facts: factsByKind(entity.facts), context };
+  const offered = others.filter(({ types }) => types === "all" || types.includes(entity.type));
+  const linkedArt = offered.find(isLinkedArt);
+  const picture = mainPicture(page);
+  return layout({
+    title: entity.label,
+    institution: context.institution,
+    breadcrumbs: [
+      { href: "/", label: "Home" },
+      { href: "/#types", label: humanise(entityTypes[entity.type].plural) },
+    ],
+    head: markup`${headLinks(entity, context, offered)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
+    main: markup`<article class="record">
+<header class="record-head">
+${heading(page)}</header>
+${pidBar(page, offered)}${stateBanner(page)}<div class="record-lead${picture === undefined && " record-lead--words"}">
+${picture}<div class="record-facts">
+<h2 class="govuk-visually-hidden">Key facts</h2>
+${keyFacts(page)}</div>
+</div>
+${otherPictures(page)}${sections.map((section) => section(page))}</article>
+`,
+  });
+}

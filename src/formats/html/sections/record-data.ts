@@ -1,0 +1,21 @@
+import { markup } from "../markup.ts";
+import { type Section, section, summaryList } from "../page.ts";
+import { day } from "../when.ts";
+import { passage, statementsIn } from "./texts.ts";
+
+/** Where the description comes from, when it last changed, and which version of it this is. */
+export const recordData: Section = (page) => {
+  const { entity } = page;
+  const records = new Map(entity.facts.map(({ from }) => [`${from.source} ${from.record}`, from]));
+  return section("record", "This record", [
+    summaryList([
+      {
+        term: "Described by",
+        values: [...records.values()].map(({ source, record }) => markup`${source}, record <code>${record}</code>`),
+      },
+      { term: "Last change", values: [markup`<time datetime="${entity.modified}">${day(entity.modified)}</time>`] },
+      { term: "Version", values: [markup`${entity.version}`] },
+    ]),
+    ...statementsIn(page, "record").map(passage),
+  ]);
+};

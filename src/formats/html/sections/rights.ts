@@ -1,0 +1,30 @@
+import { envelope } from "../envelope.ts";
+import type { KindOf } from "../facts-by-kind.ts";
+import { join, type Markup, markup } from "../markup.ts";
+import { type Row, type Section, section, summaryList } from "../page.ts";
+import { outside, reference } from "../reference.ts";
+import { when } from "../when.ts";
+import { humanise } from "../wording.ts";
+import { allWords } from "../words.ts";
+import { passage, statementsIn } from "./texts.ts";
+
+const subjects = { object: "of the thing", media: "of its pictures", record: "of this description" } as const;
+
+/** What may be done with it, with its pictures and with this description. */
+export const rights: Section = (page) => {
+  const byTitle = Map.groupBy(page.facts.rights, ({ sort, of }) => `${humanise(sort)} ${subjects[of]}`);
+  const rows: Row[] = [...byTitle].map(([term, facts]) => ({ term, values: facts.map(line) }));
+  return section("rights", "Rights", [summaryList(rows), ...statementsIn(page, "rights").map(passage)]);
+};
+
+function line(fact: KindOf<"rights">): Markup {
+  const uses = Object.entries(fact.allows ?? {}).map(([use, may]) => `${humanise(use)}: ${may ? "yes" : "no"}`);
+  const parts = [
+    fact.text && fact.text.length > 0 && allWords(fact.text),
+    fact.holder && reference(fact.holder),
+    fact.uri && outside(fact.uri),
+    fact.when && when(fact.when),
+    uses.length > 0 && uses.join(", "),
+  ].filter((part) => part !== undefined && part !== false && part !== "");
+  return markup`${join(parts, ", ")}${envelope(fact)}`;
+}
