@@ -1,6 +1,6 @@
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
-import { list, subsection } from "../../formats/html/page.ts";
+import { list } from "../../formats/html/page.ts";
 import { lookupForm } from "./lookup-form.ts";
 
 /** What an error page knows beside the problem. */
@@ -29,9 +29,14 @@ export function errorPage(problem: Readonly<Record<string, unknown>>, { institut
     head: markup`<meta name="robots" content="noindex">\n`,
     main: markup`<p class="record-type">${Number.isInteger(status) && `Error ${status}`}</p>
 <h1 class="record-title">${title}</h1>
-${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && subsection("Did you mean", list(suggestions.map(suggestionLink)))}${alternatives.length > 0 && subsection("It is offered as", list(alternatives.map(alternativeLink)))}${status === 404 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
+${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && offer("Did you mean", suggestions.map(suggestionLink))}${alternatives.length > 0 && offer("It is offered as", alternatives.map(alternativeLink))}${status === 404 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
 `,
   });
+}
+
+function offer(title: string, links: readonly Markup[]): Markup {
+  return markup`<h2 class="record-subtitle">${title}</h2>
+${list(links)}`;
 }
 
 function suggestionLink({ pid, label }: Suggestion): Markup {

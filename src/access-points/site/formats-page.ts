@@ -17,12 +17,12 @@ export function formatsPage({ institution, base, formats }: SiteDeps): string {
 `,
     main: markup`<h1 class="record-title">Formats</h1>
 <p class="home-lead">Ask for a format by its extension, by its media type in <code>Accept</code>, or by its profile in <code>?_profile=</code>. A record that is not offered in it answers 406 with the formats it has. The same table is at <a class="govuk-link" href="/formats.json">/formats.json</a>.</p>
-<div class="wide-table" role="region" aria-labelledby="formats-caption" tabindex="0"><table class="govuk-table">
+<section class="wide-table" aria-labelledby="formats-caption" tabindex="0"><table class="govuk-table">
 <caption class="govuk-table__caption govuk-visually-hidden" id="formats-caption">Every format</caption>
 <thead class="govuk-table__head"><tr>${columns.map((name) => markup`<th class="govuk-table__header" scope="col">${name}</th>`)}</tr></thead>
 <tbody class="govuk-table__body">
 ${formats.map(row)}</tbody>
-</table></div>
+</table></section>
 `,
   });
 }
