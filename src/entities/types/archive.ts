@@ -1,5 +1,11 @@
 import type { EntityTypeRow } from "../entity-type.ts";
 
+const object = {
+  crm: "E22_Human-Made_Object",
+  linkedArt: { type: "HumanMadeObject", endpoint: "object" },
+  aat: "300404024",
+};
+
 /** A fonds, series, file or item of an archive. */
 export const archive: EntityTypeRow = {
   label: "archive",
@@ -10,4 +16,5 @@ export const archive: EntityTypeRow = {
     schemaOrg: "ArchiveComponent",
     aat: "300025976",
   },
+  variants: { aspect: "level", words: { item: object, piece: object } },
 };

@@ -1,0 +1,15 @@
+import type { Classes, EntityTypeRow } from "./entity-type.ts";
+import type { FactOf } from "./facts.ts";
+import { type EntityType, entityTypes } from "./types.ts";
+
+/** The classes of an entity: its type's, changed where a classification of the aspect that decides says so (an archive's item is an object). */
+export function classesOf<R extends { label?: string }>(type: EntityType, facts: readonly FactOf<R>[]): Classes {
+  const { classes, variants }: EntityTypeRow = entityTypes[type];
+  if (variants === undefined) return classes;
+  for (const fact of facts) {
+    if (fact.kind !== "classification" || fact.aspect !== variants.aspect) continue;
+    const word = fact.concept.label?.toLowerCase() ?? "";
+    if (Object.hasOwn(variants.words, word)) return { ...classes, ...variants.words[word] };
+  }
+  return classes;
+}

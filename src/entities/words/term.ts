@@ -1,0 +1,7 @@
+/** A word's row: what people read, and its number in the Art & Architecture Thesaurus (`"300404670"`) where it has one. */
+export type TermRow = { label: string; aat?: string };
+
+/** The address of an AAT number: `http://vocab.getty.edu/aat/300404670`, which is http and not https. */
+export function aatIri(number: string): string {
+  return `http://vocab.getty.edu/aat/${number}`;
+}

@@ -1,0 +1,15 @@
+import type { Format } from "../port.ts";
+import { jsonRecord } from "./record.ts";
+
+/** Plain JSON: a contract, described by `recordSchema`. Fields are added, never renamed. */
+export const json: Format = {
+  name: "json",
+  title: "JSON",
+  extension: "json",
+  contentType: "application/json",
+  accepts: ["application/json"],
+  profile: { uri: "https://www.rfc-editor.org/rfc/rfc8259", token: "json" },
+  types: "all",
+  revision: 1,
+  write: (entity, { base }) => `${JSON.stringify(jsonRecord(entity, base), undefined, 2)}\n`,
+};

@@ -1,0 +1,63 @@
+import { aspectRows } from "../../../entities/words/aspects.ts";
+import { otherStatements, statementAbouts } from "../../../entities/words/statements.ts";
+import type { TermRow } from "../../../entities/words/term.ts";
+import type { Aspect } from "../../../entities/words.ts";
+import { allows } from "../allowed.ts";
+import { isHeld } from "../assignment.ts";
+import { type Draft, type FactOfKind, inner } from "../draft.ts";
+import { makingOf } from "../making.ts";
+import type { Assertion } from "../node.ts";
+import { refClass, reference, typeNode } from "../reference.ts";
+import { addAll } from "../words.ts";
+import { inWords } from "./in-words.ts";
+
+/** What a term that has no address becomes a statement about. */
+const statements: Partial<Record<Aspect, TermRow>> = {
+  material: statementAbouts.medium,
+  technique: statementAbouts.medium,
+  culture: otherStatements.culture,
+  period: otherStatements.period,
+  language: otherStatements.language,
+};
+
+/** A classification: as material, technique, language or membership where Linked Art has one, else as a type. */
+export function writeClassification(fact: FactOfKind<"classification">, draft: Draft): Assertion[] {
+  const { aspect, concept } = fact;
+  const label = aspect === "other" ? (fact.sourceWord ?? aspectRows.other.label) : aspectRows[aspect].label;
+  const named = refClass(concept);
+  if (named === "Set") {
+    const set = reference(concept, draft);
+    const agent = draft.root.type === "Person" || draft.root.type === "Group";
+    if (set && agent) return [{ label, value: set }];
+    return set ? [{ term: "member_of", label, value: set }] : [inWords(draft.addressOf(fact), concept.label, label)];
+  }
+  if (named !== "Type") {
+    const other = reference(concept, draft);
+    return other ? [{ label, value: other }] : [inWords(draft.addressOf(fact), concept.label, label)];
+  }
+  return asTerm(fact, draft, label);
+}
+
+function asTerm(fact: FactOfKind<"classification">, draft: Draft, label: string): Assertion[] {
+  const { aspect, concept } = fact;
+  const of = draft.root.type;
+  const term =
+    aspect === "material" && allows(of, "made_of")
+      ? "made_of"
+      : aspect === "language" && allows(of, "language")
+        ? "language"
+        : "classified_as";
+  const node = reference(concept, draft, term === "made_of" ? "Material" : term === "language" ? "Language" : "Type");
+  if (node === undefined) return [inWords(draft.addressOf(fact), concept.label, label, statements[aspect])];
+  if (term !== "classified_as") return [{ term, label, value: node }];
+  if (aspect === "technique" && (allows(of, "produced_by") || allows(of, "created_by"))) {
+    return isHeld(fact) ? makingOf(draft, inner(draft.addressOf(fact), "making"), { technique: node }) : [];
+  }
+  addAll(node, "classified_as", typeNode({ label: aspectRows[aspect].label, ...metaOf(aspect) }));
+  return [{ term, label, value: node }];
+}
+
+function metaOf(aspect: Aspect): { aat?: string } {
+  const { aat } = aspectRows[aspect];
+  return aat === undefined ? {} : { aat };
+}

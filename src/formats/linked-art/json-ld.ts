@@ -1,0 +1,29 @@
+import { classes } from "./classes.ts";
+import type { LinkedArtNode, LinkedArtValue } from "./node.ts";
+import { termRows } from "./terms.ts";
+
+/** The address of Linked Art's JSON-LD context. */
+export const linkedArtContext = "https://linked.art/ns/v1/linked-art.json";
+
+/** A record's tree as Linked Art JSON-LD: keys in fixed order, `id` left out where the 1.0 schema forbids it. */
+export function writeJsonLd(root: LinkedArtNode): string {
+  const document = { "@context": linkedArtContext, ...plainNode(root, `${root.id}#`, true) };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function plainNode(node: LinkedArtNode, own: string, keepsId: boolean): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  if (keepsId || !classes[node.type].idForbidden || !node.id.startsWith(own)) out.id = node.id;
+  out.type = node.type;
+  for (const [term] of termRows) {
+    const value = node[term];
+    // What is assigned may be anything, so that a venue keeps the address under which its works refer to it.
+    if (value !== undefined) out[term] = plainValue(value, own, term === "assigned");
+  }
+  return out;
+}
+
+function plainValue(value: LinkedArtValue, own: string, keepsId: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => plainNode(each, own, keepsId));
+  return typeof value === "object" ? plainNode(value, own, keepsId) : value;
+}

@@ -1,0 +1,22 @@
+import type { Format } from "../port.ts";
+import { linkedArtContext, writeJsonLd } from "./json-ld.ts";
+import { linkedArtRecord } from "./record.ts";
+
+/** The profile of every serialisation of the Linked Art graph. */
+export const linkedArtProfile = { uri: linkedArtContext, token: "linked-art" };
+
+/** Raised whenever the same entity would give another graph. */
+export const graphRevision = 1;
+
+/** Linked Art 1.0 as JSON-LD. */
+export const linkedArt: Format = {
+  name: "linked-art",
+  title: "Linked Art (JSON-LD)",
+  extension: "jsonld",
+  contentType: `application/ld+json;profile="${linkedArtContext}"`,
+  accepts: ["application/ld+json"],
+  profile: linkedArtProfile,
+  types: "all",
+  revision: graphRevision,
+  write: (entity, { base }) => writeJsonLd(linkedArtRecord(entity, base)),
+};

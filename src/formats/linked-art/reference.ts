@@ -1,0 +1,34 @@
+import { entityTypes } from "../../entities/types.ts";
+import { aatIri, type TermRow } from "../../entities/words/term.ts";
+import type { PublicRef } from "../../publish/public-entity.ts";
+import { authorityIri } from "../iri.ts";
+import { legalText } from "../legal-text.ts";
+import type { ClassName } from "./classes.ts";
+import { className, type Draft } from "./draft.ts";
+import type { LinkedArtNode } from "./node.ts";
+
+/** The class that a referring record can know of: by type alone, without the target's own classifications. */
+export function refClass(ref: PublicRef): ClassName {
+  return className(entityTypes[ref.type].classes.linkedArt.type);
+}
+
+/** A reference to another entity or to an authority; undefined where there are only words. `type` is for terms used as material or language. */
+export function reference(ref: PublicRef, draft: Draft, type: ClassName = refClass(ref)): LinkedArtNode | undefined {
+  const id = ref.pid ? `${draft.base}/${ref.pid}` : ref.uri ? authorityIri(ref.uri) : undefined;
+  if (id === undefined) return undefined;
+  const node: LinkedArtNode = { id, type, _label: legalText(ref.label) };
+  const same = (ref.sameAs ?? []).flatMap((uri) => {
+    const iri = authorityIri(uri);
+    return iri === undefined || iri === id ? [] : [{ id: iri, type }];
+  });
+  if (same.length > 0) node.equivalent = same;
+  return node;
+}
+
+/** A vocabulary term as a node: `{ id: "http://vocab.getty.edu/aat/300404670", type: "Type", _label: "Primary name" }`. */
+export function typeNode(row: TermRow, meta?: TermRow): LinkedArtNode[] {
+  if (row.aat === undefined) return [];
+  const node: LinkedArtNode = { id: aatIri(row.aat), type: "Type", _label: row.label };
+  if (meta?.aat !== undefined) node.classified_as = typeNode(meta);
+  return [node];
+}

@@ -1,0 +1,31 @@
+import { graphRevision, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { linkedArtRecord } from "../linked-art/record.ts";
+import type { Format } from "../port.ts";
+import { escapeLiteral } from "./escape-literal.ts";
+import { type RdfObject, type Triple, triplesOf } from "./triples.ts";
+
+/** Triples as N-Triples (RDF 1.1), a line each. */
+export function writeNTriples(triples: readonly Triple[]): string {
+  const out: string[] = [];
+  for (const { subject, predicate, object } of triples) out.push(`<${subject}> <${predicate}> ${written(object)} .\n`);
+  return out.join("");
+}
+
+function written(object: RdfObject): string {
+  if ("iri" in object) return `<${object.iri}>`;
+  const value = escapeLiteral(object.value);
+  return object.datatype ? `"${value}"^^<${object.datatype}>` : `"${value}"`;
+}
+
+/** The Linked Art graph as N-Triples. */
+export const nTriples: Format = {
+  name: "n-triples",
+  title: "N-Triples",
+  extension: "nt",
+  contentType: "application/n-triples",
+  accepts: ["application/n-triples"],
+  profile: linkedArtProfile,
+  types: "all",
+  revision: graphRevision,
+  write: (entity, { base }) => writeNTriples(triplesOf(linkedArtRecord(entity, base))),
+};

@@ -1,0 +1,9 @@
+import { json } from "./json/json.ts";
+import { linkedArt } from "./linked-art/linked-art.ts";
+import type { Format } from "./port.ts";
+import { nTriples } from "./rdf/n-triples.ts";
+import { rdfXml } from "./rdf/rdf-xml.ts";
+import { turtle } from "./rdf/turtle.ts";
+
+/** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
+export const formats: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml];
