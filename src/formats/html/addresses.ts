@@ -4,3 +4,8 @@ export function safeAddress(address: string): string | undefined {
   const url = new URL(address);
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : undefined;
 }
+
+/** The same, and addresses on this site, such as `"/images/1.jpg"` (but not `"//elsewhere.example.org"`). */
+export function safeAddressHere(address: string): string | undefined {
+  return /^\/(?![/\\])/.test(address) ? address : safeAddress(address);
+}

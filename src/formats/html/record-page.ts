@@ -4,7 +4,7 @@ import type { Format, WriteContext } from "../port.ts";
 import { factsByKind } from "./facts-by-kind.ts";
 import { headLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
-import { markup } from "./markup.ts";
+import { type Markup, markup } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { heading } from "./sections/heading.ts";
 import { keyFacts } from "./sections/key-facts.ts";
@@ -20,7 +20,6 @@ export function recordPage(entity: PublicEntity, context: WriteContext, others: 
   const page: Page = { entity, facts: factsByKind(entity.facts), context };
   const offered = others.filter(({ types }) => types === "all" || types.includes(entity.type));
   const linkedArt = offered.find(isLinkedArt);
-  const picture = mainPicture(page);
   return layout({
     title: entity.label,
     institution: context.institution,
@@ -32,12 +31,17 @@ export function recordPage(entity: PublicEntity, context: WriteContext, others: 
     main: markup`<article class="record">
 <header class="record-head">
 ${heading(page)}</header>
-${pidBar(page, offered)}${stateBanner(page)}<div class="record-lead${picture === undefined && " record-lead--words"}">
-${picture}<div class="record-facts">
-<h2 class="govuk-visually-hidden">Key facts</h2>
-${keyFacts(page)}</div>
-</div>
-${otherPictures(page)}${sections.map((section) => section(page))}</article>
+${pidBar(page, offered)}${stateBanner(page)}${lead(page)}${otherPictures(page)}${sections.map((section) => section(page))}</article>
 `,
   });
+}
+
+/** The picture and the key facts side by side; nothing where there is neither. */
+function lead(page: Page): Markup | undefined {
+  const picture = mainPicture(page);
+  const facts = keyFacts(page);
+  if (picture === undefined && facts === undefined) return undefined;
+  return markup`<div class="record-lead${picture === undefined && " record-lead--words"}">
+${picture}${facts && markup`<section aria-labelledby="facts"><h2 class="govuk-visually-hidden" id="facts">Key facts</h2>\n${facts}</section>\n`}</div>
+`;
 }

@@ -39,9 +39,13 @@ function line(fact: KindOf<"content">): Markup {
     format,
     fact.conformsTo,
     widthPx !== undefined && heightPx !== undefined && `${widthPx} × ${heightPx} pixels`,
-    bytes !== undefined && `${Math.max(1, Math.round(bytes / 1000))} kB`,
+    bytes !== undefined && size(bytes),
     version && `version ${version}`,
     fact.tei && "TEI text",
   ].filter(Boolean);
   return markup`${titles[fact.role]}: ${join([fact.url && outside(fact.url), ...details], ", ")}${envelope(fact)}`;
+}
+
+function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -6,6 +6,7 @@ import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { maker, roleTitle } from "../maker.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Page, type Row, type Section, summaryList } from "../page.ts";
+import { partRows } from "../part-rows.ts";
 import { placementLine } from "../placement.ts";
 import { reference } from "../reference.ts";
 import { allWhen } from "../when.ts";
@@ -23,7 +24,9 @@ export const keyFacts: Section = (page) => {
     { term: "Dates", values: wholeDates(page) },
     { term: "Type", values: facts.classification.filter(({ aspect }) => aspect === "type").map(typeLine) },
     { term: "Medium", values: statements(page, "medium") },
-    { term: "Dimensions", values: dimensions(page) },
+    { term: "Dimensions", values: dimensions(page, false) },
+    { term: "Extent", values: dimensions(page, true) },
+    ...partRows(facts.part),
     ...numberRows(facts.number),
     { term: "Credit line", values: statements(page, "credit-line") },
     { term: "Where it is now", values: facts.placement.filter(isCurrent).map(placementLine) },
@@ -86,12 +89,18 @@ function wholeDates({ entity, facts }: Page): Markup[] {
   );
 }
 
-/** The words that dimensions were recorded in, else those of the measurements of the whole. */
-function dimensions(page: Page): Markup[] {
-  const written = statements(page, "dimensions");
+/** The words that dimensions were recorded in, else those of the measurements of the whole; or its extent, such as “2 pages”. */
+function dimensions(page: Page, extent: boolean): Markup[] {
+  const written = extent ? [] : statements(page, "dimensions");
   if (written.length > 0) return written;
-  const whole = page.facts.measurement.filter((fact) => fact.of === "whole" && stands(fact));
+  const whole = page.facts.measurement.filter(
+    (fact) => fact.of === "whole" && stands(fact) && isExtent(fact) === extent,
+  );
   return whole.flatMap(({ display }) => (display && display.length > 0 ? [allWords(display)] : [])).slice(0, 1);
+}
+
+function isExtent({ values }: KindOf<"measurement">): boolean {
+  return values.some(({ dimension }) => dimension === "extent");
 }
 
 function typeLine(fact: KindOf<"classification">): Markup {

@@ -1,7 +1,7 @@
 import type { PublicRef } from "../../../publish/public-entity.ts";
 import { isPicture, mayShow, pictureOf } from "../../picture.ts";
 import type { Picture } from "../../port.ts";
-import { safeAddress } from "../addresses.ts";
+import { safeAddressHere } from "../addresses.ts";
 import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Page, Section } from "../page.ts";
@@ -41,7 +41,7 @@ ${shown}<figcaption class="record-caption">${caption(fact)}</figcaption>
 }
 
 function image({ url, widthPx, heightPx }: Picture, alt: string): Markup | undefined {
-  const src = url.startsWith("/") && !url.startsWith("//") ? url : safeAddress(url);
+  const src = safeAddressHere(url);
   if (src === undefined) return undefined;
   const size = widthPx && heightPx ? markup` width="${widthPx}" height="${heightPx}"` : undefined;
   return markup`<img src="${src}" alt="${alt}"${size}>\n`;
