@@ -4,8 +4,8 @@ import { HtmlValidate } from "html-validate";
 import { choicesPage, errorPage } from "../../src/access-points/site/site.ts";
 import { entityTypes } from "../../src/entities/types.ts";
 import { Problem } from "../../src/errors.ts";
-import { html } from "../../src/formats/html/html.ts";
-import { context, entityOf, otherFormats, painting, sitePoint, stub } from "../journeys/sample-record.ts";
+import { formats } from "../../src/formats/table.ts";
+import { context, entityOf, painting, sitePoint, stub } from "../journeys/sample-record.ts";
 
 const validator = new HtmlValidate({
   root: true,
@@ -21,7 +21,8 @@ async function assertValid(name: string, page: string): Promise<void> {
   assert.deepEqual(faults, [], name);
 }
 
-const page = html(otherFormats);
+const page = formats.find(({ name }) => name === "html");
+assert.ok(page);
 
 for (const [name, entity] of Object.entries({ painting, stub })) {
   test(`the page of the ${name} is valid HTML`, () => assertValid(name, page.write(entity, context)));

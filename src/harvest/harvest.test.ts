@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import type { Draft, Fact } from "../entities/facts.ts";
+import type { EntityType } from "../entities/types.ts";
+import type { Registry } from "../registry/port.ts";
+import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
+import type { Source } from "../sources/port.ts";
+import type { Store } from "../store/port.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
+import { harvest } from "./harvest.ts";
+import { sweep } from "./sweep.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "cartouche-harvest-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+let count = 0;
+
+function logs(registryName = `r${++count}`, storeName = `s${count}`): { registry: Registry; store: Store } {
+  return {
+    registry: openSqliteRegistry({ file: join(folder, `${registryName}.sqlite`) }),
+    store: openSqliteStore({
+      file: join(folder, `${storeName}.sqlite`),
+      archiveFile: join(folder, `${storeName}-archive.sqlite`),
+    }),
+  };
+}
+
+const said = (record: string, key: string) =>
+  ({ key, audience: "public", from: { source: "test", record, field: "x" } }) as const;
+
+/** What a test record says: its title, its type, who made it and its numbers. */
+type Said = { title?: string; type?: EntityType; by?: string; number?: string; former?: string; broken?: boolean };
+
+function draftOf(key: string, { title = key, type = "object", by, number, former }: Said): Draft {
+  const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
+  if (by)
+    facts.push({
+      kind: "activity",
+      type: "production",
+      who: [{ agent: { type: "person", key: by, label: "as the work says" }, role: "artist" }],
+      ...said(key, "made"),
+    });
+  if (number) facts.push({ kind: "number", scheme: "inventory", value: number, ...said(key, `number ${number}`) });
+  if (former)
+    facts.push({ kind: "number", scheme: "loan", value: former, standing: "former", ...said(key, `number ${former}`) });
+  return { subject: key, type, facts };
+}
+
+function sourceOf(records: Record<string, Said>, failAfter = Number.POSITIVE_INFINITY): Source {
+  return {
+    name: "test",
+    title: "A test's own records",
+    revision: "1",
+    async *read() {
+      let row = 0;
+      for (const [key, value] of Object.entries(records)) {
+        if (row++ >= failAfter) throw new Error("the export ends here");
+        yield { record: { key, original: JSON.stringify(value), at: { file: "test.csv", row } } };
+      }
+    },
+    describe(record) {
+      const value: Said = JSON.parse(record.original);
+      if (value.broken) throw new Error("This one cannot be understood.");
+      return { drafts: [draftOf(record.key, value)], findings: [] };
+    },
+  };
+}
+
+const pidOf = async ({ registry }: { registry: Registry }, key: string) => {
+  const pid = (await registry.lookup([key])).get(key);
+  assert.ok(pid, `${key} has a PID`);
+  return pid;
+};
+const stateOf = async (both: { registry: Registry }, key: string) => {
+  const found = await both.registry.resolve(await pidOf(both, key));
+  return found.found ? found.state : found.reason;
+};
+
+describe("the harvest", () => {
+  test("counts what it fetched as created, updated, unchanged or rejected, and the sum is right", async () => {
+    const both = logs();
+    const first = await harvest(sourceOf({ "test/a": {}, "test/b": {}, "test/c": { broken: true } }), both);
+    assert.deepEqual([first.fetched, first.created, first.rejected], [3, 2, 1]);
+    const second = await harvest(sourceOf({ "test/a": {}, "test/b": { title: "New" }, "test/d": {} }), both);
+    assert.deepEqual([second.fetched, second.created, second.updated, second.unchanged], [3, 1, 1, 1]);
+  });
+
+  test("a key that is only mentioned is reserved; when it is described, as a group and not a person, it is the same PID", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/work": { by: "test/maker" } }), both);
+    const reserved = await pidOf(both, "test/maker");
+    assert.equal(await stateOf(both, "test/maker"), "reserved");
+    await harvest(
+      sourceOf({ "test/work": { by: "test/maker" }, "test/maker": { title: "A workshop", type: "group" } }),
+      both,
+    );
+    assert.equal(await pidOf(both, "test/maker"), reserved);
+    assert.equal(await stateOf(both, "test/maker"), "active");
+    assert.equal((await both.store.read(reserved))?.type, "group");
+  });
+
+  test("who refers to a thing is told when it is first described: the work's change list moves", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/work": { by: "test/maker" } }), both);
+    const before = (await both.store.changes(0, 1000)).length;
+    await harvest(sourceOf({ "test/work": { by: "test/maker" }, "test/maker": {} }), both);
+    const work = await pidOf(both, "test/work");
+    const after_ = (await both.store.changes(0, 1000)).slice(before);
+    assert.ok(after_.some(({ pid, kind }) => pid === work && kind === "ripple"));
+  });
+
+  test("what vanishes becomes a stub, and what comes back is active again under its PID", async () => {
+    const both = logs();
+    const records = { "test/a": {}, "test/b": {} };
+    await harvest(sourceOf(records), both);
+    const pid = await pidOf(both, "test/b");
+    const gone = await harvest(sourceOf({ "test/a": {} }), both);
+    assert.equal(gone.withdrawn, 1);
+    assert.equal(await stateOf(both, "test/b"), "stub");
+    assert.ok(await both.store.lastState(pid));
+    await harvest(sourceOf(records), both);
+    assert.equal(await pidOf(both, "test/b"), pid);
+    assert.equal(await stateOf(both, "test/b"), "active");
+  });
+
+  test("a source that breaks off withdraws nothing, and what was read stays", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": {}, "test/b": {} }), both);
+    await assert.rejects(harvest(sourceOf({ "test/c": {}, "test/d": {} }, 1), both), /the export ends here/);
+    assert.equal(await stateOf(both, "test/b"), "active");
+    assert.equal(await stateOf(both, "test/c"), "active");
+    assert.equal((await both.store.runs(1))[0]?.state, "failed");
+  });
+
+  test("when too many vanish at once the withdrawal is held, unless a person allows it", async () => {
+    const both = logs();
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`test/${at}`, {}]));
+    await harvest(sourceOf(many), both);
+    const held = await harvest(sourceOf({ "test/0": {} }), both);
+    assert.deepEqual([held.state, held.withdrawn], ["held", 0]);
+    assert.equal((await both.registry.counts()).stub, 0);
+    const allowed = await harvest(sourceOf({ "test/0": {} }), both, { allowWithdrawals: true });
+    assert.equal(allowed.withdrawn, 39);
+    assert.equal((await both.registry.counts()).stub, 39);
+  });
+
+  test("a number that a record no longer gives is still found, as a former one; a loan's number answers to inventory", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": { number: "L1307" } }), both);
+    await harvest(sourceOf({ "test/a": { number: "NG6692", former: "L9" } }), both);
+    const standings = async (number: string) =>
+      (await both.registry.find(number, "inventory")).map(({ standing }) => standing);
+    assert.deepEqual(await standings("L1307"), ["former"]);
+    assert.deepEqual(await standings("NG6692"), ["current"]);
+    assert.deepEqual(await standings("L9"), ["former"]);
+  });
+
+  test("two records of one key: the first is taken, the second rejected with what to do", async () => {
+    const both = logs();
+    const source = sourceOf({ "test/a": {} });
+    const twice: Source = {
+      ...source,
+      async *read() {
+        yield* source.read();
+        yield* source.read();
+      },
+    };
+    const findings: string[] = [];
+    const report = await harvest(twice, both, { onFinding: ({ detail }) => findings.push(detail) });
+    assert.deepEqual([report.fetched, report.created, report.rejected], [2, 1, 1]);
+    assert.match(findings[0] ?? "", /Make the key unique/);
+  });
+
+  test("a dry run foretells and writes nothing", async () => {
+    const both = logs();
+    const report = await harvest(sourceOf({ "test/a": {} }), both, { dryRun: true });
+    assert.equal(report.created, 1);
+    assert.deepEqual(await both.registry.counts(), { reserved: 0, active: 0, stub: 0 });
+    assert.deepEqual(await both.store.runs(10), []);
+  });
+});
+
+describe("after a crash", () => {
+  test("between putting and activating, the sweep activates what is described", async () => {
+    const both = logs();
+    const crashing = { ...both.registry, activate: () => Promise.reject(new Error("killed here")) };
+    await assert.rejects(harvest(sourceOf({ "test/a": {} }), { ...both, registry: crashing }), /killed here/);
+    assert.equal(await stateOf(both, "test/a"), "reserved");
+    assert.deepEqual(await sweep(both), { activated: 1, stubbed: 0 });
+    assert.equal(await stateOf(both, "test/a"), "active");
+  });
+
+  test("between removing and stubbing, the sweep stubs what nobody describes", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": {}, "test/b": {} }), both);
+    const crashing = { ...both.registry, stub: () => Promise.reject(new Error("killed here")) };
+    await assert.rejects(harvest(sourceOf({ "test/a": {} }), { ...both, registry: crashing }), /killed here/);
+    assert.equal(await stateOf(both, "test/b"), "active");
+    assert.deepEqual(await sweep(both), { activated: 0, stubbed: 1 });
+  });
+
+  test("a store that was lost stubs nothing before its sources were read again, and then gives the same PIDs and versions", async () => {
+    const first = logs("kept", "old");
+    await harvest(sourceOf({ "test/a": {}, "test/b": {} }), first);
+    const pid = await pidOf(first, "test/b");
+    const second = logs("kept", "new");
+    assert.deepEqual(await sweep(second), { activated: 0, stubbed: 0 });
+    await harvest(sourceOf({ "test/a": {}, "test/b": {} }), second);
+    assert.equal(await pidOf(second, "test/b"), pid);
+    assert.equal((await second.store.read(pid))?.version, 1);
+    assert.deepEqual(await second.registry.counts(), { reserved: 0, active: 2, stub: 0 });
+  });
+
+  test("the follower is exactly once and restartable: the store's cursor is the log's length", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": {} }), both);
+    const { size } = await both.registry.head();
+    assert.equal(await both.store.cursor(), size);
+    const changes = (await both.store.changes(0, 1000)).length;
+    await sweep(both);
+    assert.equal((await both.store.changes(0, 1000)).length, changes);
+  });
+});
