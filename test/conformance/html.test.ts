@@ -59,3 +59,14 @@ test("pages of errors and of choices are valid HTML", async () => {
   };
   await assertValid("300", choicesPage("L1307", [choice, { ...choice, label: "A frame" }], context));
 });
+
+test("a page carries its Linked Art description whole, and names that one document as what describes it", () => {
+  const linkedArt = formats.find(({ name }) => name === "linked-art");
+  const written = page.write(painting, context);
+  const [, block = ""] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(written) ?? [];
+  assert.deepEqual(JSON.parse(block), JSON.parse(linkedArt?.write(painting, context) ?? "null"));
+  const described = [...written.matchAll(/<link rel="describedby" [^>]*>/g)].map(([link]) => link);
+  assert.deepEqual(described, [
+    `<link rel="describedby" type="application/ld+json;profile=&quot;https://linked.art/ns/v1/linked-art.json&quot;" href="${context.base}/${painting.pid}.${linkedArt?.extension}">`,
+  ]);
+});
