@@ -1,4 +1,3 @@
-import { choicesPage, errorPage, site } from "./site/site.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { lookup } from "./lookup/lookup.ts";
@@ -8,16 +7,28 @@ import type { Press } from "./resolver/documents.ts";
 import { resolver } from "./resolver/resolver.ts";
 import { schemas } from "./schemas/schemas.ts";
 import type { ErrorPage } from "./server.ts";
+import { examplesFrom } from "./site/examples.ts";
+import { choicesPage, errorPage, site } from "./site/site.ts";
 
 /** What the ways in are wired to. */
-export type WaysIn = Reading & { press: Press; sources: readonly string[]; images: string | undefined; swept: () => boolean };
+export type WaysIn = Reading & {
+  press: Press;
+  sources: readonly string[];
+  images: string | undefined;
+  swept: () => boolean;
+};
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
 export function accessPoints(ways: WaysIn): AccessPoint[] {
   const { press, registry, store } = ways;
   return [
-    site({ ...press, counts: () => store.counts("public"), examples: () => examplesOf(ways) }),
-    lookup({ reading: ways, base: press.base, sources: ways.sources, choicesPage: (number, choices) => choicesPage(number, choices, press) }),
+    site({ ...press, counts: () => store.counts("public"), examples: () => examplesFrom(store) }),
+    lookup({
+      reading: ways,
+      base: press.base,
+      sources: ways.sources,
+      choicesPage: (number, choices) => choicesPage(number, choices, press),
+    }),
     health({ registry, store, sources: ways.sources, swept: ways.swept }),
     images(ways.images),
     schemas(),

@@ -8,7 +8,8 @@ export function schemas(): AccessPoint {
     name: "schemas",
     segments: ["schemas"],
     async handle({ path }) {
-      if (path !== "/schemas/record.json") throw new Problem("not-found", "The schema of records is at /schemas/record.json.");
+      if (path !== "/schemas/record.json")
+        throw new Problem("not-found", "The schema of records is at /schemas/record.json.");
       const headers = { "content-type": "application/schema+json", "cache-control": "public, max-age=3600" };
       return { status: 200, headers, body: `${JSON.stringify(recordSchema, null, 2)}\n` };
     },
