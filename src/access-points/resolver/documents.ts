@@ -1,8 +1,10 @@
 import { hash } from "node:crypto";
-import type { Format } from "../../formats/port.ts";
+import { pictureOf } from "../../formats/picture.ts";
+import type { Format, Picture } from "../../formats/port.ts";
+import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer } from "../port.ts";
-import type { Reading } from "../reading.ts";
+import { type Reading, readPublic } from "../reading.ts";
 
 /** Where documents are printed: the namespace of PIDs, the museum's name, every format there is, and a licence if one is set. */
 export type Press = { base: string; institution: string; formats: readonly Format[]; licence?: string };
@@ -22,8 +24,10 @@ export async function documentOf(
   press: Press,
 ): Promise<HttpAnswer> {
   const { base, institution } = press;
-  const referrers = format.wantsReferrers ? await referrersOf(entity, reading) : undefined;
-  const body = Buffer.from(format.write(entity, { base, institution, ...(referrers ? { referrers } : {}) }), "utf8");
+  const forPeople = format.wantsReferrers
+    ? { referrers: await referrersOf(entity, reading), pictures: await picturesOf(entity, reading) }
+    : {};
+  const body = Buffer.from(format.write(entity, { base, institution, ...forPeople }), "utf8");
   return {
     status: 200,
     headers: {
@@ -44,6 +48,18 @@ export const vary = "Accept, Accept-Profile";
 async function referrersOf(entity: PublicEntity, { store }: Reading) {
   const { total, first } = await store.referrers(entity.pid, shownReferrers);
   return { total, first: first.map(({ pid, type, label, as }) => ({ pid, type, label: label ?? pid, as })) };
+}
+
+async function picturesOf(entity: PublicEntity, reading: Reading): Promise<Map<Pid, Picture>> {
+  const pictures = new Map<Pid, Picture>();
+  for (const fact of entity.facts) {
+    if (fact.kind !== "media" || !fact.image.pid) continue;
+    const resolution = await reading.registry.resolve(fact.image.pid);
+    const media = resolution.found ? await readPublic(reading, resolution) : undefined;
+    const picture = media && pictureOf(media);
+    if (picture) pictures.set(fact.image.pid, picture);
+  }
+  return pictures;
 }
 
 function linksOf(entity: PublicEntity, format: Format, { base, formats, licence }: Press): string {
