@@ -1,0 +1,4 @@
+import { tms } from "./tms/tms.ts";
+
+/** The table of source systems: adding one is a folder and a line here. Configuration files are handed these functions. */
+export const sourceTable = { tms };

@@ -1,0 +1,55 @@
+import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
+import { lookUp } from "../mapping/defaults.ts";
+import type { NumberUse, TmsMapping } from "../mapping/mapping.ts";
+import type { Row } from "./rows.ts";
+import type { Teller } from "./teller.ts";
+
+/** Says an object's number and its alternative numbers; numbers that only hold a place find nothing. */
+export function sayNumbers(teller: Teller, object: Row, alternatives: readonly Row[]): void {
+  const { ObjectNumber } = object;
+  if (ObjectNumber) {
+    const by = { scheme: "inventory", value: ObjectNumber };
+    const body: NumberFact<KeyRef> = {
+      kind: "number",
+      scheme: "inventory",
+      value: ObjectNumber,
+      ...patternFault(ObjectNumber, teller.mapping),
+    };
+    teller.say("Objects.ObjectNumber", body, { by });
+  }
+  for (const row of alternatives) sayAlternative(teller, row);
+}
+
+function sayAlternative(teller: Teller, row: Row): void {
+  const { AltNumID, AltNum, Description } = row;
+  if (!AltNum) return;
+  const use = lookUp(teller.mapping.numbers, Description);
+  if (!use) {
+    const detail =
+      "The mapping does not say what such a number is; its scheme is `other`. Add it to `mapping.numbers`.";
+    teller.doubt("number-kind-unknown", "AltNums.Description", Description, detail);
+  }
+  const { scheme, standing, fault, assigned }: NumberUse = use ?? { scheme: "other" };
+  const at = "AltNums.BeginISODate";
+  const { span } = teller.time(at, undefined, { begin: row.BeginISODate, end: row.EndISODate });
+  const body: NumberFact<KeyRef> = {
+    kind: "number",
+    value: AltNum,
+    scheme,
+    ...(row.Assigner || assigned
+      ? { assigner: { type: "group", text: row.Assigner ?? Description ?? "another institution" } }
+      : {}),
+    ...(fault ? { fault } : patternFault(AltNum, teller.mapping)),
+    ...(span ? { when: { ...span, lasting: true } } : {}),
+  };
+  teller.say("AltNums.AltNum", body, {
+    ...(AltNumID ? { key: teller.key("altnum", AltNumID) } : { by: { scheme, value: AltNum } }),
+    ...(standing ? { standing } : {}),
+    ...(Description ? { sourceWord: Description } : {}),
+  });
+}
+
+function patternFault(value: string, { numberPatterns }: TmsMapping): Pick<NumberFact<KeyRef>, "fault"> {
+  const found = numberPatterns.find(({ pattern }) => new RegExp(pattern, "i").test(value));
+  return found ? { fault: found.fault } : {};
+}

@@ -1,0 +1,113 @@
+import type { TimeSpan } from "../../../entities/facts.ts";
+import { lookUp } from "../mapping/defaults.ts";
+import { isClosed } from "./audience.ts";
+import { ordered, type Row, type Rows } from "./rows.ts";
+import type { Teller } from "./teller.ts";
+
+/** Says in which exhibitions an object was, and under which catalogue number. */
+export function sayExhibitions(teller: Teller, rows: readonly Row[]): void {
+  for (const { ExhibitionID = "", ExhObjXrefID, CatalogueNumber } of rows) {
+    const numbers = CatalogueNumber ? { numbers: [{ value: CatalogueNumber, scheme: "catalogue" }] } : {};
+    const event = { type: "exhibition" as const, key: teller.key("exhibition", ExhibitionID) };
+    const key = ExhObjXrefID ? { key: teller.key("exhobjxref", ExhObjXrefID) } : {};
+    const by = { type: "exhibition", event: ExhibitionID };
+    teller.say("ObjExhXrefs.ExhibitionID", { kind: "activity", type: "exhibition", event, ...numbers }, { by, ...key });
+  }
+}
+
+/** Says where an object is published: pages, number, figure, whether it is illustrated. */
+export function sayCitations(teller: Teller, rows: readonly Row[]): void {
+  for (const row of rows) {
+    const { ReferenceID = "", RefObjXrefID, PageNumber, CatalogueNumber, FigureNumber, Illustrated, Remarks } = row;
+    const body = {
+      kind: "citation" as const,
+      publication: { type: "publication" as const, key: teller.key("reference", ReferenceID) },
+      ...(PageNumber ? { pages: PageNumber } : {}),
+      ...(CatalogueNumber ? { number: CatalogueNumber } : {}),
+      ...(FigureNumber ? { figure: FigureNumber } : {}),
+      ...(Illustrated ? { illustrated: Illustrated === "1" } : {}),
+      ...(Remarks ? { note: teller.text(Remarks) } : {}),
+    };
+    const key = RefObjXrefID ? { key: teller.key("refobjxref", RefObjXrefID) } : {};
+    teller.say("ObjRefXrefs.ReferenceID", body, { by: { publication: ReferenceID, pages: PageNumber }, ...key });
+  }
+}
+
+/** Says which images show an object: the first is the primary one. */
+export function sayImages(teller: Teller, rows: readonly Row[]): void {
+  const seen = new Set<string>();
+  for (const { FileName = "", Caption } of ordered(rows, "DisplayOrder")) {
+    if (FileName === "" || seen.has(FileName)) continue;
+    const role = seen.size === 0 ? "primary" : "detail";
+    seen.add(FileName);
+    const image = { type: "media" as const, key: teller.key("image", FileName) };
+    const caption = Caption ? { caption: [teller.text(Caption)] } : {};
+    teller.say(
+      "ObjImages.FileName",
+      { kind: "media", image, role, ...caption },
+      { by: { image: FileName }, order: seen.size },
+    );
+  }
+}
+
+const uses = { current: "current", usual: "usual", past: "past", previous: "past", home: "usual" } as const;
+
+/** Says where an object is, usually is and was. A location that is not public is for staff. */
+export function sayPlacements(teller: Teller, rows: Rows): void {
+  for (const row of rows.of("ObjLocations")) {
+    const { ObjLocationID, LocationID, Status } = row;
+    const use = lookUp(uses as Record<string, "current" | "usual" | "past">, Status);
+    if (!use) {
+      const detail = "This is none of current, usual and past; it is taken as past. Correct it.";
+      teller.doubt("status-unknown", "ObjLocations.Status", Status, detail);
+    }
+    const when = teller.time("ObjLocations.BeginISODate", undefined, {
+      begin: row.BeginISODate,
+      end: row.EndISODate,
+    }).span;
+    const at = LocationID
+      ? { at: { type: "location" as const, key: teller.key("location", LocationID) } }
+      : { state: "off-display" as const };
+    const closed = isClosed(rows.referred("Locations", LocationID));
+    teller.say(
+      "ObjLocations.LocationID",
+      { kind: "placement", use: use ?? "past", ...at, ...(when ? { when: lasting(when, use) } : {}) },
+      {
+        ...(ObjLocationID ? { key: teller.key("objlocation", ObjLocationID) } : {}),
+        by: { use: use ?? "past", at: LocationID, from: row.BeginISODate },
+        ...(closed ? { audience: "staff" as const } : {}),
+        ...(Status ? { sourceWord: Status } : {}),
+      },
+    );
+  }
+}
+
+/** Where a thing now is, it is until further notice. */
+function lasting(when: TimeSpan, use: string | undefined): TimeSpan {
+  const open = use !== "past" && when.earliest && !when.latest ? { open: "end" as const } : {};
+  return { ...when, ...open, lasting: true };
+}
+
+/** Says what an object is part of, or how it relates to another: the row's child says it of its parent. */
+export function sayAssociations(teller: Teller, rows: readonly Row[]): void {
+  for (const [index, row] of ordered(rows, "DisplayOrder").entries()) {
+    const { AssociationID, ParentObjectID = "", Relationship } = row;
+    const use = lookUp(teller.mapping.relationships, Relationship);
+    if (!use) {
+      const detail =
+        "The mapping does not know this relationship; it is said as `related`. Add it to `mapping.relationships`.";
+      teller.doubt("relationship-unknown", "Associations.Relationship", Relationship, detail);
+    }
+    const other = { type: "object" as const, key: teller.key("object", ParentObjectID) };
+    const body =
+      use && "part" in use
+        ? { kind: "part" as const, whole: other, as: use.part, ...(use.inseparable ? { inseparable: true } : {}) }
+        : { kind: "relation" as const, predicate: use?.predicate ?? ("related" as const), to: other };
+    teller.say("Associations.ParentObjectID", body, {
+      ...(AssociationID ? { key: teller.key("association", AssociationID) } : {}),
+      by: { other: ParentObjectID, relationship: Relationship },
+      ...(row.DisplayOrder ? { order: index + 1 } : {}),
+      ...(Relationship ? { sourceWord: Relationship } : {}),
+    });
+  }
+}

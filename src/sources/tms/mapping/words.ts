@@ -1,0 +1,132 @@
+import type { NameFact } from "../../../entities/facts.ts";
+import type { NumberUse, RelationshipUse, TermUse } from "./mapping.ts";
+
+/** Thesaurus types, of objects and of constituents. */
+export const terms: Record<string, TermUse> = {
+  type: { as: "classification", aspect: "type" },
+  classification: { as: "classification", aspect: "type" },
+  "object name": { as: "classification", aspect: "type" },
+  medium: { as: "classification", aspect: "material" },
+  material: { as: "classification", aspect: "material" },
+  materials: { as: "classification", aspect: "material" },
+  support: { as: "classification", aspect: "material", part: "support" },
+  technique: { as: "classification", aspect: "technique" },
+  shape: { as: "classification", aspect: "shape" },
+  genre: { as: "classification", aspect: "genre" },
+  "other classification": { as: "classification", aspect: "genre" },
+  style: { as: "classification", aspect: "style" },
+  school: { as: "classification", aspect: "school" },
+  culture: { as: "classification", aspect: "culture" },
+  period: { as: "classification", aspect: "period" },
+  theme: { as: "classification", aspect: "theme" },
+  "sitter type": { as: "classification", aspect: "theme" },
+  subject: { as: "subject", mode: "depicts" },
+  keyword: { as: "subject", mode: "about" },
+  "portrait objects": { as: "subject", mode: "depicts", role: "object shown" },
+  "portrait setting": { as: "subject", mode: "depicts", role: "setting" },
+  "place depicted": { as: "subject", mode: "depicts", place: true },
+  "execution place": { as: "place", activity: "production" },
+  "place made": { as: "place", activity: "production" },
+  "related place": { as: "connected-place" },
+  distinction: { as: "classification", aspect: "occupation" },
+  occupation: { as: "classification", aspect: "occupation" },
+  gender: { as: "classification", aspect: "gender" },
+  nationality: { as: "classification", aspect: "nationality" },
+  awards: { as: "classification", aspect: "status" },
+  "place of birth": { as: "place", activity: "birth" },
+  "place of death": { as: "place", activity: "death" },
+  "active place": { as: "place", activity: "active" },
+};
+
+/** Classifications that are one thing in the Art & Architecture Thesaurus. */
+export const classifications: Record<string, string> = {
+  painting: "300033618",
+  drawing: "300033973",
+  print: "300041273",
+  photograph: "300046300",
+  sculpture: "300047090",
+  book: "300028051",
+  frame: "300404391",
+};
+
+/** Sorts of names of people; a sort that is not here is an alternative name that keeps its word. */
+export const nameTypes: Record<string, NameFact["use"]> = {
+  "former name": "former",
+  "former attribution name": "former",
+  search: "search",
+  "common misspelling": "search",
+  "possible spelling": "search",
+  acronym: "short",
+  "short name": "short",
+  "sort name": "sort",
+};
+
+/** Sorts of titles; the first title of a language is the preferred one unless its sort says otherwise. */
+export const titleTypes: Record<string, NameFact["use"]> = {
+  title: "preferred",
+  "primary title": "preferred",
+  "alternative title": "alternative",
+  "alternate title": "alternative",
+  "translated title": "alternative",
+  "foreign title": "alternative",
+  "series title": "alternative",
+  "former title": "former",
+  "previous title": "former",
+  "short title": "short",
+};
+
+/** Languages as TMS writes them. */
+export const languages: Record<string, string> = {
+  english: "en",
+  french: "fr",
+  german: "de",
+  italian: "it",
+  spanish: "es",
+  dutch: "nl",
+  latin: "la",
+  greek: "el",
+  portuguese: "pt",
+  russian: "ru",
+  japanese: "ja",
+  chinese: "zh",
+  arabic: "ar",
+  hebrew: "he",
+  welsh: "cy",
+  swedish: "sv",
+  danish: "da",
+};
+
+const inventory = "inventory";
+
+/** Alternative numbers by their description. */
+export const numbers: Record<string, NumberUse> = {
+  "previous number": { scheme: inventory, standing: "former" },
+  "previous object number": { scheme: inventory, standing: "former" },
+  "former number": { scheme: inventory, standing: "former" },
+  "former object number": { scheme: inventory, standing: "former" },
+  "old accession number": { scheme: inventory, standing: "former" },
+  "entry number": { scheme: "entry" },
+  "loan number": { scheme: "loan" },
+  "joint owner": { scheme: inventory, assigned: true },
+  "joint owner's number": { scheme: inventory, assigned: true },
+  "lender's number": { scheme: inventory, assigned: true },
+  "incorrect number": { scheme: inventory, fault: "wrong" },
+  "incorrect object number": { scheme: inventory, fault: "wrong" },
+  "duplicate record": { scheme: inventory, standing: "former", fault: "duplicate" },
+  "duplicate number": { scheme: inventory, standing: "former", fault: "duplicate" },
+};
+
+/** Associations of two objects, from the child's side. */
+export const relationships: Record<string, RelationshipUse> = {
+  "whole / part": { part: "component" },
+  inseparable: { part: "component", inseparable: true },
+  separable: { part: "component" },
+  "parent / child": { part: "component" },
+  "set / member": { part: "member" },
+  "object / frame": { predicate: "frame-of" },
+  pendant: { predicate: "pendant-to" },
+  "original / copy": { predicate: "copy-after" },
+  "original / version": { predicate: "version-of" },
+  "work / study": { predicate: "study-for" },
+  related: { predicate: "related" },
+};

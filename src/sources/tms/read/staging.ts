@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+
+/** A row on its way into a record. `tbl` is the table's place in `tableNames`; `own` its own key; `owner` its record's. */
+export type StagedRow = {
+  tbl: number;
+  line: number;
+  own: string | null;
+  owner: string;
+  refers: string | null;
+  body: string;
+  fault: string | null;
+};
+
+/** The rows of an export in a temporary database, so that memory stays flat however large the export is. */
+export type Staging = {
+  database: DatabaseSync;
+  insert(row: StagedRow): void;
+  /** Notes that a record exists; false where one with this key does already. */
+  know(key: string): boolean;
+  /** Notes that a record exists but could not be read; what refers to it still refers to something. */
+  knowRejected(key: string): void;
+  close(): Promise<void>;
+};
+
+const schema = `
+  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;
+  CREATE TABLE row (id INTEGER PRIMARY KEY, tbl INTEGER, line INTEGER, own TEXT, owner TEXT, refers TEXT, body TEXT, fault TEXT);
+  CREATE TABLE known (key TEXT PRIMARY KEY, readable INTEGER) WITHOUT ROWID;
+  CREATE TABLE term (chain TEXT, type TEXT, aat TEXT, tbl INTEGER, line INTEGER, PRIMARY KEY (chain, type, aat)) WITHOUT ROWID;
+  BEGIN`;
+
+/** Opens an empty staging database in a folder of its own, which `close` removes. */
+export async function openStaging(): Promise<Staging> {
+  const folder = await mkdtemp(join(tmpdir(), "cartouche-tms-"));
+  const database = new DatabaseSync(join(folder, "staging.sqlite"));
+  database.exec(schema);
+  const insert = database.prepare(
+    "INSERT INTO row (tbl, line, own, owner, refers, body, fault) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  const know: StatementSync = database.prepare(
+    "INSERT INTO known VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET readable = 1 WHERE readable = 0",
+  );
+  const reject = database.prepare("INSERT OR IGNORE INTO known VALUES (?, 0)");
+  return {
+    database,
+    insert: ({ tbl, line, own, owner, refers, body, fault }) => {
+      insert.run(tbl, line, own, owner, refers, body, fault);
+    },
+    know: (key) => know.run(key).changes > 0,
+    knowRejected: (key) => {
+      reject.run(key);
+    },
+    close: async () => {
+      database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

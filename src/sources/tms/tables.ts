@@ -1,0 +1,189 @@
+/** The sorts of records a TMS export gives; each is the middle of a key, `tms/object/6183`. */
+export type RecordKind = "term" | "constituent" | "reference" | "exhibition" | "location" | "image" | "object";
+
+/**
+ * A table of TMS as Cartouche reads it. `record`: its rows are records of their own; else `of` and `owner` say which record
+ * a row belongs to. `id` is the row's own key where the export has one; `refers` is what it points to.
+ */
+export type TableSpec = {
+  record?: RecordKind;
+  of?: { record: RecordKind; column: string };
+  id?: string;
+  refers?: { record: RecordKind; column: string; orNothing?: boolean };
+  /** What a record may point to; where that is missing the record is taken without it. */
+  mayRefer?: { record: RecordKind; column: string };
+  /** Several rows with one `id` are one record. */
+  grouped?: boolean;
+  /** Without these nothing can be made of the table. */
+  required: readonly string[];
+  /** The other columns that mean something to Cartouche; what is not listed is kept in the original. */
+  columns: readonly string[];
+};
+
+const ofObject = { record: "object", column: "ObjectID" } as const;
+const ofConstituent = { record: "constituent", column: "ConstituentID" } as const;
+const names = ["NameTitle", "FirstName", "MiddleName", "LastName", "Suffix", "Institution", "AlphaSort"];
+const termColumns = ["Path", "AATID"];
+
+/** The tables that are read, by TMS's own names; any other file in the folder is left alone. */
+export const tables = {
+  Constituents: {
+    record: "constituent",
+    id: "ConstituentID",
+    required: ["ConstituentID", "DisplayName"],
+    columns: [
+      "ConstituentType",
+      ...names,
+      "BeginDate",
+      "EndDate",
+      "DisplayDate",
+      "Nationality",
+      "ULANID",
+      "WikidataID",
+      "VIAFID",
+      "PublicAccess",
+    ],
+  },
+  ConAltNames: {
+    of: ofConstituent,
+    id: "AltNameID",
+    required: ["ConstituentID", "DisplayName"],
+    columns: ["AltNameID", "NameType", "Language", ...names],
+  },
+  ConThesTerms: {
+    of: ofConstituent,
+    required: ["ConstituentID", "ThesXrefType", "Term"],
+    columns: termColumns,
+  },
+  BibReferences: {
+    record: "reference",
+    id: "ReferenceID",
+    required: ["ReferenceID", "Title"],
+    columns: [
+      "Format",
+      "SubTitle",
+      "Author",
+      "PlacePublished",
+      "Publisher",
+      "YearPublished",
+      "Language",
+      "ISBN",
+      "DOI",
+    ],
+  },
+  Exhibitions: {
+    record: "exhibition",
+    id: "ExhibitionID",
+    mayRefer: { record: "constituent", column: "VenueID" },
+    required: ["ExhibitionID", "ExhTitle"],
+    columns: ["BeginISODate", "EndISODate", "DisplayDate", "VenueID", "PublicAccess"],
+  },
+  Locations: {
+    record: "location",
+    id: "LocationID",
+    mayRefer: { record: "location", column: "PartOf" },
+    required: ["LocationID"],
+    columns: ["Site", "Building", "Floor", "Room", "Description", "PublicAccess", "PartOf"],
+  },
+  ObjImages: {
+    record: "image",
+    id: "FileName",
+    grouped: true,
+    refers: ofObject,
+    required: ["ObjectID", "FileName"],
+    columns: ["Url", "Caption", "Rights", "SizeNotes", "WidthPx", "HeightPx", "DisplayOrder", "PublicAccess"],
+  },
+  Objects: {
+    record: "object",
+    id: "ObjectID",
+    required: ["ObjectID", "ObjectNumber"],
+    columns: [
+      "Classification",
+      "Medium",
+      "Dated",
+      "DateBegin",
+      "DateEnd",
+      "Dimensions",
+      "CreditLine",
+      "Edition",
+      "Exhibitions",
+      "Description",
+      "PublicAccess",
+      "WikidataID",
+    ],
+  },
+  ObjTitles: {
+    of: ofObject,
+    id: "TitleID",
+    required: ["ObjectID", "Title"],
+    columns: ["TitleID", "TitleType", "Language", "DisplayOrder"],
+  },
+  AltNums: {
+    of: ofObject,
+    id: "AltNumID",
+    required: ["ObjectID", "AltNum"],
+    columns: ["AltNumID", "Description", "BeginISODate", "EndISODate", "Assigner"],
+  },
+  ObjConXrefs: {
+    of: ofObject,
+    id: "ConXrefID",
+    refers: ofConstituent,
+    required: ["ConXrefID", "ObjectID", "ConstituentID"],
+    columns: ["Role", "RoleID", "DisplayOrder", "Displayed", "Prefix", "Suffix", "DisplayName"],
+  },
+  ObjDimsParsed: {
+    of: ofObject,
+    id: "DimensionID",
+    required: ["ObjectID", "DimItemElemXrefID", "DimensionType", "Dimension"],
+    columns: [
+      "DimensionID",
+      "Element",
+      "ElementRank",
+      "DisplayDimensions",
+      "DimRank",
+      "PrimaryUnitID",
+      "SecondaryUnitID",
+    ],
+  },
+  ObjThesTerms: { of: ofObject, required: ["ObjectID", "ThesXrefType", "Term"], columns: termColumns },
+  ObjExhXrefs: {
+    of: ofObject,
+    id: "ExhObjXrefID",
+    refers: { record: "exhibition", column: "ExhibitionID" },
+    required: ["ObjectID", "ExhibitionID"],
+    columns: ["ExhObjXrefID", "CatalogueNumber"],
+  },
+  ObjRefXrefs: {
+    of: ofObject,
+    id: "RefObjXrefID",
+    refers: { record: "reference", column: "ReferenceID" },
+    required: ["ObjectID", "ReferenceID"],
+    columns: ["RefObjXrefID", "Illustrated", "Remarks", "PageNumber", "CatalogueNumber", "FigureNumber"],
+  },
+  ObjProvenance: { of: ofObject, required: ["ObjectID", "Provenance"], columns: [] },
+  ObjWebLabels: { of: ofObject, required: ["ObjectID", "TextEntry"], columns: [] },
+  ObjWebURLs: { of: ofObject, required: ["ObjectID", "URL"], columns: [] },
+  ObjLocations: {
+    of: ofObject,
+    id: "ObjLocationID",
+    refers: { record: "location", column: "LocationID", orNothing: true },
+    required: ["ObjectID", "LocationID"],
+    columns: ["ObjLocationID", "Status", "BeginISODate", "EndISODate"],
+  },
+  Associations: {
+    of: { record: "object", column: "ChildObjectID" },
+    id: "AssociationID",
+    refers: { record: "object", column: "ParentObjectID" },
+    required: ["ParentObjectID", "ChildObjectID"],
+    columns: ["AssociationID", "Relationship", "DisplayOrder"],
+  },
+} as const satisfies Record<string, TableSpec>;
+
+/** The name of a table that is read, such as `"ObjConXrefs"`. */
+export type TableName = keyof typeof tables;
+
+/** The tables' names in the order in which they are read. */
+export const tableNames = Object.keys(tables) as TableName[];
+
+/** The specification of a table, in its general shape. */
+export const tableSpec = (name: TableName): TableSpec => tables[name];

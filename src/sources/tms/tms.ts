@@ -1,0 +1,48 @@
+import { hash } from "node:crypto";
+import type { Description, Source, SourceRecord } from "../port.ts";
+import { describeConstituent } from "./describe/constituent.ts";
+import { describeExhibition } from "./describe/exhibition.ts";
+import { describeImage } from "./describe/image.ts";
+import { describeLocation } from "./describe/location.ts";
+import { describeObject } from "./describe/object.ts";
+import { describeReference } from "./describe/reference.ts";
+import { describeTerm } from "./describe/term.ts";
+import { completeMapping } from "./mapping/defaults.ts";
+import type { TmsMapping } from "./mapping/mapping.ts";
+import { readExport } from "./read/read-export.ts";
+import type { RecordKind } from "./tables.ts";
+
+/** Where a TMS export is and how it is read; `name` begins every key (`tms/object/6183`) and must never change. */
+export type TmsOptions = { name?: string; folder: string | URL; mapping?: Partial<TmsMapping> };
+
+type Describe = (record: SourceRecord, mapping: TmsMapping) => Description;
+
+const describers: Record<RecordKind, Describe> = {
+  term: describeTerm,
+  constituent: describeConstituent,
+  reference: describeReference,
+  exhibition: describeExhibition,
+  location: describeLocation,
+  image: describeImage,
+  object: describeObject,
+};
+
+/** Raised whenever the code here says something else of the same record. */
+const codeRevision = 1;
+
+/** The Museum System (Gallery Systems) as a folder of CSV tables; see README.md in this folder. */
+export function tms({ name = "tms", folder, mapping: given }: TmsOptions): Source {
+  const mapping = completeMapping(given);
+  return {
+    name,
+    title: "TMS (CSV export)",
+    revision: `${codeRevision}-${hash("sha256", JSON.stringify(mapping)).slice(0, 12)}`,
+    read: () => readExport(name, folder, mapping),
+    describe: (record) => {
+      const kind = record.key.split("/")[1] ?? "";
+      const describer = Object.hasOwn(describers, kind) ? describers[kind as RecordKind] : undefined;
+      if (!describer) throw new Error(`${record.key} is no record of a TMS export`);
+      return describer(record, mapping);
+    },
+  };
+}
