@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import type { RandomBytes } from "../identifiers/mint.ts";
+import type { Pid } from "../identifiers/pid.ts";
+import type { Alias, Registry, Want } from "./port.ts";
+
+/** Opens an empty registry for one test; the adapter's test cleans up after it. */
+export type OpenRegistry = (settings?: { now?: () => Date; random?: RandomBytes; naan?: string }) => Promise<Registry>;
+
+/** A key that wants a PID for an object. */
+export function object(key: string): Want {
+  return { key, type: "object" };
+}
+
+/** A number of a PID, current unless said otherwise. */
+export function alias(pid: Pid, scheme: string, value: string, standing: Alias["standing"] = "current"): Alias {
+  return { pid, scheme, value, standing };
+}
+
+/** The PID of one key. */
+export async function one(registry: Registry, key = "tms/object/1"): Promise<Pid> {
+  const [assigned] = await registry.assign([object(key)]);
+  return assigned?.pid ?? assert.fail("nothing was assigned");
+}

@@ -1,0 +1,81 @@
+import canonicalize from "canonicalize";
+import { Problem } from "../errors.ts";
+import type { Pid } from "../identifiers/pid.ts";
+import { leafHash, sha256 } from "./merkle.ts";
+import type { Alias, RegistryEvent, SourceKey } from "./port.ts";
+
+/** What an event does: its private body, of which the public leaf shows only hashes. */
+export type Deed =
+  | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
+  | { op: "activate" | "stub"; items: { pid: Pid }[] }
+  | { op: "alias"; items: Alias[] };
+
+/**
+ * An event as the log keeps it. `leaf` is public: canonical JSON of `{seq, time, op, pidHashes, commitment}`; `salt` and `body`
+ * stay beside the log, and may one day be erased while the leaf remains (decision record 0002).
+ */
+export type Sealed = {
+  seq: number;
+  time: string;
+  op: Deed["op"];
+  leaf: string;
+  hash: Buffer;
+  salt: Buffer;
+  body: string;
+};
+
+const saltBytes = 32;
+
+/** Seals a deed with 32 secret random bytes as the event of this place and moment. */
+export function seal(at: { seq: number; time: string }, deed: Deed, salt: Buffer): Sealed {
+  if (salt.length !== saltBytes) throw new Error(`a salt has ${saltBytes} bytes`);
+  const body = canonical(deed);
+  const pidHashes = pidsOf(deed).map((pid, place) => sha256(Buffer.concat([saltOfPid(salt, place), Buffer.from(pid)])));
+  const leaf = canonical({
+    ...at,
+    op: deed.op,
+    pidHashes: pidHashes.map((hash) => hash.toString("hex")),
+    commitment: sha256(Buffer.concat([salt, Buffer.from(body)])).toString("hex"),
+  });
+  return { ...at, op: deed.op, leaf, hash: leafHash(leaf), salt, body };
+}
+
+/** Reads a sealed event back and proves that leaf, salt and body belong together. Fault: `data-folder-damaged`. */
+export function unseal(sealed: Sealed): Deed {
+  const deed = deedOf(sealed.body);
+  const again = seal({ seq: sealed.seq, time: sealed.time }, deed, sealed.salt);
+  if (again.leaf === sealed.leaf && again.hash.equals(sealed.hash) && again.op === sealed.op) return deed;
+  throw new Problem(
+    "data-folder-damaged",
+    `Event ${sealed.seq} of the registry's log is not what was recorded. Restore the registry from its backup.`,
+  );
+}
+
+/** The deed in a private body. */
+export function deedOf(body: string): Deed {
+  return JSON.parse(body) as Deed;
+}
+
+/** The PIDs that a deed touches, each once, in the order of `pidHashes`. */
+export function pidsOf(deed: Deed): Pid[] {
+  return [...new Set(deed.items.map(({ pid }) => pid))];
+}
+
+/** An event as its followers see it. */
+export function followed(row: Pick<Sealed, "seq" | "time" | "body">): RegistryEvent {
+  const deed = deedOf(row.body);
+  return { seq: row.seq, time: row.time, op: deed.op, pids: pidsOf(deed) };
+}
+
+/** Each PID has a salt of its own, so that one can be shown when it becomes public without giving away its neighbours. */
+function saltOfPid(salt: Buffer, place: number): Buffer {
+  const number = Buffer.alloc(4);
+  number.writeUInt32BE(place);
+  return sha256(Buffer.concat([Buffer.from("pid salt\0"), salt, number]));
+}
+
+function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error("only JSON values have a canonical form");
+  return text;
+}

@@ -1,0 +1,98 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { foreignGrammars } from "../../identifiers/grammars.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import { foldNumber, schemesOf } from "../numbers.ts";
+import type { Alias, PidState, SourceKey } from "../port.ts";
+import type { Books, Entry } from "../resolve.ts";
+
+/** A key's binding: the PID and the state it is in. */
+export type Bound = { pid: Pid; state: PidState };
+
+/** What can be read from the tables. */
+export type Reader = Books & {
+  bound(key: SourceKey): Bound | undefined;
+  keysOf(pid: Pid): SourceKey[];
+  find(number: string, scheme: string | undefined): Alias[];
+  standing(alias: Alias): string | undefined;
+  aliasesOf(pid: Pid): Alias[];
+  list(state: PidState, after: string, limit: number): Pid[];
+  counts(): Record<PidState, number>;
+};
+
+const idOf = "(SELECT id FROM pid WHERE pid = ?)";
+const aliases = "SELECT p.pid, a.scheme, a.value, a.standing FROM alias a JOIN pid p ON p.id = a.pid";
+
+/** A reader of an open registry file; every statement is prepared once. */
+export function readerOf(database: DatabaseSync): Reader {
+  const bound = database.prepare("SELECT p.pid, p.state FROM source_key k JOIN pid p ON p.id = k.pid WHERE k.key = ?");
+  const keysOf = database.prepare(`SELECT key FROM source_key WHERE pid = ${idOf} ORDER BY seq, key`);
+  const standing = database.prepare(`SELECT standing FROM alias WHERE pid = ${idOf} AND scheme = ? AND value = ?`);
+  const aliasesOf = database.prepare(`${aliases} WHERE a.pid = ${idOf} ORDER BY a.id`);
+  const list = database.prepare(
+    `SELECT pid FROM pid WHERE state = ? AND id > coalesce(${idOf}, 0) ORDER BY id LIMIT ?`,
+  );
+  const counts = database.prepare("SELECT state, count(*) AS n FROM pid GROUP BY state");
+  return {
+    ...booksOf(database),
+    bound: (key) => boundOf(bound.get(key)),
+    keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
+    find: finderOf(database),
+    standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),
+    aliasesOf: (pid) => aliasesOf.all(pid).map(aliasOf),
+    list: (state, after, limit) => list.all(state, after, limit).map((row) => pidOf(row.pid)),
+    counts: () => ({
+      reserved: 0,
+      active: 0,
+      stub: 0,
+      ...Object.fromEntries(counts.all().map((row) => [String(row.state), Number(row.n)])),
+    }),
+  };
+}
+
+function booksOf(database: DatabaseSync): Books {
+  const entry = database.prepare("SELECT pid, state, type, since FROM pid WHERE pid = ?");
+  const foreign = database.prepare(
+    `SELECT p.pid, p.state, p.type, p.since FROM alias a JOIN pid p ON p.id = a.pid
+     WHERE a.folded = ? AND a.scheme IN (${listed(foreignGrammars)}) AND a.value = ? AND a.standing <> 'wrong'
+     ORDER BY a.id LIMIT 1`,
+  );
+  return {
+    entry: (spelling) => entryOf(entry.get(spelling)),
+    foreign: (spelling) => entryOf(foreign.get(foldNumber(spelling), ...foreignGrammars, spelling)),
+  };
+}
+
+/** Every exact match is also a folded one, so one index serves both; identifiers of foreign grammars match exactly only. */
+function finderOf(database: DatabaseSync): Reader["find"] {
+  const everywhere = database.prepare(
+    `${aliases} WHERE a.folded = ? AND a.standing <> 'wrong' ORDER BY a.standing, a.id`,
+  );
+  return (number, scheme) => {
+    const schemes = scheme === undefined ? undefined : schemesOf(scheme);
+    const found = everywhere
+      .all(foldNumber(number))
+      .map(aliasOf)
+      .filter((alias) => schemes === undefined || schemes.includes(alias.scheme));
+    const exact = found.filter((alias) => alias.value === number);
+    return exact.length > 0 ? exact : found.filter((alias) => !foreignGrammars.includes(alias.scheme));
+  };
+}
+
+const listed = (values: readonly unknown[]) => values.map(() => "?").join(", ");
+
+/** Only what the registry itself once minted stands in these columns. */
+const pidOf = (value: SQLOutputValue | undefined) => String(value) as Pid;
+
+function aliasOf(row: Record<string, SQLOutputValue>): Alias {
+  const standing = String(row.standing) as Alias["standing"];
+  return { pid: pidOf(row.pid), scheme: String(row.scheme), value: String(row.value), standing };
+}
+
+function boundOf(row: Record<string, SQLOutputValue> | undefined): Bound | undefined {
+  return row && { pid: pidOf(row.pid), state: String(row.state) as PidState };
+}
+
+function entryOf(row: Record<string, SQLOutputValue> | undefined): Entry | undefined {
+  const bound = boundOf(row);
+  return row && bound && { ...bound, type: String(row.type), since: String(row.since) };
+}
