@@ -5,7 +5,7 @@ import type { Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { countFinding, emptyReport, type HarvestReport, unreconciled } from "./report.ts";
 import { sweep } from "./sweep.ts";
-import { type Taking, take } from "./take.ts";
+import { type Taken, type Taking, take } from "./take.ts";
 
 /** How to harvest: `full` describes unchanged records again, `dryRun` writes nothing, `allowWithdrawals` lets many vanish. */
 export type HarvestOptions = {
@@ -71,11 +71,12 @@ async function readAll(taking: Taking, report: HarvestReport, options: HarvestOp
     const taken = await take(batch, taking);
     for (const name of ["created", "updated", "unchanged", "rejected"] as const) report[name] += taken[name];
     report.fetched += batch.length;
-    for (const finding of [...findings, ...taken.findings]) {
+    const found = [...findings.map((finding) => ({ finding })), ...taken.findings];
+    for (const { finding } of found) {
       countFinding(report, finding);
       options.onFinding?.(finding);
     }
-    if (!taking.dryRun) await keepFindings(taking, [...findings, ...taken.findings]);
+    if (!taking.dryRun) await keepFindings(taking, found);
     batch = [];
     findings = [];
     options.onProgress?.(report, expected);
@@ -101,10 +102,10 @@ function countRejected(report: HarvestReport): void {
   report.rejected++;
 }
 
-async function keepFindings({ store, source, run }: Taking, findings: readonly Finding[]): Promise<void> {
-  if (findings.length === 0) return;
-  await store.addFindings(run, findings);
-  const rejected = findings.flatMap(({ kind, record }) => (kind === "rejected" && record ? [record] : []));
+async function keepFindings({ store, source, run }: Taking, found: Taken["findings"]): Promise<void> {
+  if (found.length === 0) return;
+  await store.addFindings(source.name, run, found);
+  const rejected = found.flatMap(({ finding: { kind, record } }) => (kind === "rejected" && record ? [record] : []));
   if (rejected.length > 0) await store.seen(source.name, run, rejected);
 }
 

@@ -18,7 +18,14 @@ export type Taking = {
 };
 
 /** What became of a batch. */
-export type Taken = { created: number; updated: number; unchanged: number; rejected: number; findings: Finding[] };
+export type Taken = {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** Each with the record whose description it comes of, where it comes of one. */
+  findings: { record?: string; finding: Finding }[];
+};
 
 type Described = { record: SourceRecord; print: string; description: Description };
 
@@ -66,7 +73,7 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
 function describe(source: Source, record: SourceRecord, taken: Taken): Description | undefined {
   try {
     const description = source.describe(record);
-    taken.findings.push(...description.findings);
+    taken.findings.push(...description.findings.map((finding) => ({ record: record.key, finding })));
     return description;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -83,7 +90,7 @@ function describe(source: Source, record: SourceRecord, taken: Taken): Descripti
 function reject(taken: Taken, record: SourceRecord, rule: string, detail: string): void {
   taken.rejected++;
   const { file, row } = record.at;
-  taken.findings.push({
+  const finding: Finding = {
     kind: "rejected",
     rule,
     table: file.replace(/\..*$/, ""),
@@ -91,7 +98,8 @@ function reject(taken: Taken, record: SourceRecord, rule: string, detail: string
     row,
     record: record.key,
     detail,
-  });
+  };
+  taken.findings.push({ finding });
 }
 
 function foretell(

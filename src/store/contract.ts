@@ -201,18 +201,23 @@ export function storeContract(adapter: string, open: OpenStore): void {
       await store.close();
     });
 
-    test("keeps what a run found until a later run of the same source replaces it", async () => {
+    test("keeps what a run found until the next run, and what belongs to a record until that record is described again", async () => {
       const store = await open(fresh(), clock);
+      const rules = async () => (await store.findings("tms", 0, 10)).map(({ finding }) => finding);
+      const put = (run: number, title: string) =>
+        store.put("tms", run, [record("tms/object/1", title, own(painting, said("tms", "t", title)))]);
       const first = await store.beginRun("tms");
-      await store.addFindings(first, [{ rule: "date-zero" }, { rule: "duplicate" }]);
-      const found = await store.findings(first, 0, 10);
-      assert.deepEqual(
-        found.map(({ finding }) => finding),
-        [{ rule: "date-zero" }, { rule: "duplicate" }],
-      );
+      await put(first, "A");
+      await store.addFindings("tms", first, [
+        { finding: "a duplicate row" },
+        { record: "tms/object/1", finding: "a zero date" },
+      ]);
+      assert.deepEqual(await rules(), ["a duplicate row", "a zero date"]);
       const second = await store.beginRun("tms");
       await store.forgetFindings("tms", second);
-      assert.deepEqual(await store.findings(first, 0, 10), []);
+      assert.deepEqual(await rules(), ["a zero date"]);
+      await put(second, "B");
+      assert.deepEqual(await rules(), []);
       await store.close();
     });
 

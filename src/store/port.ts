@@ -43,6 +43,9 @@ export type RunRecord = {
   summary?: unknown;
 };
 
+/** A finding to keep; `record` where it comes of describing that record. */
+export type NotedFinding = { record?: string; finding: unknown };
+
 export interface Store {
   /** Changes whenever the store is made anew: cursors of an older epoch must start again. */
   epoch(): string;
@@ -83,11 +86,12 @@ export interface Store {
   runs(limit: number): Promise<RunRecord[]>;
   /** Sources whose every record has been read in this epoch. */
   completeSources(): Promise<Set<string>>;
-  addFindings(run: number, findings: readonly unknown[]): Promise<void>;
-  /** Drops what runs of a source before this one found. */
+  /** What a run found. A finding that names its record stays until that record is described again or removed. */
+  addFindings(source: string, run: number, findings: readonly NotedFinding[]): Promise<void>;
+  /** Drops what runs of a source before this one found, but for what belongs to a record that is as it was. */
   forgetFindings(source: string, before: number): Promise<void>;
-  /** What a run found, oldest first. */
-  findings(run: number, after: number, limit: number): Promise<{ seq: number; finding: unknown }[]>;
+  /** What there is to find in a source now, oldest first. */
+  findings(source: string, after: number, limit: number): Promise<{ seq: number; finding: unknown }[]>;
   /** A number that moves whenever anything here changed, cheap to ask on every request. */
   stamp(): number;
   close(): Promise<void>;

@@ -40,14 +40,11 @@ function listOf(counts: Record<string, number>): string {
   return words.length > 0 ? words.join(", ") : "none";
 }
 
-/** Everything that the last run of each source found, a line each. */
+/** Everything that there is to find in each source, a line each. */
 async function listFindings({ store, sources }: House, json: boolean): Promise<number> {
-  const runs = await store.runs(1000);
-  for (const source of sources) {
-    const last = runs.find((run) => run.source === source.name);
-    if (!last) continue;
+  for (const { name } of sources) {
     for (let after = 0; ; ) {
-      const page = await store.findings(last.id, after, 1000);
+      const page = await store.findings(name, after, 1000);
       for (const { finding } of page) json ? printJson(finding) : print(lineOf(finding as Finding));
       const end = page.at(-1);
       if (!end) break;

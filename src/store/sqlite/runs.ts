@@ -33,9 +33,9 @@ export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
   const end = database.prepare("UPDATE run SET ended = ?, state = ?, summary = ? WHERE id = ?");
   const latest = database.prepare("SELECT * FROM run ORDER BY id DESC LIMIT ?");
   const complete = database.prepare("SELECT DISTINCT source FROM run WHERE state = 'complete'");
-  const add = database.prepare("INSERT INTO finding (run, finding) VALUES (?, ?)");
-  const found = database.prepare("SELECT seq, finding FROM finding WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?");
-  const forget = database.prepare("DELETE FROM finding WHERE run IN (SELECT id FROM run WHERE source = ? AND id < ?)");
+  const add = database.prepare("INSERT INTO finding (source, run, record, finding) VALUES (?, ?, ?, ?)");
+  const found = database.prepare("SELECT seq, finding FROM finding WHERE source = ? AND seq > ? ORDER BY seq LIMIT ?");
+  const forget = database.prepare("DELETE FROM finding WHERE source = ? AND run < ? AND record IS NULL");
   const mark = database.prepare("UPDATE record SET run = ? WHERE source = ? AND key = ?");
   const rest = database.prepare("SELECT key FROM record WHERE source = ? AND run <> ? ORDER BY key LIMIT ?");
   const known = database.prepare("SELECT COUNT(*) AS known, SUM(run <> ?) AS unseen FROM record WHERE source = ?");
@@ -59,13 +59,13 @@ export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
       }));
     },
     completeSources: async () => new Set(complete.all().map((row) => String(row.source))),
-    async addFindings(run, findings) {
+    async addFindings(source, run, findings) {
       inTransaction(database, () => {
-        for (const finding of findings) add.run(run, JSON.stringify(finding));
+        for (const { record, finding } of findings) add.run(source, run, record ?? null, JSON.stringify(finding));
       });
     },
-    async findings(run, after, limit) {
-      const rows = found.all(run, after, limit) as { seq: number; finding: string }[];
+    async findings(source, after, limit) {
+      const rows = found.all(source, after, limit) as { seq: number; finding: string }[];
       return rows.map(({ seq, finding }) => ({ seq, finding: JSON.parse(finding) as unknown }));
     },
     async forgetFindings(source, run) {

@@ -31,8 +31,10 @@ export const storeSteps: readonly string[] = [
     id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
     state TEXT NOT NULL, summary TEXT
   );
-  CREATE TABLE finding (seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, finding TEXT NOT NULL);
-  CREATE INDEX finding_run ON finding (run, seq);
+  CREATE TABLE finding (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, run INTEGER NOT NULL, record TEXT, finding TEXT NOT NULL
+  );
+  CREATE INDEX finding_record ON finding (source, record);
   `,
 ];
 

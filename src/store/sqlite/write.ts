@@ -19,6 +19,7 @@ export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
   const subjects = database.prepare("SELECT pid FROM contribution WHERE record = ?");
   const dropSaid = database.prepare("DELETE FROM contribution WHERE record = ?");
   const addSaid = database.prepare("INSERT INTO contribution (record, pid, own, type, facts) VALUES (?, ?, ?, ?, ?)");
+  const dropFindings = database.prepare("DELETE FROM finding WHERE source = ? AND record = ?");
   const others = database.prepare("SELECT 1 FROM contribution WHERE pid = ? AND record <> ? LIMIT 1");
 
   const subjectsOf = (record: number) => subjects.all(record).map((row) => row.pid as Pid);
@@ -41,6 +42,7 @@ export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
       known?.id ??
       Number(addRecord.run(source, record.key, record.fingerprint, pack(record.original), run).lastInsertRowid);
     if (known) dropSaid.run(id);
+    if (known) dropFindings.run(source, record.key);
     for (const contribution of record.contributions) say(id, contribution, now);
     const still = new Set(record.contributions.map(({ subject }) => subject));
     for (const pid of before) if (!still.has(pid)) entities.rebuild(pid, now);
@@ -54,6 +56,7 @@ export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
     const before = subjectsOf(known.id);
     const described = before.filter((pid) => entities.row(pid)?.described === 1);
     dropSaid.run(known.id);
+    dropFindings.run(source, key);
     dropRecord.run(known.id);
     for (const pid of before) entities.rebuild(pid, now);
     return described.filter((pid) => entities.row(pid)?.described !== 1);
