@@ -6,15 +6,16 @@ import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import fc from "fast-check";
 import type { Pid } from "../../identifiers/pid.ts";
+import { openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
 import { unseal } from "../event.ts";
 import { isProblem } from "../is-problem.ts";
 import { leafHash, merkleRoot } from "../merkle.ts";
 import type { Alias, PidState, Registry } from "../port.ts";
 import { logOf } from "./log.ts";
-import { openDatabase } from "./open-database.ts";
 import { rebuildSqliteRegistry } from "./rebuild.ts";
 import { openSqliteRegistry } from "./registry.ts";
+import { registryFile } from "./schema.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-fold-"));
 let files = 0;
@@ -107,7 +108,7 @@ async function agrees(registry: Registry, model: State): Promise<void> {
 
 /** The fold of a file's log, in memory, and its leaves. */
 function foldOf(file: string): { state: State; leaves: string[] } {
-  const database = openDatabase(file, true);
+  const database = openDatabase(registryFile(file, true));
   const state = emptyState();
   const leaves: string[] = [];
   for (const sealed of logOf(database).all()) {

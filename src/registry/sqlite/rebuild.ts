@@ -1,7 +1,8 @@
+import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
 import { unseal } from "../event.ts";
 import { logOf } from "./log.ts";
-import { inTransaction, openDatabase } from "./open-database.ts";
+import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
 
 /**
@@ -9,12 +10,12 @@ import { tablesOf } from "./tables.ts";
  * registry's length. Fault: `data-folder-damaged`, with the new file left empty.
  */
 export function rebuildSqliteRegistry(file: string, into: string): number {
-  const old = openDatabase(file, true);
-  const made = openDatabase(into, false);
+  const old = openDatabase(registryFile(file, true));
+  const made = openDatabase(registryFile(into));
   try {
     const log = logOf(made);
     const tables = tablesOf(made);
-    inTransaction(made, into, () => {
+    inTransaction(made, registryFile(into), () => {
       for (const sealed of logOf(old).all()) {
         const deed = unseal(sealed);
         log.keep(sealed);

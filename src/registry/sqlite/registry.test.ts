@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import type { Pid } from "../../identifiers/pid.ts";
+import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { registryContract } from "../contract.ts";
 import { isProblem } from "../is-problem.ts";
 import type { Registry } from "../port.ts";
-import { inTransaction, openDatabase } from "./open-database.ts";
 import { openSqliteRegistry } from "./registry.ts";
+import { registryFile } from "./schema.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-registry-"));
 const opened: Registry[] = [];
@@ -74,7 +75,7 @@ test("the database refuses to change or shorten the log, or to forget a PID, a k
   await registry.alias(
     assigned.map(({ pid }) => ({ pid, scheme: "beta", value: "000-04PN-0000", standing: "current" })),
   );
-  const database = openDatabase(file, false);
+  const database = openDatabase(registryFile(file));
   for (const change of [
     "UPDATE event SET leaf = ''",
     "DELETE FROM event",
@@ -120,14 +121,14 @@ test("a folder that cannot be made and a file that is no database are told apart
 
 test("when the disk is full the transaction is undone and the fault says so", () => {
   const file = newFile();
-  const database = openDatabase(file, false);
+  const database = openDatabase(registryFile(file));
   const pages = Number(database.prepare("PRAGMA page_count").get()?.page_count);
   database.exec(`PRAGMA max_page_count = ${pages + 2}`);
   const insert = database.prepare("INSERT INTO pid (pid, state, type, since) VALUES (?, 'reserved', 'object', '')");
   const fill = () => {
     for (let at = 0; at < 10_000; at++) insert.run(`not a real one ${at}`);
   };
-  assert.throws(() => inTransaction(database, file, fill), isProblem("disk-full"));
+  assert.throws(() => inTransaction(database, registryFile(file), fill), isProblem("disk-full"));
   assert.equal(database.prepare("SELECT count(*) AS n FROM pid").get()?.n, 0);
   database.close();
 });

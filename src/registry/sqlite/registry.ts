@@ -1,11 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
 import { logOf } from "./log.ts";
-import { inTransaction, openDatabase } from "./open-database.ts";
 import { readerOf } from "./read.ts";
+import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
 import { writerOf } from "./write.ts";
 
@@ -27,14 +28,15 @@ export type RegistryFile = {
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
   const { file, readOnly = false, naan, now = () => new Date(), random } = settings;
-  const database = openDatabase(file, readOnly);
+  const wanted = registryFile(file, readOnly);
+  const database = openDatabase(wanted);
   const reader = readerOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
   const transaction = <T>(steps: () => T): T => {
     ownWrites++;
-    return inTransaction(database, file, steps);
+    return inTransaction(database, wanted, steps);
   };
   return {
     ...writerOf({ reader, log, tables: tablesOf(database), transaction, now, random }),

@@ -1,3 +1,5 @@
+import type { DatabaseFile } from "../../sqlite.ts";
+
 /**
  * The registry's tables, one step a version: steps are only ever added, none is ever changed. `event` is the registry; `pid`,
  * `source_key` and `alias` are folds of it; `frontier` is the right-hand edge of its Merkle tree.
@@ -41,3 +43,9 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER alias_kept BEFORE DELETE ON alias BEGIN SELECT RAISE(ABORT, 'an alias is never deleted'); END;
   `,
 ];
+
+/** A registry's file, as it is opened: what it acknowledged survives a power cut. */
+export function registryFile(file: string, readOnly = false): DatabaseFile {
+  const ifDamaged = "Restore the registry from its backup; do not mint before.";
+  return { file, steps: registrySteps, synchronous: "FULL", ifDamaged, readOnly };
+}

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { RunRecord, Store } from "../port.ts";
 import { momentOf } from "./entities.ts";
-import { inTransaction } from "./open-database.ts";
 
 type Runs = Pick<
   Store,
@@ -27,7 +26,7 @@ type Row = {
 };
 
 /** Runs of harvests: when, how they ended, what they found, and which records each has seen. */
-export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
+export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(steps: () => T) => T): Runs {
   const begin = database.prepare("INSERT INTO run (source, started, state) VALUES (?, ?, 'running')");
   const interrupt = database.prepare("UPDATE run SET state = 'interrupted' WHERE state = 'running' AND source = ?");
   const end = database.prepare("UPDATE run SET ended = ?, state = ?, summary = ? WHERE id = ?");
@@ -43,7 +42,7 @@ export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
 
   return {
     async beginRun(source) {
-      return inTransaction(database, () => {
+      return write(() => {
         interrupt.run(source);
         return Number(begin.run(source, momentOf(clock())).lastInsertRowid);
       });
@@ -60,7 +59,7 @@ export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
     },
     completeSources: async () => new Set(complete.all().map((row) => String(row.source))),
     async addFindings(source, run, findings) {
-      inTransaction(database, () => {
+      write(() => {
         for (const { record, finding } of findings) add.run(source, run, record ?? null, JSON.stringify(finding));
       });
     },
@@ -72,7 +71,7 @@ export function runsOf(database: DatabaseSync, clock: () => Date): Runs {
       forget.run(source, run);
     },
     async seen(source, run, keys) {
-      inTransaction(database, () => {
+      write(() => {
         for (const key of keys) mark.run(run, source, key);
       });
     },

@@ -1,5 +1,7 @@
+import type { DatabaseFile } from "../../sqlite.ts";
+
 /** The store's tables, one step a version: steps are only ever added. Everything here is derived and may be deleted. */
-export const storeSteps: readonly string[] = [
+const storeSteps: readonly string[] = [
   `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE record (
@@ -39,7 +41,7 @@ export const storeSteps: readonly string[] = [
 ];
 
 /** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */
-export const archiveSteps: readonly string[] = [
+const archiveSteps: readonly string[] = [
   `
   CREATE TABLE state (hash TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE version (
@@ -52,3 +54,18 @@ export const archiveSteps: readonly string[] = [
   CREATE TRIGGER version_fixed BEFORE UPDATE ON version BEGIN SELECT RAISE(ABORT, 'the archive changes no version'); END;
   `,
 ];
+
+/** The store's file, as it is opened. */
+export function storeFile(file: string): DatabaseFile {
+  return {
+    file,
+    steps: storeSteps,
+    synchronous: "NORMAL",
+    ifDamaged: "Delete it and harvest again: no identifier is in it.",
+  };
+}
+
+/** The archive's file, as it is opened: what it acknowledged survives a power cut. */
+export function archiveFileOf(file: string): DatabaseFile {
+  return { file, steps: archiveSteps, synchronous: "FULL", ifDamaged: "Restore the archive from its backup." };
+}

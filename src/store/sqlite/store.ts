@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Store } from "../port.ts";
 import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
 import { followerOf } from "./follow.ts";
-import { explain, inTransaction, openDatabase } from "./open-database.ts";
 import { readerOf } from "./read.ts";
 import { runsOf } from "./runs.ts";
-import { archiveSteps, storeSteps } from "./schema.ts";
+import { archiveFileOf, storeFile } from "./schema.ts";
 import { writerOf } from "./write.ts";
 
 /** Where the store and its archive are, and the sources in order of authority. `clock` is moved by tests. */
@@ -20,29 +18,34 @@ export type StoreFiles = { file: string; archiveFile: string; sourceOrder?: read
  * `data-folder-damaged`, `disk-full`.
  */
 export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = () => new Date() }: StoreFiles): Store {
-  makeFolder(file);
-  const database = openDatabase({ file, steps: storeSteps, synchronous: "NORMAL" });
-  const kept = openDatabase({ file: archiveFile, steps: archiveSteps, synchronous: "FULL" });
+  const files = { store: storeFile(file), archive: archiveFileOf(archiveFile) };
+  const database = openDatabase(files.store);
+  const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
   const writer = writerOf(database, archive, sourceOrder);
   const follower = followerOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
 
-  /** The archive is committed first: a crash between the two leaves a kept state, never a served one that is not kept. */
   function write<T>(steps: () => T): T {
     ownWrites++;
-    return inTransaction(database, () => inTransaction(kept, steps));
+    return inTransaction(database, files.store, steps);
+  }
+
+  /** The archive is committed first: a crash between the two leaves a kept state, never a served one that is not kept. */
+  function writeKeeping<T>(steps: () => T): T {
+    return write(() => inTransaction(kept, files.archive, steps));
   }
 
   const epoch = epochOf(database);
   return {
     ...readerOf(database, archive, sourceOrder),
-    ...runsOf(database, clock),
+    ...runsOf(database, clock, write),
     epoch: () => epoch,
-    put: async (source, run, records) => write(() => records.map((record) => writer.put(source, run, record, clock()))),
+    put: async (source, run, records) =>
+      writeKeeping(() => records.map((record) => writer.put(source, run, record, clock()))),
     remove: async (source, keys) => ({
-      orphaned: write(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
+      orphaned: writeKeeping(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
     }),
     follow: async (cursor, touched) => write(() => follower.follow(cursor, touched, momentOf(clock()))),
     cursor: async () => follower.cursor(),
@@ -53,14 +56,6 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
       kept.close();
     },
   };
-}
-
-function makeFolder(file: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-  } catch (error) {
-    throw explain(Object.assign(error instanceof Error ? error : new Error(String(error)), { errcode: 14 }), file);
-  }
 }
 
 function epochOf(database: DatabaseSync): string {

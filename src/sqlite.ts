@@ -1,0 +1,124 @@
+/** Opening SQLite files as the house does: WAL, numbered steps that are only ever added, faults in the operator's words. */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Problem } from "./errors.ts";
+
+/**
+ * A file to open: its tables as numbered steps, how hard it holds on to what it acknowledged (`FULL` survives a power
+ * cut), and what an operator does when it is damaged.
+ */
+export type DatabaseFile = {
+  file: string;
+  steps: readonly string[];
+  synchronous: "FULL" | "NORMAL";
+  ifDamaged: string;
+  readOnly?: boolean;
+};
+
+const busyTimeoutMs = 10_000;
+const cache = "PRAGMA cache_size = -65536";
+
+/**
+ * Opens a SQLite file, made and brought up to this version where it is not yet. Read-only handles see what a writing
+ * process commits. Faults: `data-folder-unwritable`, `data-folder-newer`, `data-folder-damaged`, `disk-full`.
+ */
+export function openDatabase(wanted: DatabaseFile): DatabaseSync {
+  try {
+    if (!wanted.readOnly) return openToWrite(wanted);
+    const current = existsSync(wanted.file) ? openToRead(wanted) : undefined;
+    if (current) return current;
+    openToWrite(wanted).close();
+    const made = openToRead(wanted);
+    if (made) return made;
+    throw new Error(`${wanted.file} was brought up to date and is not`);
+  } catch (error) {
+    throw explain(error, wanted);
+  }
+}
+
+function openToWrite(wanted: DatabaseFile): DatabaseSync {
+  mkdirSync(dirname(wanted.file), { recursive: true });
+  const database = new DatabaseSync(wanted.file, { timeout: busyTimeoutMs });
+  try {
+    // recursive_triggers: without it INSERT OR REPLACE deletes rows unseen by the triggers that forbid it.
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${wanted.synchronous}; PRAGMA recursive_triggers = ON`,
+    );
+    database.exec(`${cache}; PRAGMA wal_autocheckpoint = 16384`);
+    if (versionOf(database, wanted) < wanted.steps.length) migrate(database, wanted);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Undefined where the tables are of an older version. */
+function openToRead(wanted: DatabaseFile): DatabaseSync | undefined {
+  const database = new DatabaseSync(wanted.file, { readOnly: true, timeout: busyTimeoutMs });
+  try {
+    if (versionOf(database, wanted) === wanted.steps.length) {
+      database.exec(cache);
+      return database;
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return undefined;
+}
+
+function versionOf(database: DatabaseSync, { file, steps }: DatabaseFile): number {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
+  if (version <= steps.length) return version;
+  throw new Problem(
+    "data-folder-newer",
+    `${file} has tables of version ${version}; this Cartouche knows ${steps.length}. Install a newer Cartouche.`,
+  );
+}
+
+/** The version is read again inside the transaction: two processes may open a new file at once. */
+function migrate(database: DatabaseSync, wanted: DatabaseFile): void {
+  inTransaction(database, wanted, () => {
+    for (const step of wanted.steps.slice(versionOf(database, wanted))) database.exec(step);
+    database.exec(`PRAGMA user_version = ${wanted.steps.length}`);
+  });
+}
+
+/** Runs steps in one write transaction, held from its start; undoes them all when one fails. Faults as `openDatabase`. */
+export function inTransaction<T>(
+  database: DatabaseSync,
+  of: Pick<DatabaseFile, "file" | "ifDamaged">,
+  steps: () => T,
+): T {
+  try {
+    database.exec("BEGIN IMMEDIATE");
+    const result = steps();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw explain(error, of);
+  }
+}
+
+const full = "cannot grow. Free some space, then run the command again: what was acknowledged is kept.";
+const unwritable = "cannot be opened for writing. Check the folder's owner and permissions, or set CARTOUCHE_DATA.";
+/** SQLite's primary result codes: FULL; PERM, READONLY, CANTOPEN; CORRUPT, NOTADB. */
+const codes = { full: 13, unwritable: [3, 8, 14], damaged: [11, 26] };
+const unwritableFolder = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"]);
+
+/** A fault of SQLite or of the file system in the operator's words; any other as it is. */
+function explain(error: unknown, { file, ifDamaged }: Pick<DatabaseFile, "file" | "ifDamaged">): unknown {
+  if (!(error instanceof Error) || error instanceof Problem) return error;
+  const code = "errcode" in error ? Number(error.errcode) & 0xff : 0;
+  const reason = "code" in error ? String(error.code) : "";
+  if (code === codes.full || reason === "ENOSPC") return new Problem("disk-full", `${file} ${full}`);
+  if (codes.unwritable.includes(code) || unwritableFolder.has(reason))
+    return new Problem("data-folder-unwritable", `${file} ${unwritable}`);
+  if (codes.damaged.includes(code))
+    return new Problem("data-folder-damaged", `${file} is not a sound SQLite file. ${ifDamaged}`);
+  return error;
+}
