@@ -1,15 +1,15 @@
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
-import { rowsOf } from "./rows.ts";
-import { teller } from "./teller.ts";
+import { type Row, type Rows, rowsOf } from "./rows.ts";
+import { type Teller, teller } from "./teller.ts";
 
 /** A location: what it is called (its room, else building, else site), what it is within, and on which floor. */
 export function describeLocation(record: SourceRecord, mapping: TmsMapping): Description {
   const rows = rowsOf(record);
   const row = rows.first("Locations");
   const tell = teller(record, mapping, audienceOf(row, mapping));
-  const { Site, Building, Floor, Room, Description: words, PartOf } = row;
+  const { Site, Building, Room, Description: words } = row;
   const name = Room ?? Building ?? Site ?? words;
   if (name)
     tell.say(
@@ -24,6 +24,12 @@ export function describeLocation(record: SourceRecord, mapping: TmsMapping): Des
       { by: { about: "description" } },
     );
   }
+  sayPlace(tell, rows, row);
+  return { drafts: [tell.draft("location")], findings: tell.findings };
+}
+
+/** What it is within, by reference, and in words on which floor of which building. */
+function sayPlace(tell: Teller, rows: Rows, { Site, Building, Floor, Room, PartOf }: Row): void {
   const whole = rows.referred("Locations", PartOf);
   if (PartOf && whole) {
     const ref = { type: "location" as const, key: tell.key("location", PartOf) };
@@ -48,5 +54,4 @@ export function describeLocation(record: SourceRecord, mapping: TmsMapping): Des
     const position = Floor ? { position: { on: "words" as const, text: tell.text(Floor) } } : {};
     tell.say("Locations.Floor", { kind: "placement", use: "site", display, ...position }, { by: { use: "site" } });
   }
-  return { drafts: [tell.draft("location")], findings: tell.findings };
 }

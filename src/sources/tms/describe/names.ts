@@ -18,7 +18,7 @@ export function sayAgentNames(teller: Teller, row: Row, alternatives: readonly R
   if (AlphaSort && AlphaSort !== DisplayName) {
     sayName(teller, "Constituents.AlphaSort", { kind: "name", use: "sort", text: [{ value: AlphaSort }] }, {});
   }
-  for (const alternative of alternatives) sayAlternative(teller, alternative);
+  for (const alternative of ordered(alternatives, "AltNameID")) sayAlternative(teller, alternative);
 }
 
 function sayAlternative(teller: Teller, row: Row): void {

@@ -1,7 +1,7 @@
 import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
 import { lookUp } from "../mapping/defaults.ts";
 import type { NumberUse, TmsMapping } from "../mapping/mapping.ts";
-import type { Row } from "./rows.ts";
+import { ordered, type Row } from "./rows.ts";
 import type { Teller } from "./teller.ts";
 
 /** Says an object's number and its alternative numbers; numbers that only hold a place find nothing. */
@@ -17,7 +17,7 @@ export function sayNumbers(teller: Teller, object: Row, alternatives: readonly R
     };
     teller.say("Objects.ObjectNumber", body, { by });
   }
-  for (const row of alternatives) sayAlternative(teller, row);
+  for (const row of ordered(alternatives, "AltNumID")) sayAlternative(teller, row);
 }
 
 function sayAlternative(teller: Teller, row: Row): void {

@@ -17,7 +17,7 @@ export function sayExhibitions(teller: Teller, rows: readonly Row[]): void {
 
 /** Says where an object is published: pages, number, figure, whether it is illustrated. */
 export function sayCitations(teller: Teller, rows: readonly Row[]): void {
-  for (const row of rows) {
+  for (const row of ordered(rows, "RefObjXrefID")) {
     const { ReferenceID = "", RefObjXrefID, PageNumber, CatalogueNumber, FigureNumber, Illustrated, Remarks } = row;
     const body = {
       kind: "citation" as const,
@@ -54,7 +54,7 @@ const uses = { current: "current", usual: "usual", past: "past", previous: "past
 
 /** Says where an object is, usually is and was. A location that is not public is for staff. */
 export function sayPlacements(teller: Teller, rows: Rows): void {
-  for (const row of rows.of("ObjLocations")) {
+  for (const row of ordered(rows.of("ObjLocations"), "ObjLocationID")) {
     const { ObjLocationID, LocationID, Status } = row;
     const use = lookUp(uses as Record<string, "current" | "usual" | "past">, Status);
     if (!use) {

@@ -46,16 +46,10 @@ export function teller(record: SourceRecord, mapping: TmsMapping, audience: Audi
   const keys = new Set<string>();
   const text = (value: string, language: string = mapping.language): Text => ({ value, language });
   const doubt: Teller["doubt"] = (rule, at, value, detail) => {
-    const [table = at, field = ""] = at.split(".");
-    const own = record.at.file.toLowerCase().startsWith(`${table.toLowerCase()}.`);
     findings.push({
       kind: "doubtful",
       rule,
-      table,
-      file: own ? record.at.file : `${table}.csv`,
-      ...(own ? { row: record.at.row } : {}),
-      record: record.key,
-      field,
+      ...placeOf(record, at),
       ...(value === undefined ? {} : { value: value.slice(0, 200) }),
       detail,
     });
@@ -97,4 +91,12 @@ function freshKey(key: string, keys: Set<string>): string {
   for (let count = 2; keys.has(unique); count++) unique = `${key}/${count}`;
   keys.add(unique);
   return unique;
+}
+
+/** Where a value stands: its own row where it is in the record's own table. */
+function placeOf(record: SourceRecord, at: string): Pick<Finding, "table" | "file" | "row" | "record" | "field"> {
+  const [table = at, field = ""] = at.split(".");
+  const own = record.at.file.toLowerCase().startsWith(`${table.toLowerCase()}.`);
+  const place = own ? { file: record.at.file, row: record.at.row } : { file: `${table}.csv` };
+  return { table, ...place, record: record.key, field };
 }

@@ -25,7 +25,7 @@ const order: readonly TableName[] = [
 export async function* readExport(source: string, folder: string | URL, mapping: TmsMapping): AsyncIterable<ReadItem> {
   const files = await findFiles(folder, mapping.expect);
   const names = new Map(files.map(({ table, file }) => [table, file]));
-  const work: StagingWork = { source, mapping, staging: await openStaging(), counts: {} };
+  const work: StagingWork = { source, mapping, staging: openStaging(), counts: {} };
   try {
     for (const file of files) for await (const finding of stageTable(work, file)) yield { finding };
     for (const finding of reconcile(work, names)) yield { finding };
@@ -33,6 +33,6 @@ export async function* readExport(source: string, folder: string | URL, mapping:
     for (const table of order) if (names.has(table)) yield* recordsOf(work, table, names);
     yield { rows: work.counts };
   } finally {
-    await work.staging.close();
+    work.staging.close();
   }
 }

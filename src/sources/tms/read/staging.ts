@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** A row on its way into a record. `tbl` is the table's place in `tableNames`; `own` its own key; `owner` its record's. */
@@ -22,20 +19,19 @@ export type Staging = {
   know(key: string): boolean;
   /** Notes that a record exists but could not be read; what refers to it still refers to something. */
   knowRejected(key: string): void;
-  close(): Promise<void>;
+  close(): void;
 };
 
 const schema = `
-  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA temp_store = FILE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;
   CREATE TABLE row (id INTEGER PRIMARY KEY, tbl INTEGER, line INTEGER, own TEXT, owner TEXT, refers TEXT, body TEXT, fault TEXT);
   CREATE TABLE known (key TEXT PRIMARY KEY, readable INTEGER) WITHOUT ROWID;
   CREATE TABLE term (chain TEXT, type TEXT, aat TEXT, tbl INTEGER, line INTEGER, PRIMARY KEY (chain, type, aat)) WITHOUT ROWID;
   BEGIN`;
 
-/** Opens an empty staging database in a folder of its own, which `close` removes. */
-export async function openStaging(): Promise<Staging> {
-  const folder = await mkdtemp(join(tmpdir(), "cartouche-tms-"));
-  const database = new DatabaseSync(join(folder, "staging.sqlite"));
+/** Opens an empty staging database: without a name SQLite keeps it in a temporary file that goes with it, even in a crash. */
+export function openStaging(): Staging {
+  const database = new DatabaseSync("");
   database.exec(schema);
   const insert = database.prepare(
     "INSERT INTO row (tbl, line, own, owner, refers, body, fault) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -53,9 +49,6 @@ export async function openStaging(): Promise<Staging> {
     knowRejected: (key) => {
       reject.run(key);
     },
-    close: async () => {
-      database.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => database.close(),
   };
 }
