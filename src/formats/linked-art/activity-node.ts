@@ -94,19 +94,17 @@ function addMeans(node: LinkedArtNode, fact: Activity, draft: Draft, at: string)
   add(fact.used, "used_specific_object", ["HumanMadeObject", "Set"]);
 }
 
-/** The event that it was part of (at one venue of it, where that is told), or the activity of this thing that it lies within. */
+/** The event that it was part of (at one venue of it, where that is told), or the whole of the event whose venue it is. */
 function addContext(node: LinkedArtNode, fact: Activity, draft: Draft, at: string): void {
-  const event = fact.event ? reference(fact.event, draft) : undefined;
-  if (event && (event.type === "Activity" || event.type === "Event")) {
+  // The context gives a transfer no `part_of`.
+  const placed = node.type !== "Transfer" && node !== draft.root;
+  const event = fact.event && placed ? reference(fact.event, draft) : undefined;
+  if (event && (event.type === "Activity" || event.type === "Event") && event.id !== draft.root.id) {
     const venue = fact.within !== undefined && event.id.startsWith(`${draft.base}/`);
     node.part_of = venue ? { id: `${event.id}#${fragment(fact.within ?? "")}`, type: "Activity" } : event;
   } else if (fact.event) {
     addStatement(node, statementNode(inner(at, "event"), { value: fact.event.label }, otherStatements.note, "Event"));
-  } else if (fact.within !== undefined && node !== draft.root) {
-    const root = draft.root;
-    const whole = draft.happening?.key === fact.within;
-    node.part_of = whole
-      ? { id: root.id, type: root.type }
-      : { id: `${root.id}#${fragment(fact.within)}`, type: "Activity" };
+  } else if (placed && fact.within !== undefined && draft.happening?.key === fact.within) {
+    node.part_of = { id: draft.root.id, type: draft.root.type };
   }
 }

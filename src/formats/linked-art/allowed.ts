@@ -75,3 +75,32 @@ export function allows(type: ClassName, term: Term): boolean {
 export function holdsOne(type: ClassName, term: Term): boolean {
   return oneValue[type]?.includes(term) ?? false;
 }
+
+const agents: readonly ClassName[] = ["Person", "Group"];
+const place: readonly ClassName[] = ["Place"];
+const concepts: readonly ClassName[] = ["Type", "Material", "Language", "MeasurementUnit", "Currency"];
+const events: readonly ClassName[] = ["Event", "Activity"];
+
+/** The classes that a term's value may be of, where not any will do. */
+const ranges: Partial<Record<Term, readonly ClassName[]>> = {
+  current_custodian: agents,
+  current_permanent_custodian: agents,
+  former_or_current_keeper: agents,
+  current_location: place,
+  current_permanent_location: place,
+  former_or_current_location: place,
+  residence: place,
+  made_of: ["Material"],
+  language: ["Language"],
+  classified_as: ["Type"],
+  carries: ["LinguisticObject"],
+  held_or_supported_by: ["HumanMadeObject"],
+  broader: concepts,
+};
+
+/** Whether a term can say that a thing of one class has to do with one of another: a place is nobody's keeper. */
+export function fits(type: ClassName, term: Term, value: ClassName): boolean {
+  if (term === "member_of") return value === (type === "Person" || type === "Group" ? "Group" : "Set");
+  if (term === "part_of") return type === value || (events.includes(type) && events.includes(value));
+  return ranges[term]?.includes(value) ?? true;
+}

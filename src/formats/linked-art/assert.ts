@@ -1,5 +1,5 @@
 import type { PublicFact } from "../../publish/public-entity.ts";
-import { allows, holdsOne } from "./allowed.ts";
+import { allows, fits, holdsOne } from "./allowed.ts";
 import { assignmentNode, isHeld } from "./assignment.ts";
 import { type Draft, inner } from "./draft.ts";
 import type { Assertion, LinkedArtNode } from "./node.ts";
@@ -12,7 +12,7 @@ import { addAll, displayNames } from "./words.ts";
  */
 export function assertAll(draft: Draft, fact: PublicFact, assertions: readonly Assertion[], said: Set<string>): void {
   const held = isHeld(fact) || (fact.kind === "name" && fact.standing === "former");
-  assertions.forEach((assertion, index) => {
+  assertions.map(fitting(draft.root)).forEach((assertion, index) => {
     if (held && !assertion.apart && sayOutright(draft.root, assertion, said)) return;
     const { value } = assertion;
     if (typeof value === "string") return;
@@ -20,6 +20,15 @@ export function assertAll(draft: Draft, fact: PublicFact, assertions: readonly A
     addAll(draft.root, "attributed_by", [assigned(id, { ...assertion, value }, fact, draft)]);
   });
 }
+
+/** Without its term where that cannot say this: then the two are only related, under the label. */
+const fitting =
+  (root: LinkedArtNode) =>
+  (assertion: Assertion): Assertion => {
+    const { term, value, ...rest } = assertion;
+    if (term === undefined || typeof value === "string" || fits(root.type, term, value.type)) return assertion;
+    return { ...rest, value };
+  };
 
 function sayOutright(root: LinkedArtNode, { term, value }: Assertion, said: Set<string>): boolean {
   if (term === undefined || !allows(root.type, term)) return false;

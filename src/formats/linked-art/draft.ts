@@ -12,7 +12,7 @@ export type Draft = {
   readonly root: LinkedArtNode;
   /** Of an event or exhibition: the fact that tells of the event itself, not of a venue within it. */
   readonly happening?: PublicFact;
-  /** The address of a fact: `addressOf(fact)` → `https://…/X5K4-2BTC-9Q1W#tms/conxref/1`. */
+  /** The address of a fact: `addressOf(fact)` → `https://…/X5K4-2B6C-9Q1W#tms/conxref/1`. */
   addressOf(fact: PublicFact): string;
   /** The address of a link with a key of its own; never one that a fact has. */
   linkAddress(key: string): string;

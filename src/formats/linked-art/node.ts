@@ -3,7 +3,7 @@ import type { Term } from "./terms.ts";
 
 /**
  * A node of a record's tree, in Linked Art's shape but with an address of its own on every node:
- * `{ id: "https://…/X5K4-2BTC-9Q1W#title", type: "Name", content: "Sunflowers" }`. The whole graph of a record is one such tree.
+ * `{ id: "https://…/X5K4-2B6C-9Q1W#title", type: "Name", content: "Sunflowers" }`. The whole graph of a record is one such tree.
  */
 export type LinkedArtNode = { id: string; type: ClassName } & { [T in Term]?: LinkedArtValue };
 

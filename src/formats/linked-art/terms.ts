@@ -2,6 +2,7 @@ import type { ClassName } from "./classes.ts";
 
 const crm = "http://www.cidoc-crm.org/cidoc-crm/";
 const la = "https://linked.art/ns/terms/";
+const broader = "http://www.w3.org/2004/02/skos/core#broader";
 const sci = "http://www.ics.forth.gr/isl/CRMsci/";
 
 /** What a term's value is: other nodes, text, a number, an `xsd:dateTime`, or the name of another term. */
@@ -96,7 +97,7 @@ export const terms = {
   part: node(`${crm}P9_consists_of`),
   part_of: node(`${crm}P9i_forms_part_of`),
   member_of: node(`${la}member_of`),
-  broader: node("http://www.w3.org/2004/02/skos/core#broader"),
+  broader: node(broader),
   caused_by: node(`${sci}O13i_is_triggered_by`),
   assigned_by: node(`${crm}P141i_was_assigned_by`),
   attributed_by: node(`${crm}P140i_was_attributed_by`),
@@ -112,6 +113,11 @@ export type Term = keyof typeof terms;
 export const termRows = Object.entries(terms) as [Term, TermRow][];
 
 const partOf: Partial<Record<ClassName, string>> = {
+  Type: broader,
+  Material: broader,
+  Language: broader,
+  MeasurementUnit: broader,
+  Currency: broader,
   HumanMadeObject: `${crm}P46i_forms_part_of`,
   LinguisticObject: `${crm}P106i_forms_part_of`,
   DigitalObject: `${crm}P106i_forms_part_of`,

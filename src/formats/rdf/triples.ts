@@ -1,6 +1,6 @@
 import { classes } from "../linked-art/classes.ts";
 import type { LinkedArtNode, LinkedArtValue } from "../linked-art/node.ts";
-import { propertyIri, type Term, termRows, type ValueKind } from "../linked-art/terms.ts";
+import { propertyIri, type Term, termRows, terms, type ValueKind } from "../linked-art/terms.ts";
 
 /** An RDF term that a triple says: an address, or a literal with its datatype where that is not `xsd:string`. */
 export type RdfObject = { iri: string } | { value: string; datatype?: string };
@@ -33,7 +33,7 @@ export function triplesOf(root: LinkedArtNode): Triple[] {
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, triple]) => triple);
 }
 
-function walk(node: LinkedArtNode, say: (triple: Triple) => void): void {
+function walk(node: LinkedArtNode, say: (triple: Triple) => void, parent = node): void {
   const subject = node.id;
   say({ subject, predicate: rdfType, object: { iri: classes[node.type].iri } });
   for (const [term, row] of termRows) {
@@ -43,8 +43,8 @@ function walk(node: LinkedArtNode, say: (triple: Triple) => void): void {
     for (const each of valuesOf(value)) {
       if (typeof each === "object") {
         say({ subject, predicate, object: { iri: each.id } });
-        walk(each, say);
-      } else say({ subject, predicate, object: literal(each, row.value, node) });
+        walk(each, say, node);
+      } else say({ subject, predicate, object: literal(each, row.value, parent) });
     }
   }
 }
@@ -53,8 +53,9 @@ function valuesOf(value: LinkedArtValue): readonly (LinkedArtNode | string | num
   return Array.isArray(value) ? value : [value];
 }
 
-function literal(value: string | number, kind: ValueKind, node: LinkedArtNode): RdfObject {
-  if (kind === "term") return { iri: propertyIri(value as Term, node.type) };
+/** An assigned property is one of the node that the assignment is about: its `part_of` is that node's class's. */
+function literal(value: string | number, kind: ValueKind, about: LinkedArtNode): RdfObject {
+  if (kind === "term") return { iri: value === "part_of" ? propertyIri(value, about.type) : terms[value as Term].iri };
   if (typeof value === "number") return number(value);
   return kind === "date" ? { value, datatype: `${xsd}dateTime` } : { value };
 }

@@ -27,8 +27,6 @@ export function writeClassification(fact: FactOfKind<"classification">, draft: D
   const named = refClass(concept);
   if (named === "Set") {
     const set = reference(concept, draft);
-    const agent = draft.root.type === "Person" || draft.root.type === "Group";
-    if (set && agent) return [{ label, value: set }];
     return set ? [{ term: "member_of", label, value: set }] : [inWords(draft.addressOf(fact), concept.label, label)];
   }
   if (named !== "Type") {

@@ -1,4 +1,5 @@
 import { partLabels } from "../../../entities/words/relations.ts";
+import { allows } from "../allowed.ts";
 import { type Draft, type FactOfKind, inner } from "../draft.ts";
 import type { Assertion, LinkedArtNode } from "../node.ts";
 import { reference } from "../reference.ts";
@@ -21,20 +22,20 @@ export function writePart(fact: FactOfKind<"part">, draft: Draft): Assertion[] {
   return [term === undefined ? { label, value: whole } : { term, label, value: whole }];
 }
 
+/** A term may still not fit the two (a book is part of no person): then they are only related. */
 function termFor(as: FactOfKind<"part">["as"], root: LinkedArtNode, whole: LinkedArtNode): Term | undefined {
-  if (whole.type === "Set") return root.type === "Person" || root.type === "Group" ? undefined : "member_of";
-  if (whole.type === "Group") return root.type === "Person" || root.type === "Group" ? "member_of" : undefined;
-  if (as === "copy-of")
-    return whole.type === "LinguisticObject" && root.type === "HumanMadeObject" ? "carries" : undefined;
-  if (isConcept(root) && isConcept(whole)) return as === "broader" ? "broader" : undefined;
-  if (root.type === "HumanMadeObject" && whole.type === root.type)
-    return as === "contained-in" ? "held_or_supported_by" : partOf(as);
-  if (isEvent(root) && isEvent(whole)) return partOf(as);
-  return root.type === whole.type ? partOf(as) : undefined;
+  if (whole.type === "Set" || whole.type === "Group") return "member_of";
+  switch (as) {
+    case "copy-of":
+      return root.type === "HumanMadeObject" ? "carries" : undefined;
+    case "broader":
+      return allows(root.type, "broader") ? "broader" : "part_of";
+    case "contained-in":
+      return root.type === "HumanMadeObject" ? "held_or_supported_by" : "part_of";
+    case "in-scheme":
+    case "sampled-from":
+      return undefined;
+    default:
+      return "part_of";
+  }
 }
-
-const partOf = (as: FactOfKind<"part">["as"]): Term | undefined =>
-  as === "sampled-from" || as === "in-scheme" ? undefined : "part_of";
-const isConcept = (node: LinkedArtNode) =>
-  ["Type", "Material", "Language", "MeasurementUnit", "Currency"].includes(node.type);
-const isEvent = (node: LinkedArtNode) => node.type === "Event" || node.type === "Activity";

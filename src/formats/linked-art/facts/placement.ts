@@ -47,8 +47,7 @@ function at(fact: Placed, draft: Draft, id: string): Assertion[] {
   if (node === undefined) return fact.display ? [] : [inWords(inner(id, "place"), fact.at.label, "Location")];
   if (node.type === "Person" || node.type === "Group")
     return [{ term: keeperTerms[fact.use], label: "Keeper", value: node }];
-  if (node.type === "Place") return [{ term: placeTerms[fact.use], label: "Location", value: node }];
-  return [{ label: "Location", value: node }];
+  return [{ term: placeTerms[fact.use], label: "Location", value: node }];
 }
 
 function keeper(fact: Placed, draft: Draft, id: string): Assertion[] {

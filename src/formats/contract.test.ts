@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { everyFact } from "../../test/fixtures/every-fact.ts";
+import { base, pidOf } from "../../test/fixtures/people-and-places.ts";
+import { published } from "../../test/fixtures/published.ts";
+import { records } from "../../test/fixtures/records.ts";
+import { type EntityType, entityTypes } from "../entities/types.ts";
+import { formats } from "./table.ts";
+
+const context = { base, institution: "Museum of the Harbour" };
+const types = Object.keys(entityTypes) as EntityType[];
+
+for (const format of formats) {
+  const offered = types.filter((type) => format.types === "all" || format.types.includes(type));
+
+  test(`${format.name} writes every type that it offers, and twice the same`, () => {
+    for (const type of offered) {
+      const record = records.get(type);
+      assert.ok(record, `there is a fixture of ${type}`);
+      const written = format.write(record, context);
+      assert.ok(written.includes(pidOf(type)), `${type} names its PID`);
+      assert.equal(format.write(structuredClone(record), context), written);
+    }
+  });
+
+  test(`${format.name} writes every fact of every type, in every word of the tables`, () => {
+    for (const type of offered) assert.ok(format.write(published(type, everyFact), context).length > 1000, type);
+  });
+
+  test(`${format.name} writes a stub`, () => {
+    const stub = published("object", [{ kind: "number", scheme: "inventory", value: "H.1" }], "stub");
+    assert.ok(format.write(stub, context).includes("H.1"));
+  });
+
+  test(`${format.name} takes any text in any place without a fault`, () => {
+    const anything = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("</script>", '"', "\\", "\r\n", "😀", "שלום", "\u0000", "\ud800"),
+    );
+    fc.assert(
+      fc.property(anything, anything, (words, key) => {
+        const record = published("object", [
+          { kind: "name", use: "preferred", text: [{ value: words, language: key }], key },
+          { kind: "statement", about: "other", text: [{ value: words, markup: "html" }], sourceWord: words },
+          { kind: "same-as", uri: `http://example.org/${words}`, scheme: key, match: "exact", status: "asserted" },
+          { kind: "classification", aspect: "type", concept: { type: "concept", uri: words, label: words } },
+        ]);
+        const written = format.write(record, context);
+        assert.ok(written.isWellFormed());
+        assert.equal(written.includes("\u0000"), false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+}
+
+test("names, extensions and profiles tell the formats apart", () => {
+  const unique = (values: string[]) => assert.equal(new Set(values).size, values.length);
+  unique(formats.map(({ name }) => name));
+  unique(formats.map(({ extension }) => extension));
+});
