@@ -90,7 +90,7 @@ type Answer = { status: number; headers: string[]; body: Buffer };
 
 function ask(url: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: { accept: "*/*" } }, (response) => {
+    request(url, { headers: { accept: "*/*" }, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>
