@@ -3,7 +3,7 @@ import type { TermRow } from "./term.ts";
 
 /** What a classification is by; `aat` is what a term used so is itself classified as ("a style", "a shape"). */
 export const aspectRows: Record<Aspect, TermRow> = {
-  type: { label: "Type", aat: "300435443" },
+  type: { label: "Type", aat: "300435443", term: "Type of work" },
   material: { label: "Material" },
   technique: { label: "Technique" },
   shape: { label: "Shape", aat: "300056273" },

@@ -10,14 +10,14 @@ const dimensions: Record<string, TermRow> = {
   diameter: { label: "Diameter", aat: "300055624" },
   circumference: { label: "Circumference", aat: "300055623" },
   weight: { label: "Weight", aat: "300056240" },
-  extent: { label: "Count", aat: "300404433" },
+  extent: { label: "Extent", aat: "300404433", term: "Count" },
   count: { label: "Count", aat: "300404433" },
 };
 
 /** The row of a dimension, `dimensionRow("height")`. */
 export function dimensionRow(dimension: string): TermRow {
   const row = Object.hasOwn(dimensions, dimension) ? dimensions[dimension] : undefined;
-  return row ?? { label: dimension, aat: "300055642" };
+  return row ?? { label: dimension, aat: "300055642", term: "Physical dimension" };
 }
 
 /** Known units by the words that sources use; a unit that is not here has no address, so its measure stays words. */

@@ -7,8 +7,8 @@ export const nameUses = {
   alternative: { label: "Alternate name", aat: "300264273" },
   former: { label: "Former name", aat: "300435719" },
   sort: { label: "Sort name", aat: "300451544" },
-  short: { label: "Short name", aat: "300264273" },
-  search: { label: "Search form", aat: "300264273" },
+  short: { label: "Short name", aat: "300264273", term: "Alternate name" },
+  search: { label: "Search form", aat: "300264273", term: "Alternate name" },
 } as const satisfies Record<NameFact["use"], TermRow>;
 
 /** The parts of a name, in the order in which they are written. */

@@ -14,10 +14,10 @@ export const qualifierRows: Record<Qualifier, QualifierRow> = {
   school: { label: "school of", aat: "300404284", named: "shaped" },
   follower: { label: "follower of", aat: "300404282", named: "shaped" },
   manner: { label: "manner of", aat: "300404288", named: "shaped" },
-  imitator: { label: "imitator of", aat: "300404288", named: "shaped" },
+  imitator: { label: "imitator of", aat: "300404288", term: "manner of", named: "shaped" },
   after: { label: "after", aat: "300404286", named: "shaped" },
   "copy-after": { label: "copyist of", aat: "300404287", named: "shaped" },
-  "cast-after": { label: "cast after", aat: "300404286", named: "shaped" },
+  "cast-after": { label: "cast after", aat: "300404286", term: "after", named: "shaped" },
   alternative: { label: "possibly by", aat: "300404272", named: "made" },
 };
 

@@ -1,7 +1,7 @@
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 
-/** A reference in JSON: `{ id: "https://…/X5K4-2BTC-9Q1W", type: "person", label: "Vincent van Gogh" }`; without `id` it is only words. */
+/** A reference in JSON: `{ id: "https://…/X5K4-2B6C-9Q1W", type: "person", label: "Vincent van Gogh" }`; without `id` it is only words. */
 export type JsonRef = { id?: string; type: EntityType; label: string; sameAs?: readonly string[] };
 
 /** A reference as the plain JSON says it. */

@@ -4,6 +4,7 @@ import { otherStatements } from "../../entities/words/statements.ts";
 import type { TermRow } from "../../entities/words/term.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { fragment } from "../iri.ts";
+import { isHeld } from "./assignment.ts";
 import { type Draft, type FactOfKind, inner } from "./draft.ts";
 import { identifierNode } from "./facts/number.ts";
 import type { LinkedArtNode } from "./node.ts";
@@ -57,9 +58,10 @@ function addTimes(node: LinkedArtNode, fact: Activity, at: string): void {
 const withoutParticipants = new Set<string>(["Activity", "Birth", "Death"]);
 
 function addPlaces(node: LinkedArtNode, fact: Activity, draft: Draft, at: string): void {
-  const open = node === draft.root || fact.within !== undefined || !withoutParticipants.has(node.type);
-  (fact.where ?? []).forEach(({ place, role }, index) => {
-    const found = reference(place, draft);
+  const ofEvent = draft.root.type === "Activity" || draft.root.type === "Event";
+  const open = node === draft.root || ofEvent || !withoutParticipants.has(node.type);
+  (fact.where ?? []).forEach(({ place, role, ...claim }, index) => {
+    const found = isHeld(claim) ? reference(place, draft) : undefined;
     if (found?.type === "Place") addAll(node, "took_place_at", [found]);
     else if (open && (found?.type === "Group" || found?.type === "Person")) addAll(node, "participant", [found]);
     else

@@ -33,12 +33,11 @@ export function addActors(node: LinkedArtNode, fact: FactOfKind<"activity">, dra
     const ref = reference(actor.agent, draft);
     const agent = ref?.type === "Person" || ref?.type === "Group" ? ref : undefined;
     const term = termFor(node, actor.role.toLowerCase(), node === draft.root);
-    if (agent && term && isHeld(actor) && actor.qualifier === undefined) addAll(node, term, [agent]);
-    else
-      addStatement(
-        node,
-        statementNode(inner(at, `who${index + 1}`), { value: inWordsOf(actor) }, otherStatements.note, "Who"),
-      );
+    const plain = agent && term && isHeld(actor) && actor.qualifier === undefined;
+    if (plain) addAll(node, term, [agent]);
+    if (plain && actor.display === undefined) return;
+    const id = inner(at, `who${index + 1}`);
+    addStatement(node, statementNode(id, { value: inWordsOf(actor) }, otherStatements.note, "Who"));
   });
 }
 

@@ -1,10 +1,11 @@
+import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicFact } from "../../publish/public-entity.ts";
 import { allows, fits, holdsOne } from "./allowed.ts";
 import { assignmentNode, isHeld } from "./assignment.ts";
 import { type Draft, inner } from "./draft.ts";
 import type { Assertion, LinkedArtNode } from "./node.ts";
 import { terms } from "./terms.ts";
-import { addAll, displayNames } from "./words.ts";
+import { addAll, addStatement, displayNames, statementNode } from "./words.ts";
 
 /**
  * Says of the root what a fact asserts: outright where the claim is held and the endpoint's schema has a place for it,
@@ -49,12 +50,13 @@ function sayOutright(root: LinkedArtNode, { term, value }: Assertion, said: Set<
 
 function assigned(
   id: string,
-  { term, label, value }: Assertion & { value: LinkedArtNode },
+  { term, label, note, value }: Assertion & { value: LinkedArtNode },
   fact: PublicFact,
   draft: Draft,
 ): LinkedArtNode {
   const node = assignmentNode(id, fact, draft);
   if (label) addAll(node, "identified_by", displayNames({ id: inner(node, "label") }, [{ value: label }]));
+  if (note) addStatement(node, statementNode(inner(node, "note"), { value: note }, otherStatements.note));
   if (term) node.assigned_property = term;
   node.assigned = [value];
   return node;

@@ -11,6 +11,6 @@ export type LinkedArtValue = LinkedArtNode | LinkedArtNode[] | string | number;
 
 /**
  * Something a fact says of its subject: a term and one value. Where the schema has no place for the term it is said by an
- * attribute assignment under `label`, as it is where it is said `apart`; without a term it only relates the two.
+ * attribute assignment under `label`, as it is where it is said `apart`; without a term it only relates the two. `note` is what else the fact says of the link, for which only an assignment has room.
  */
-export type Assertion = { term?: Term; label?: string; apart?: true; value: LinkedArtNode | string };
+export type Assertion = { term?: Term; label?: string; note?: string; apart?: true; value: LinkedArtNode | string };

@@ -28,7 +28,7 @@ export function reference(ref: PublicRef, draft: Draft, type: ClassName = refCla
 /** A vocabulary term as a node: `{ id: "http://vocab.getty.edu/aat/300404670", type: "Type", _label: "Primary name" }`. */
 export function typeNode(row: TermRow, meta?: TermRow): LinkedArtNode[] {
   if (row.aat === undefined) return [];
-  const node: LinkedArtNode = { id: aatIri(row.aat), type: "Type", _label: row.label };
+  const node: LinkedArtNode = { id: aatIri(row.aat), type: "Type", _label: row.term ?? row.label };
   if (meta?.aat !== undefined) node.classified_as = typeNode(meta);
   return [node];
 }

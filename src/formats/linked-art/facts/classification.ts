@@ -51,11 +51,6 @@ function asTerm(fact: FactOfKind<"classification">, draft: Draft, label: string)
   if (aspect === "technique" && (allows(of, "produced_by") || allows(of, "created_by"))) {
     return isHeld(fact) ? makingOf(draft, inner(draft.addressOf(fact), "making"), { technique: node }) : [];
   }
-  addAll(node, "classified_as", typeNode({ label: aspectRows[aspect].label, ...metaOf(aspect) }));
+  addAll(node, "classified_as", typeNode(aspectRows[aspect]));
   return [{ term, label, value: node }];
-}
-
-function metaOf(aspect: Aspect): { aat?: string } {
-  const { aat } = aspectRows[aspect];
-  return aat === undefined ? {} : { aat };
 }

@@ -4,7 +4,7 @@ import { aatIri } from "../../../entities/words/term.ts";
 import { type Draft, type FactOfKind, inner } from "../draft.ts";
 import type { Assertion, LinkedArtNode } from "../node.ts";
 import { typeNode } from "../reference.ts";
-import { timespanOf } from "../time-span.ts";
+import { displayOf, timespanOf } from "../time-span.ts";
 import { addAll, displayNames, statementNode } from "../words.ts";
 import { inWords } from "./in-words.ts";
 
@@ -24,6 +24,8 @@ export function writeMeasurement(fact: Measured, draft: Draft): Assertion[] {
     } else if (fact.of === "whole") out.push({ term: "dimension", value: node });
     else out.push({ term: "dimension", label: fact.of, apart: true, value: node });
   });
+  const [when] = fact.when && !out.some(({ term }) => term === "dimension") ? displayOf(fact.when) : [];
+  if (when) out.push(inWords(inner(id, "when"), when.value, "When measured"));
   for (const [index, text] of (fact.display ?? []).entries()) {
     const at = index === 0 ? id : inner(id, `text${index + 1}`);
     out.push({ term: "referred_to_by", value: statementNode(at, text, statementAbouts.dimensions, headingOf(fact)) });

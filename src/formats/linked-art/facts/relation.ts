@@ -7,6 +7,7 @@ import { makingOf } from "../making.ts";
 import type { Assertion } from "../node.ts";
 import { reference } from "../reference.ts";
 import type { Term } from "../terms.ts";
+import { displayOf } from "../time-span.ts";
 import { inWords } from "./in-words.ts";
 
 /** Predicates that Linked Art's context has a term for; the others relate two things under their label. */
@@ -28,5 +29,7 @@ export function writeRelation(fact: FactOfKind<"relation">, draft: Draft): Asser
     return makingOf(draft, inner(id, "making"), { influence: to });
   }
   const term = terms[fact.predicate];
-  return [term ? { term, label, apart: true, value: to } : { label, value: to }];
+  const when = fact.when ? displayOf(fact.when)[0]?.value : undefined;
+  const note = [fact.display?.value, when].filter((words) => words !== undefined).join(", ");
+  return [{ ...(term ? { term } : {}), label, apart: true, ...(note === "" ? {} : { note }), value: to }];
 }

@@ -16,5 +16,6 @@ export function writeSubject(fact: FactOfKind<"subject">, draft: Draft): Asserti
   if (value === undefined) return [inWords(draft.addressOf(fact), fact.display?.value ?? fact.ref.label, label)];
   const depicting: Term = draft.root.type === "HumanMadeObject" ? "depicts" : "represents";
   const terms = { depicts: depicting, about: "about", mentions: "refers_to" } as const satisfies Record<string, Term>;
-  return [{ term: terms[fact.mode], label, value }];
+  const note = [fact.display?.value, fact.role].filter((words) => words !== undefined).join(", ");
+  return [{ term: terms[fact.mode], label, ...(note === "" ? {} : { note }), value }];
 }
