@@ -12,7 +12,6 @@ function openHouse(settings: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
   const registry = openSqliteRegistry({ file: registryFile });
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
-  const reading = { registry, store, now: () => new Date() };
   return {
     ...settings,
     base: settings.baseUrl ?? `http://${host}:${port}`,
@@ -21,7 +20,16 @@ function openHouse(settings: Settings): House {
     store,
     wayIn(base, swept) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
-      const points = accessPoints({ ...reading, press, sources: sources.map(({ name }) => name), images: settings.images, swept });
+      const points = accessPoints({
+        registry,
+        store,
+        now: () => new Date(),
+        base,
+        press,
+        sources: sources.map(({ name }) => name),
+        images: settings.images,
+        swept,
+      });
       return { points, errorPage: errorPageOf(press) };
     },
     async close() {

@@ -1,7 +1,7 @@
 /** A request as an access point sees it: `path` still percent-encoded, header names in lower case. */
 export type HttpRequest = {
   method: string;
-  /** `"/X5K4-2BTC-9Q1W.ttl"`, as it was sent, without the query. */
+  /** `"/X5K4-2B6C-9Q1W.ttl"`, as it was sent, without the query. */
   path: string;
   /** What follows the first `?`, as it was sent; undefined where there is no `?`. */
   query?: string;

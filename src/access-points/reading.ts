@@ -7,8 +7,8 @@ import { publish, type Referent } from "../publish/publish.ts";
 import type { Registry, Resolution } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
 
-/** What every way in reads from: the registry, the store and the clock. */
-export type Reading = { registry: Registry; store: Store; now: () => Date };
+/** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
+export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };
 
 type Found = Extract<Resolution, { found: true }>;
 
@@ -16,15 +16,13 @@ type Found = Extract<Resolution, { found: true }>;
  * What outsiders may see of a thing that the registry knows; undefined for one that is reserved or of which nothing is
  * public. Fault: `not-ready`, when the store is still being made anew.
  */
-export async function readPublic(
-  { registry, store, now }: Reading,
-  { pid, state, since }: Found,
-): Promise<PublicEntity | undefined> {
+export async function readPublic(reading: Reading, { pid, state, since }: Found): Promise<PublicEntity | undefined> {
+  const { store, now, base } = reading;
   if (state === "reserved") return undefined;
   const entity = state === "active" ? await store.read(pid) : await store.lastState(pid);
-  if (!entity) return missing({ registry, store, now }, pid);
+  if (!entity) return missing(reading, pid);
   const referents = await referentsOf(entity, store);
-  return publish(entity, { state, lastSeen: since, referents, now: now() });
+  return publish(entity, { state, lastSeen: since, referents, now: now(), base });
 }
 
 async function missing({ registry, store }: Reading, pid: Pid): Promise<undefined> {
@@ -54,7 +52,7 @@ export async function findPublic(reading: Reading, text: string): Promise<{ reso
   if (malformed)
     throw new Problem(
       "pid-malformed",
-      "An identifier here has three blocks of four, such as X5K4-2BTC-9Q1W. Check it for a slip of the pen.",
+      "An identifier here has three blocks of four, such as X5K4-2B6C-9Q1W. Check it for a slip of the pen.",
       { suggestions },
     );
   throw new Problem(

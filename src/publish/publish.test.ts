@@ -5,7 +5,7 @@ import type { PidRef, StoredFact } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { publish, type Referent } from "./publish.ts";
 
-const pid = "X5K4-2BTC-9Q1W" as Pid;
+const pid = "X5K4-2B6C-9Q1W" as Pid;
 const roomPid = "R5K4-2BTC-9Q1W" as Pid;
 const from = { source: "tms", record: "tms/object/1", field: "Title" };
 const name = (value: string, more: Partial<StoredFact> = {}): StoredFact =>
@@ -124,4 +124,23 @@ test("exactly one preferred name per language and one current placement leave", 
   assert.equal(preferred?.length, 1);
   assert.equal(out?.label, "First");
   assert.equal(out?.facts.filter((fact) => fact.kind === "placement" && fact.standing === undefined).length, 1);
+});
+
+test("a file's address that is relative becomes one of this namespace; any other stays as it is", () => {
+  const file = (url: string): StoredFact => ({
+    kind: "content",
+    role: "access",
+    url,
+    key: url,
+    audience: "public",
+    from,
+  });
+  const out = publish(entity(file("images/NG1.svg"), file("https://elsewhere.example.org/1.jpg")), {
+    ...around(),
+    base: "https://data.example.org",
+  });
+  assert.deepEqual(
+    out?.facts.map((fact) => fact.kind === "content" && fact.url),
+    ["https://data.example.org/images/NG1.svg", "https://elsewhere.example.org/1.jpg"],
+  );
 });

@@ -17,6 +17,8 @@ export type Surroundings = {
   lastSeen?: string;
   referents: ReadonlyMap<Pid, Referent>;
   now: Date;
+  /** What relative addresses of files are relative to, `"https://data.example.org"`; without it they stay as they are. */
+  base?: string;
 };
 
 /**
@@ -46,12 +48,14 @@ export function publish(entity: Entity, surroundings: Surroundings): PublicEntit
   } as unknown as PublicEntity;
 }
 
-function publishFact(fact: StoredFact, day: string, { referents }: Surroundings): PublicFact[] {
+function publishFact(fact: StoredFact, day: string, { referents, base }: Surroundings): PublicFact[] {
   const result = rewriteFact<PidRef, PublicRef>(fact, {
     ref: (ref) => publishRef(ref, referents),
     keep: (link) => linkIsPublic(link, day),
   });
   if (result === undefined) return [];
+  if (result.kind === "content" && result.url !== undefined && base)
+    return [{ ...result, url: absolute(result.url, base) }];
   return fact.kind === "placement" && result.kind === "placement" ? withoutHiddenPlace(fact, result) : [result];
 }
 
@@ -63,6 +67,10 @@ function publishRef(ref: PidRef, referents: ReadonlyMap<Pid, Referent>): PublicR
   if (!target.public) return undefined;
   const { type, label, sameAs } = target;
   return sameAs.length > 0 ? { type, label, pid: ref.pid, sameAs } : { type, label, pid: ref.pid };
+}
+
+function absolute(url: string, base: string): string {
+  return URL.canParse(url, `${base}/`) ? new URL(url, `${base}/`).href : url;
 }
 
 /** Where a place may not be told, neither may the words or position that would tell it: only the state (on loan) is left. */

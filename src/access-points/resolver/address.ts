@@ -10,7 +10,7 @@ export type Address = {
 };
 
 /**
- * Reads `/X5K4-2BTC-9Q1W.ttl?_profile=…`, `/resource/000-04PN-0000` and `/ark:99999/x5k42btc9q1w`. `extensions` are
+ * Reads `/X5K4-2B6C-9Q1W.ttl?_profile=…`, `/resource/000-04PN-0000` and `/ark:99999/x5k42b6c9q1w`. `extensions` are
  * those of every format; the longest that fits is taken. Fault: `request-malformed`, for broken percent-encoding.
  */
 export function parseAddress(path: string, query: string | undefined, extensions: readonly string[]): Address {

@@ -39,8 +39,8 @@ export function policyPage({ institution, base }: SiteDeps): string {
     main: markup`<h1 class="record-title">What we promise about identifiers</h1>
 <p class="home-lead">${institution} gives every thing it describes a persistent identifier. You may print it, cite it and build on it.</p>
 ${part("what", "What it looks like", [
-  markup`<p>An identifier is three blocks of four signs, such as <code>X5K4-2BTC-9Q1W</code>. It says nothing about the thing, so nothing that we learn later can make it wrong; its last sign is a check, so that most slips of the pen are noticed and a correction is offered. Hyphens, spaces and small letters do not matter.</p>
-<p>Its full address is <code class="break">${base}/X5K4-2BTC-9Q1W</code>. Cite that one, not the address of the page or file that it leads to.</p>`,
+  markup`<p>An identifier is three blocks of four signs, such as <code>X5K4-2B6C-9Q1W</code>. It says nothing about the thing, so nothing that we learn later can make it wrong; its last sign is a check, so that most slips of the pen are noticed and a correction is offered. Hyphens, spaces and small letters do not matter.</p>
+<p>Its full address is <code class="break">${base}/X5K4-2B6C-9Q1W</code>. Cite that one, not the address of the page or file that it leads to.</p>`,
 ])}${part("permanence", "How lasting it is", [summaryList(rows(permanence))])}${part("states", "In which state it can be", [summaryList(rows(states))])}${part(
   "numbers",
   "Numbers",

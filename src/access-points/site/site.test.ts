@@ -23,15 +23,15 @@ const point = site({
   base: "https://data.example.org",
   formats: [html([turtle]), turtle],
   counts: async () => ({ object: 3778, person: 1, sample: 0 }),
-  examples: async () => [{ pid: "X5K4-2BTC-9Q1W", type: "object", label: "A <Study>" }],
+  examples: async () => [{ pid: "X5K4-2B6C-9Q1W", type: "object", label: "A <Study>" }],
 });
 const get = (path: string, accept = "text/html") => point.handle({ method: "GET", path, headers: { accept } });
 
 test("the home page counts what there is, gives examples and says how to address them", async () => {
   const body = String((await get("/")).body);
-  assert.match(body, /3,778 objects[\s\S]*href="\/X5K4-2BTC-9Q1W">A &lt;Study&gt;<[\s\S]*1 person/);
+  assert.match(body, /3,778 objects[\s\S]*href="\/X5K4-2B6C-9Q1W">A &lt;Study&gt;<[\s\S]*1 person/);
   assert.doesNotMatch(body, /samples|<b>Museum/);
-  assert.match(body, /curl -L -H &#39;Accept: text\/turtle&#39; https:\/\/data\.example\.org\/X5K4-2BTC-9Q1W/);
+  assert.match(body, /curl -L -H &#39;Accept: text\/turtle&#39; https:\/\/data\.example\.org\/X5K4-2B6C-9Q1W/);
   assert.match(body, /<form[^>]* action="\/lookup" method="get">[\s\S]*name="number"/);
 });
 
@@ -76,21 +76,21 @@ test("other files are not found, however they are asked for", async () => {
 
 test("an error page says what was wrong and links what would be right, but no address of another kind", () => {
   const more = {
-    suggestions: [{ pid: "X5K4-2BTC-9Q1W", label: "A <Study>" }, "R4C3-D4F5-G6H7", 7],
+    suggestions: [{ pid: "X5K4-2B6C-9Q1W", label: "A <Study>" }, "R4C3-D4F5-G6H7", 7],
     alternatives: [
-      { name: "json", href: "/X5K4-2BTC-9Q1W.json", type: "application/json" },
+      { name: "json", href: "/X5K4-2B6C-9Q1W.json", type: "application/json" },
       { name: "bad", href: "javascript:alert(1)" },
     ],
   };
   const body = errorPage(new Problem("pid-unknown", "Check it <again>.", more).toDocument(), { institution });
   assert.match(body, /Check it &lt;again&gt;\./);
-  assert.match(body, /href="\/X5K4-2BTC-9Q1W">X5K4-2BTC-9Q1W<\/a> A &lt;Study&gt;[\s\S]*href="\/R4C3-D4F5-G6H7"/);
-  assert.match(body, /href="\/X5K4-2BTC-9Q1W\.json">json/);
+  assert.match(body, /href="\/X5K4-2B6C-9Q1W">X5K4-2B6C-9Q1W<\/a> A &lt;Study&gt;[\s\S]*href="\/R4C3-D4F5-G6H7"/);
+  assert.match(body, /href="\/X5K4-2B6C-9Q1W\.json">json/);
   assert.doesNotMatch(body, /javascript:/);
 });
 
 test("a number that several things have is a page with a link to each, telling former numbers", () => {
-  const choice = { pid: "X5K4-2BTC-9Q1W", label: "A Study", type: "object", scheme: "inventory", value: "NG1" };
+  const choice = { pid: "X5K4-2B6C-9Q1W", label: "A Study", type: "object", scheme: "inventory", value: "NG1" };
   const body = choicesPage(
     "NG1",
     [

@@ -7,7 +7,7 @@ import { exitCodes } from "./output.ts";
 /** `cartouche format PID EXT`: the document that the server would send, to standard output. */
 export async function formatCommand(house: House, id: string, extension: string): Promise<number> {
   const { base, institution, formats, licence, registry, store } = house;
-  const reading = { registry, store, now: () => new Date() };
+  const reading = { registry, store, now: () => new Date(), base };
   const { entity } = await findPublic(reading, id);
   const format = offeredFor(entity, formats).find((one) => one.extension === extension || one.name === extension);
   if (!format) {

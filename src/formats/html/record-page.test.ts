@@ -25,7 +25,7 @@ const from = { source: "tms", record: "tms/object/1", field: "Title" };
 const fact = (body: object) => ({ key: JSON.stringify(body), audience: "public", from, ...body }) as PublicFact;
 const thing = (facts: object[], more: object = {}) =>
   ({
-    pid: "X5K4-2BTC-9Q1W",
+    pid: "X5K4-2B6C-9Q1W",
     type: "object",
     state: "active",
     label: "A Study",
@@ -45,13 +45,13 @@ const production = (who: object) => ({
 
 test("a page names its identifier in full, is described by exactly one document and links to the others", () => {
   const out = write([]);
-  assert.match(out, /value="https:\/\/data\.example\.org\/X5K4-2BTC-9Q1W"/);
-  assert.match(out, /<link rel="cite-as" href="https:\/\/data\.example\.org\/X5K4-2BTC-9Q1W">/);
-  assert.match(out, /<link rel="canonical" href="https:\/\/data\.example\.org\/X5K4-2BTC-9Q1W\.html">/);
+  assert.match(out, /value="https:\/\/data\.example\.org\/X5K4-2B6C-9Q1W"/);
+  assert.match(out, /<link rel="cite-as" href="https:\/\/data\.example\.org\/X5K4-2B6C-9Q1W">/);
+  assert.match(out, /<link rel="canonical" href="https:\/\/data\.example\.org\/X5K4-2B6C-9Q1W\.html">/);
   assert.equal(out.match(/rel="describedby"/g)?.length, 1);
   assert.match(
     out,
-    /rel="alternate" type="text\/turtle; charset=utf-8" href="https:\/\/data\.example\.org\/X5K4-2BTC-9Q1W\.ttl"/,
+    /rel="alternate" type="text\/turtle; charset=utf-8" href="https:\/\/data\.example\.org\/X5K4-2B6C-9Q1W\.ttl"/,
   );
 });
 

@@ -1,6 +1,6 @@
 import type { PublicRef } from "../../../publish/public-entity.ts";
 import { isPicture, mayShow, pictureOf } from "../../picture.ts";
-import type { Picture } from "../../port.ts";
+import type { Picture, WriteContext } from "../../port.ts";
 import { safeAddressHere } from "../addresses.ts";
 import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
@@ -13,7 +13,8 @@ import { allWords } from "../words.ts";
 /** The first picture, large: the thing's own where it is one, else its primary one. Undefined where none can be shown. */
 export const mainPicture: Section = (page) => {
   const own = pictureOf(page.entity);
-  if (own !== undefined) return markup`<figure class="record-figure">${image(own, page.entity.label)}</figure>\n`;
+  if (own !== undefined)
+    return markup`<figure class="record-figure">${image(own, page.context, page.entity.label)}</figure>\n`;
   const [first] = shownMedia(page);
   return first && figure(page, first);
 };
@@ -33,15 +34,16 @@ function shownMedia(page: Page): KindOf<"media">[] {
 
 function figure(page: Page, fact: KindOf<"media">): Markup {
   const picture = pictureFor(page, fact.image);
-  const shown = picture && image(picture, alternative(page, fact));
+  const shown = picture && image(picture, page.context, alternative(page, fact));
   return markup`<figure class="record-figure${shown === undefined && " record-figure--words"}">
 ${shown}<figcaption class="record-caption">${caption(fact)}</figcaption>
 </figure>
 `;
 }
 
-function image({ url, widthPx, heightPx }: Picture, alt: string): Markup | undefined {
-  const src = safeAddressHere(url);
+/** A picture of this site is asked for from wherever the page was, whatever address the site is printed under. */
+function image({ url, widthPx, heightPx }: Picture, { base }: WriteContext, alt: string): Markup | undefined {
+  const src = safeAddressHere(url.startsWith(`${base}/`) ? url.slice(base.length) : url);
   if (src === undefined) return undefined;
   const size = widthPx && heightPx ? markup` width="${widthPx}" height="${heightPx}"` : undefined;
   return markup`<img src="${src}" alt="${alt}"${size}>\n`;
