@@ -1,6 +1,6 @@
 import { classes } from "./classes.ts";
 import type { LinkedArtNode, LinkedArtValue } from "./node.ts";
-import { termRows } from "./terms.ts";
+import { type Term, terms } from "./terms.ts";
 
 /** The address of Linked Art's JSON-LD context. */
 export const linkedArtContext = "https://linked.art/ns/v1/linked-art.json";
@@ -11,11 +11,15 @@ export function writeJsonLd(root: LinkedArtNode): string {
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
+const order = new Map<string, number>(Object.keys(terms).map((term, index) => [term, index]));
+const place = (term: string) => order.get(term) ?? -1;
+
 function plainNode(node: LinkedArtNode, own: string, keepsId: boolean): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   if (keepsId || !classes[node.type].idForbidden || !node.id.startsWith(own)) out.id = node.id;
   out.type = node.type;
-  for (const [term] of termRows) {
+  const said = Object.keys(node).filter((key) => order.has(key)) as Term[];
+  for (const term of said.sort((a, b) => place(a) - place(b))) {
     const value = node[term];
     // What is assigned may be anything, so that a venue keeps the address under which its works refer to it.
     if (value !== undefined) out[term] = plainValue(value, own, term === "assigned");

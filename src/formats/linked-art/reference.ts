@@ -1,4 +1,5 @@
 import { entityTypes } from "../../entities/types.ts";
+import { statementMetaType } from "../../entities/words/statements.ts";
 import { aatIri, type TermRow } from "../../entities/words/term.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { authorityIri } from "../iri.ts";
@@ -25,10 +26,25 @@ export function reference(ref: PublicRef, draft: Draft, type: ClassName = refCla
   return node;
 }
 
+/** Term nodes made so far: a record has hundreds, of a few dozen rows. They are never changed. */
+const plain = new WeakMap<TermRow, LinkedArtNode>();
+const ofStatements = new WeakMap<TermRow, LinkedArtNode>();
+
 /** A vocabulary term as a node: `{ id: "http://vocab.getty.edu/aat/300404670", type: "Type", _label: "Primary name" }`. */
-export function typeNode(row: TermRow, meta?: TermRow): LinkedArtNode[] {
-  if (row.aat === undefined) return [];
-  const node: LinkedArtNode = { id: aatIri(row.aat), type: "Type", _label: row.term ?? row.label };
-  if (meta?.aat !== undefined) node.classified_as = typeNode(meta);
-  return [node];
+export function typeNode(row: TermRow): LinkedArtNode[] {
+  return row.aat === undefined ? [] : [made(plain, row, row.aat)];
+}
+
+/** The term of a statement, itself classified so that it is known for one. */
+export function statementType(row: TermRow): LinkedArtNode[] {
+  return row.aat === undefined ? [] : [made(ofStatements, row, row.aat, statementMetaType)];
+}
+
+function made(known: WeakMap<TermRow, LinkedArtNode>, row: TermRow, aat: string, meta?: TermRow): LinkedArtNode {
+  const before = known.get(row);
+  if (before) return before;
+  const node: LinkedArtNode = { id: aatIri(aat), type: "Type", _label: row.term ?? row.label };
+  if (meta) node.classified_as = typeNode(meta);
+  known.set(row, node);
+  return node;
 }

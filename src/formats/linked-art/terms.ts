@@ -109,9 +109,6 @@ export const terms = {
 /** A Linked Art term, such as `"produced_by"`. */
 export type Term = keyof typeof terms;
 
-/** Every term with its row, in the order in which a record has them. */
-export const termRows = Object.entries(terms) as [Term, TermRow][];
-
 const partOf: Partial<Record<ClassName, string>> = {
   Type: broader,
   Material: broader,

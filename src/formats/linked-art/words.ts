@@ -1,12 +1,11 @@
 import type { Text } from "../../entities/facts.ts";
 import { languageRow } from "../../entities/words/languages.ts";
 import { displayName } from "../../entities/words/names.ts";
-import { statementMetaType } from "../../entities/words/statements.ts";
 import { aatIri, type TermRow } from "../../entities/words/term.ts";
 import { legalText } from "../legal-text.ts";
 import { inner } from "./draft.ts";
 import type { LinkedArtNode } from "./node.ts";
-import { typeNode } from "./reference.ts";
+import { statementType, typeNode } from "./reference.ts";
 
 /** The language of a text as nodes: none where the tag is unknown. */
 export function languages(tag: string | undefined): LinkedArtNode[] {
@@ -30,7 +29,7 @@ export function displayNames(node: { id: string }, texts: readonly Text[] | unde
 /** A statement: text, what it is about, its language, and the heading under which people read it. */
 export function statementNode(id: string, text: Text, row: TermRow, heading = row.label): LinkedArtNode {
   const node: LinkedArtNode = { id, type: "LinguisticObject", content: legalText(text.value) };
-  addAll(node, "classified_as", typeNode(row, statementMetaType));
+  addAll(node, "classified_as", statementType(row));
   addAll(node, "language", languages(text.language));
   if (text.markup === "html") node.format = "text/html";
   node.identified_by = displayNames(node, [{ value: heading }]);

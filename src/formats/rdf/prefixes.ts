@@ -15,9 +15,18 @@ export const prefixes = {
 
 const byNamespace = new Map<string, string>(Object.entries(prefixes).map(([prefix, namespace]) => [namespace, prefix]));
 
+type Name = { prefix: string | undefined; namespace: string; local: string };
+
+/** Properties, classes and datatypes split so far: they are few, and asked for by the thousand. */
+const known = new Map<string, Name>();
+
 /** An address split after its last `#` or `/`, with the prefix of what comes before where there is one. */
-export function split(iri: string): { prefix: string | undefined; namespace: string; local: string } {
+export function split(iri: string): Name {
+  const before = known.get(iri);
+  if (before) return before;
   const at = Math.max(iri.lastIndexOf("#"), iri.lastIndexOf("/")) + 1;
   const namespace = iri.slice(0, at);
-  return { prefix: byNamespace.get(namespace), namespace, local: iri.slice(at) };
+  const name = { prefix: byNamespace.get(namespace), namespace, local: iri.slice(at) };
+  if (name.prefix !== undefined && name.prefix !== "aat") known.set(iri, name);
+  return name;
 }

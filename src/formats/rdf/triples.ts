@@ -1,6 +1,6 @@
 import { classes } from "../linked-art/classes.ts";
 import type { LinkedArtNode, LinkedArtValue } from "../linked-art/node.ts";
-import { propertyIri, type Term, termRows, terms, type ValueKind } from "../linked-art/terms.ts";
+import { propertyIri, type Term, terms, type ValueKind } from "../linked-art/terms.ts";
 
 /** An RDF term that a triple says: an address, or a literal with its datatype where that is not `xsd:string`. */
 export type RdfObject = { iri: string } | { value: string; datatype?: string };
@@ -16,41 +16,56 @@ export const xsd = "http://www.w3.org/2001/XMLSchema#";
  * to; class and label before other properties.
  */
 export function triplesOf(root: LinkedArtNode): Triple[] {
-  const found = new Map<string, Triple>();
-  const subjects = new Map<string, string>();
-  const rank = (iri: string) => (iri === root.id ? "0" : iri.startsWith(`${root.id}#`) ? `1${iri}` : `2${iri}`);
-  walk(root, (triple) => {
-    const { subject, predicate, object } = triple;
-    let place = subjects.get(subject);
-    if (place === undefined) {
-      place = rank(subject);
-      subjects.set(subject, place);
-    }
-    const said = "iri" in object ? object.iri : `"${object.value}"${object.datatype ?? ""}`;
-    const first = predicate === rdfType ? "0" : predicate === rdfsLabel ? "1" : `2${predicate}`;
-    found.set(`${place}\u0000${first}\u0000${said}`, triple);
+  const bySubject = new Map<string, Triple[]>();
+  walk(root, root, new Set(), (triple) => {
+    const before = bySubject.get(triple.subject);
+    if (before) before.push(triple);
+    else bySubject.set(triple.subject, [triple]);
   });
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, triple]) => triple);
+  const others = [...bySubject.keys()].filter((iri) => iri !== root.id).sort();
+  const isPart = (iri: string) => iri.startsWith(`${root.id}#`);
+  const subjects = [root.id, ...others.filter(isPart), ...others.filter((iri) => !isPart(iri))];
+  return subjects.flatMap((subject) => inOrder(bySubject.get(subject) ?? []));
 }
 
-function walk(node: LinkedArtNode, say: (triple: Triple) => void, parent = node): void {
+function inOrder(triples: Triple[]): Triple[] {
+  if (triples.length > 1) triples.sort(compare);
+  return triples.filter((triple, index) => index === 0 || compare(triple, triples[index - 1] ?? triple) !== 0);
+}
+
+function compare(a: Triple, b: Triple): number {
+  return compareText(placeOf(a.predicate), placeOf(b.predicate)) || compareText(textOf(a.object), textOf(b.object));
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const placeOf = (predicate: string) => (predicate === rdfType ? "0" : predicate === rdfsLabel ? "1" : predicate);
+const textOf = (object: RdfObject) => ("iri" in object ? object.iri : `"${object.value}"${object.datatype ?? ""}`);
+
+function walk(
+  node: LinkedArtNode,
+  parent: LinkedArtNode,
+  seen: Set<LinkedArtNode>,
+  say: (triple: Triple) => void,
+): void {
+  if (seen.has(node)) return;
+  seen.add(node);
   const subject = node.id;
   say({ subject, predicate: rdfType, object: { iri: classes[node.type].iri } });
-  for (const [term, row] of termRows) {
-    const value = node[term];
-    if (value === undefined) continue;
+  for (const key of Object.keys(node)) {
+    if (key === "id" || key === "type") continue;
+    const term = key as Term;
     const predicate = propertyIri(term, node.type);
-    for (const each of valuesOf(value)) {
+    for (const each of valuesOf(node[term])) {
       if (typeof each === "object") {
         say({ subject, predicate, object: { iri: each.id } });
-        walk(each, say, node);
-      } else say({ subject, predicate, object: literal(each, row.value, parent) });
+        walk(each, node, seen, say);
+      } else say({ subject, predicate, object: literal(each, terms[term].value, parent) });
     }
   }
 }
 
-function valuesOf(value: LinkedArtValue): readonly (LinkedArtNode | string | number)[] {
-  return Array.isArray(value) ? value : [value];
+function valuesOf(value: LinkedArtValue | undefined): readonly (LinkedArtNode | string | number)[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
 }
 
 /** An assigned property is one of the node that the assignment is about: its `part_of` is that node's class's. */
