@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Quad } from "@rdfjs/types";
 import jsonld from "jsonld";
 import type { JsonLdObj } from "jsonld/jsonld-spec.js";
-import { DataFactory, Parser } from "n3";
+import { DataFactory, Parser, type Quad } from "n3";
 import { RdfXmlParser } from "rdfxml-streaming-parser";
 import { sharedFolder } from "../shared-folder.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import type { Quad } from "@rdfjs/types";
 import fc from "fast-check";
+import type { Quad } from "n3";
 import { isomorphic } from "rdf-isomorphic";
 import { type EntityType, entityTypes } from "../../src/entities/types.ts";
 import { legalText } from "../../src/formats/legal-text.ts";
