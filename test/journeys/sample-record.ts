@@ -21,7 +21,7 @@ export const to = (type: EntityType, label: string, pid: string): PublicRef => (
 export function entityOf(type: EntityType, label: string, facts: PublicFact[], more: object = {}): PublicEntity {
   const name = fact("name", { kind: "name", use: "preferred", text: [{ value: label, language: "en" }] });
   return {
-    pid: "X5K4-2BTC-9Q1W",
+    pid: "X5K4-2B6C-9Q1W",
     type,
     state: "active",
     label,
