@@ -1,6 +1,6 @@
 import { layout } from "../../formats/html/layout.ts";
 import { markup } from "../../formats/html/markup.ts";
-import type { SiteDeps } from "./site.ts";
+import type { SiteDeps } from "./deps.ts";
 
 /** `/accessibility`: what was aimed at, what was tested, what is known not to be good. */
 export function accessibilityPage({ institution, base }: SiteDeps): string {

@@ -1,6 +1,6 @@
 import { type EntityType, entityTypes } from "../../entities/types.ts";
 import type { Store } from "../../store/port.ts";
-import type { Example } from "./site.ts";
+import type { Example } from "./deps.ts";
 
 const perType = 2;
 

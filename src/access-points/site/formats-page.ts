@@ -2,7 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import type { Format } from "../../formats/port.ts";
-import type { SiteDeps } from "./site.ts";
+import type { SiteDeps } from "./deps.ts";
 import { pluralOf } from "./type-words.ts";
 
 /** `/formats` for people: one row a format, with how to ask for it and the types it is offered for. */

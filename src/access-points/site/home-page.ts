@@ -2,8 +2,8 @@ import { entityTypes } from "../../entities/types.ts";
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import { humanise } from "../../formats/html/wording.ts";
+import type { Counts, Example, SiteDeps } from "./deps.ts";
 import { lookupForm } from "./lookup-form.ts";
-import type { Counts, Example, SiteDeps } from "./site.ts";
 import { countOf } from "./type-words.ts";
 
 /** The home page: what this is, what there is, how to find and address a thing. */

@@ -1,7 +1,7 @@
 import { layout } from "../../formats/html/layout.ts";
 import { markup } from "../../formats/html/markup.ts";
 import { type Row, summaryList } from "../../formats/html/page.ts";
-import type { SiteDeps } from "./site.ts";
+import type { SiteDeps } from "./deps.ts";
 
 const states: readonly [string, string][] = [
   ["Active", "The thing is described. Its identifier leads to its page or its data."],

@@ -1,6 +1,5 @@
 import { Problem } from "../../errors.ts";
 import { assets } from "../../formats/html/assets.ts";
-import type { Format } from "../../formats/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
 
 export { choicesPage } from "./choices-page.ts";
@@ -8,25 +7,10 @@ export { errorPage } from "./error-page.ts";
 
 import { accessibilityPage } from "./accessibility-page.ts";
 import { assetAnswer } from "./asset-answer.ts";
+import type { SiteDeps } from "./deps.ts";
 import { formatsJson, formatsPage } from "./formats-page.ts";
 import { homePage } from "./home-page.ts";
 import { policyPage } from "./policy-page.ts";
-
-/** How many public things there are by type: `{ object: 3778 }`. */
-export type Counts = { readonly [type: string]: number | undefined };
-
-/** A record that the home page offers as worth opening. */
-export type Example = { pid: string; type: string; label: string };
-
-/** What the site's pages need: the museum's name, the namespace of PIDs, every format, how many public things there are by type, and some worth opening. */
-export type SiteDeps = {
-  institution: string;
-  /** Without a slash at the end: `"https://data.example.org"`. */
-  base: string;
-  formats: readonly Format[];
-  counts(): Promise<Counts>;
-  examples(): Promise<Example[]>;
-};
 
 /**
  * The pages that are not records: `/`, `/formats` (also as JSON), `/policy`, `/accessibility`, and the files that pages

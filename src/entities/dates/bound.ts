@@ -1,6 +1,9 @@
 /** A year, month or day; the year is astronomical: `{ year: -43 }` is 44 BC, `{ year: 0 }` is 1 BC. */
 export type Bound = { year: number; month?: number; day?: number };
 
+/** The first and last that a date in words can mean; equal for a plain year or day. */
+export type Extent = { from: Bound; to: Bound };
+
 /** From this year on a date is a system's way of saying "no end" (`9999-12-31`, `3000-01-01`). */
 const farFuture = 2500;
 

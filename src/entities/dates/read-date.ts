@@ -1,8 +1,5 @@
-import { type Bound, dayOfCalendar, readBound } from "./bound.ts";
+import { type Bound, dayOfCalendar, type Extent, readBound } from "./bound.ts";
 import { readPeriod } from "./read-period.ts";
-
-/** The first and last that a date in words can mean; equal for a plain year or day. */
-export type Extent = { from: Bound; to: Bound };
 
 /** What helps to read a date that leaves something out: the year it is about, and the era its neighbour names. */
 export type DateContext = { nearYear?: number; era?: "bc" | "ad" };

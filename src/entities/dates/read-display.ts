@@ -1,5 +1,5 @@
-import type { Bound } from "./bound.ts";
-import { completeYear, type DateContext, type Extent, readDate, splitEra } from "./read-date.ts";
+import type { Bound, Extent } from "./bound.ts";
+import { completeYear, type DateContext, readDate, splitEra } from "./read-date.ts";
 
 /** What words about a time say. `unknown`: they say that no date is known. */
 export type Reading = {

@@ -1,4 +1,4 @@
-import type { Extent } from "./read-date.ts";
+import type { Extent } from "./bound.ts";
 
 const part =
   "(?:(early|mid(?:dle)?|late|beginning|end|turn|first half|second half|first quarter|second quarter|third quarter|(?:last|fourth) quarter|first third|second third|last third)(?:(?:\\s|-)(?:of\\s)?(?:the\\s)?)?(?:to\\s)?)?";
