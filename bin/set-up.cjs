@@ -1,19 +1,22 @@
 // Installs what is missing. Plain JavaScript that runs under any Node since 18, before anything else does:
 // `npm start`, `npm test` and `bin/cartouche` call it. It does nothing when node_modules is as new as the lock file.
 const { spawnSync } = require("node:child_process");
-const { existsSync, statSync } = require("node:fs");
+const { existsSync, statSync, utimesSync } = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
 const mark = join(root, "node_modules", ".package-lock.json");
 const lock = join(root, "package-lock.json");
 
+const wanted = 26;
+const major = Number(process.versions.node.split(".")[0]);
+
 function upToDate() {
   if (!existsSync(mark)) return false;
   return !existsSync(lock) || statSync(mark).mtimeMs >= statSync(lock).mtimeMs;
 }
 
-if (Number(process.versions.node.split(".")[0]) < 18) {
+if (major < 18) {
   console.error(
     `Cartouche needs Node.js 18 or newer to install itself; this is ${process.version}. See https://nodejs.org/`,
   );
@@ -32,5 +35,15 @@ if (!upToDate()) {
     process.exit(1);
   }
   const now = new Date();
-  if (existsSync(mark)) require("node:fs").utimesSync(mark, now, now);
+  if (existsSync(mark)) utimesSync(mark, now, now);
+}
+if (
+  !existsSync(join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node")) &&
+  major < wanted
+) {
+  console.error(
+    `There is no Node.js ${wanted} package for ${process.platform} on ${process.arch}, and this machine's own is ${process.version}. ` +
+      `Install Node.js ${wanted} or newer (https://nodejs.org/) and run the command again.`,
+  );
+  process.exit(1);
 }

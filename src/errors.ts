@@ -18,10 +18,7 @@ export const problemTable = {
   "data-folder-newer": { status: 500, title: "The data folder was written by a newer Cartouche" },
   "disk-full": { status: 500, title: "The disk is full" },
   "port-in-use": { status: 500, title: "The port is in use" },
-  "runtime-too-old": { status: 500, title: "This Node.js is too old" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
-  "key-conflict": { status: 409, title: "The source key is bound to another identifier" },
-  "state-forbids": { status: 409, title: "The identifier's state does not allow this" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** The code of a fault, such as `"pid-unknown"`. */

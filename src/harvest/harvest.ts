@@ -64,7 +64,7 @@ export async function harvest(
 const secondsSince = (started: number) => Math.round((performance.now() - started) / 10) / 100;
 
 async function readAll(taking: Taking, report: HarvestReport, options: HarvestOptions): Promise<void> {
-  const expected = await taking.source.expect?.();
+  let expected: number | undefined;
   let batch: SourceRecord[] = [];
   let findings: Finding[] = [];
   const flush = async () => {
@@ -84,6 +84,7 @@ async function readAll(taking: Taking, report: HarvestReport, options: HarvestOp
   try {
     for await (const item of taking.source.read()) {
       if ("record" in item) batch.push(item.record);
+      else if ("expected" in item) expected = item.expected;
       else if ("rows" in item) report.rows = item.rows;
       else {
         findings.push(item.finding);

@@ -13,7 +13,7 @@ async function readAll(source: Source): Promise<Reading> {
   for await (const item of source.read()) {
     if ("record" in item) reading.records.push(item.record);
     else if ("finding" in item) reading.findings.push(item.finding);
-    else reading.rows = item.rows;
+    else if ("rows" in item) reading.rows = item.rows;
   }
   return reading;
 }

@@ -32,8 +32,12 @@ export type Finding = {
 /** How many rows of a table were read; each is either used in a record or reported as a finding of kind `unused` or `rejected`. */
 export type RowCounts = { read: number; used: number; reported: number };
 
-/** What a read gives: records, findings, and at the end the counts of every table. */
-export type ReadItem = { record: SourceRecord } | { finding: Finding } | { rows: Record<string, RowCounts> };
+/** What a read gives: how many records will come (when it knows), records, findings, and at the end the counts of every table. */
+export type ReadItem =
+  | { expected: number }
+  | { record: SourceRecord }
+  | { finding: Finding }
+  | { rows: Record<string, RowCounts> };
 
 /** What describing one record gives. The first draft whose subject is the record's own key is its own subject. */
 export type Description = { drafts: Draft[]; findings: Finding[] };
@@ -45,8 +49,6 @@ export interface Source {
   title: string;
   /** Changes whenever the mapping does, so that unchanged records are described again. */
   revision: string;
-  /** About how many records will come, for the progress line; undefined when it cannot be told cheaply. */
-  expect?(): Promise<number | undefined>;
   /** Every record, one at a time. Fault: `source-unreadable`, when what follows cannot be trusted; nothing is withdrawn then. */
   read(): AsyncIterable<ReadItem>;
   /** A record as facts: pure, no network, no clock. Throws only for a record that cannot be taken at all. */

@@ -18,6 +18,15 @@ test("docs/errors.md has every fault of the table, with its status and title, an
   assert.deepEqual(rows.sort(), table.sort());
 });
 
+test("every fault of the table is one that the code can meet with", () => {
+  const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith("errors.ts") && !file.endsWith(".test.ts"))
+    .map((file) => read(join("src", file)))
+    .join("\n");
+  const unused = Object.keys(problemTable).filter((code) => !source.includes(`"${code}"`));
+  assert.deepEqual(unused, []);
+});
+
 test("docs/settings.md has every key of the configuration file and every variable of the environment", () => {
   const cells = firstCells(read("docs/settings.md"));
   const logAndExample = ["CARTOUCHE_LOG", "CARTOUCHE_CONFIG", "CARTOUCHE_TMS_DIR"];

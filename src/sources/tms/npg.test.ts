@@ -22,7 +22,7 @@ test("a whole real TMS export is read and described, and every row adds up", { s
       for (const { table, rule } of findings) count(found, `${table} ${rule}`);
       for (const draft of drafts) for (const { kind } of draft.facts) count(facts, kind);
     } else if ("finding" in item) count(found, `${item.finding.table} ${item.finding.rule}`);
-    else {
+    else if ("rows" in item) {
       for (const [table, { read, used, reported }] of Object.entries(item.rows))
         assert.equal(read, used + reported, table);
       assert.deepEqual(item.rows.ConThesTerms, { read: 54942, used: 53233, reported: 1709 });

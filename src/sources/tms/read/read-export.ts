@@ -6,7 +6,7 @@ import { reconcile } from "./reconcile.ts";
 import { recordsOf } from "./records.ts";
 import { type StagingWork, stageTable } from "./stage-table.ts";
 import { openStaging } from "./staging.ts";
-import { termRecords } from "./terms.ts";
+import { collectTerms, termRecords } from "./terms.ts";
 
 /** The tables whose rows are records, so that what is referred to comes first and objects last. */
 const order: readonly TableName[] = [
@@ -29,6 +29,7 @@ export async function* readExport(source: string, folder: string | URL, mapping:
   try {
     for (const file of files) for await (const finding of stageTable(work, file)) yield { finding };
     for (const finding of reconcile(work, names)) yield { finding };
+    yield { expected: collectTerms(work) + work.staging.known() };
     yield* termRecords(work, names);
     for (const table of order) if (names.has(table)) yield* recordsOf(work, table, names);
     yield { rows: work.counts };

@@ -19,6 +19,8 @@ export type Staging = {
   know(key: string): boolean;
   /** Notes that a record exists but could not be read; what refers to it still refers to something. */
   knowRejected(key: string): void;
+  /** How many records can be read. */
+  known(): number;
   close(): void;
 };
 
@@ -49,6 +51,7 @@ export function openStaging(): Staging {
     knowRejected: (key) => {
       reject.run(key);
     },
+    known: () => Number(database.prepare("SELECT count(*) AS n FROM known WHERE readable = 1").get()?.n),
     close: () => database.close(),
   };
 }

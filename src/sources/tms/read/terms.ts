@@ -9,9 +9,8 @@ import { type TermReference, termId } from "./term-reference.ts";
 type Used = { refers: string; tbl: number; line: number };
 type TermRow = { chain: string; type: string; aat: string; tbl: number; line: number };
 
-/** A record for every term in use and every term above one: `{ "Terms": [{ "AATID": …, "Path": …, "Types": … }] }`. */
+/** A record for every term that `collectTerms` found: `{ "Terms": [{ "AATID": …, "Path": …, "Types": … }] }`. */
 export function* termRecords(work: StagingWork, files: Map<TableName, string>): Iterable<ReadItem> {
-  collect(work);
   const rows = work.staging.database
     .prepare("SELECT chain, type, aat, tbl, line FROM term ORDER BY chain, type, aat")
     .iterate() as Iterable<TermRow>;
@@ -39,7 +38,8 @@ function termRecord(source: string, group: readonly TermRow[], files: Map<TableN
   };
 }
 
-function collect({ staging, mapping }: StagingWork): void {
+/** Finds every term in use and every term above one; answers how many there are. */
+export function collectTerms({ staging, mapping }: StagingWork): number {
   const { database } = staging;
   const add = database.prepare("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?, ?)");
   const termTables = ["ObjThesTerms", "ConThesTerms"].map((name) => tableNames.indexOf(name as TableName)).join(", ");
@@ -57,6 +57,7 @@ function collect({ staging, mapping }: StagingWork): void {
     }
   }
   database.exec("COMMIT");
+  return Number(database.prepare("SELECT count(DISTINCT chain) AS n FROM term").get()?.n);
 }
 
 /** A term and all above it, without the guide terms of a gazetteer (`counties`, `inhabited places`), which are no places. */

@@ -38,7 +38,7 @@ export async function readExportFolder(folder: string | URL, mapping: Partial<Tm
   for await (const item of source.read()) {
     if ("rows" in item) read.rows = item.rows;
     else if ("finding" in item) read.findings.push(item.finding);
-    else {
+    else if ("record" in item) {
       const description = source.describe(item.record);
       read.records.push(item.record);
       read.findings.push(...description.findings);
