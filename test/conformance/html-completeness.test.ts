@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../../src/formats/html/html.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
-import { context, painting, stub } from "../journeys/sample-record.ts";
+import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
+import { published } from "../fixtures/published.ts";
+import { records } from "../fixtures/records.ts";
+import { context } from "../fixtures/surroundings.ts";
 
 const format = html([]);
 
@@ -17,9 +20,8 @@ function wordsIn(value: unknown, key = ""): string[] {
   );
 }
 
-const plain = (text: string) =>
+const unescaped = (text: string) =>
   text
-    .replace(/<[^>]*>/g, " ")
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&quot;/g, '"')
@@ -27,20 +29,29 @@ const plain = (text: string) =>
     .replace(/&amp;/g, "&")
     .replace(/\s+/g, " ")
     .trim();
+const plain = (markup: string) => unescaped(markup.replace(/<[^>]*>/g, " "));
 
 /** What the facts say to people and the page does not. */
 function missing(entity: PublicEntity): string[] {
-  const page = plain(format.write(entity, context).replace(/^[\s\S]*<main/, "<main"));
+  const main = format.write(entity, context).replace(/^[\s\S]*<main/, "<main");
+  const addresses = [...main.matchAll(/ href="([^"]*)"/g)].map(([, href = ""]) => unescaped(href));
+  const page = [plain(main), ...addresses].join(" ");
   const shown = entity.facts.filter(
     (fact) => fact.kind !== "same-as" || (fact.status !== "candidate" && fact.status !== "rejected"),
   );
   return shown.flatMap((fact) =>
     wordsIn(fact)
-      .filter((words) => !page.includes(plain(words)))
+      .filter((words) => !page.includes(plain(words)) && !page.includes(unescaped(words)))
       .map((words) => `${fact.kind}: ${words}`),
   );
 }
 
-for (const [name, entity] of Object.entries({ painting, stub })) {
-  test(`whatever is public of the ${name} stands on its page`, () => assert.deepEqual(missing(entity), []));
+for (const [type, record] of records) {
+  test(`whatever is public of a record of type ${type} stands on its page`, () =>
+    assert.deepEqual(missing(record), []));
+}
+
+for (const type of oneOfEachClass) {
+  test(`every public fact stands on a page of type ${type}`, () =>
+    assert.deepEqual(missing(published(type, everyFact)), []));
 }

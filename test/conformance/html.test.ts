@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { choicesPage, errorPage } from "../../src/access-points/site/site.ts";
-import { entityTypes } from "../../src/entities/types.ts";
 import { Problem } from "../../src/errors.ts";
 import { formats } from "../../src/formats/table.ts";
-import { context, entityOf, painting, sitePoint, stub } from "../journeys/sample-record.ts";
+import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
+import { published } from "../fixtures/published.ts";
+import { painting, records } from "../fixtures/records.ts";
+import { context, sitePoint } from "../fixtures/surroundings.ts";
 
 const validator = new HtmlValidate({
   root: true,
@@ -24,13 +26,18 @@ async function assertValid(name: string, page: string): Promise<void> {
 const page = formats.find(({ name }) => name === "html");
 assert.ok(page);
 
-for (const [name, entity] of Object.entries({ painting, stub })) {
-  test(`the page of the ${name} is valid HTML`, () => assertValid(name, page.write(entity, context)));
+for (const [type, record] of records) {
+  test(`the page of a record of type ${type} is valid HTML, as a stub too`, async () => {
+    await assertValid(type, page.write(record, context));
+    const stub = page.write({ ...record, state: "stub", lastSeen: "2026-10-01T00:00:00Z" }, context);
+    assert.match(stub, /no longer supplied/);
+    await assertValid(`stub of ${type}`, stub);
+  });
 }
 
-for (const type of Object.keys(entityTypes) as (keyof typeof entityTypes)[]) {
-  test(`every section is valid HTML on a page of type ${type}`, () =>
-    assertValid(type, page.write(entityOf(type, painting.label, painting.facts.slice(1)), context)));
+for (const type of oneOfEachClass) {
+  test(`every fact is valid HTML on a page of type ${type}`, () =>
+    assertValid(type, page.write(published(type, everyFact), context)));
 }
 
 for (const path of ["/", "/formats", "/policy", "/accessibility"]) {
@@ -41,22 +48,15 @@ for (const path of ["/", "/formats", "/policy", "/accessibility"]) {
 }
 
 test("pages of errors and of choices are valid HTML", async () => {
-  const suggestions = [{ pid: painting.pid, label: painting.label }];
+  const { pid, label } = painting;
   const alternatives = [{ name: "json", href: "/X.json", type: "application/json" }];
-  await assertValid("404", errorPage(new Problem("pid-unknown", "Check it.", { suggestions }).toDocument(), context));
-  await assertValid(
-    "406",
-    errorPage(new Problem("format-not-offered", "Ask otherwise.", { alternatives }).toDocument(), context),
-  );
-  await assertValid("503", errorPage(new Problem("registry-unreadable", "Try again.").toDocument(), context));
-  const choice = {
-    pid: painting.pid,
-    label: painting.label,
-    type: "object",
-    scheme: "inventory",
-    value: "L1307",
-    standing: "former",
-  };
+  const problems = [
+    new Problem("pid-unknown", "Check it.", { suggestions: [{ pid, label }] }),
+    new Problem("format-not-offered", "Ask otherwise.", { alternatives }),
+    new Problem("registry-unreadable", "Try again."),
+  ];
+  for (const problem of problems) await assertValid(problem.code, errorPage(problem.toDocument(), context));
+  const choice = { pid, label, type: "object", scheme: "inventory", value: "L1307", standing: "former" };
   await assertValid("300", choicesPage("L1307", [choice, { ...choice, label: "A frame" }], context));
 });
 

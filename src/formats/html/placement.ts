@@ -1,4 +1,4 @@
-import type { Position } from "../../entities/facts.ts";
+import type { Position, Text } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { envelope } from "./envelope.ts";
 import type { KindOf } from "./facts-by-kind.ts";
@@ -15,11 +15,16 @@ export function placementLine(placement: KindOf<"placement">): Markup {
     at && reference(at),
     display && display.value !== at?.label && words(display),
     address && words(address),
-    position && positionWords(position),
+    position && !repeats(position, display) && positionWords(position),
     custodian && markup`in the care of ${reference(custodian)}`,
     placement.when && when(placement.when),
   ].filter((part) => part !== undefined && part !== false && part !== "");
   return markup`${join(parts, ", ")}${envelope(placement)}`;
+}
+
+/** Whether the words of a position stand in those of the whole placement: “Level 2” in “Level 2, North Wing”. */
+function repeats(position: Position<PublicRef>, display: Text | undefined): boolean {
+  return position.on === "words" && (display?.value.includes(position.text.value) ?? false);
 }
 
 /** A position on a surface, on a plan or in words. */

@@ -105,6 +105,32 @@ test("what refers to a thing is listed by how it does, with the count of all", (
   assert.match(out, /<h3[^>]*>Works<\/h3>[\s\S]*href="\/F4C3-D4F5-G6H7">Sunflowers/);
 });
 
+test("nothing is said twice in a row: a term in another number, a former name as former, a subtitle in its title", () => {
+  const term = (label: string, more = {}) => ({
+    kind: "classification",
+    aspect: "type",
+    concept: { type: "concept", label },
+    ...more,
+  });
+  const out = write([
+    term("Painting"),
+    term("paintings"),
+    term("painting", { part: "lid" }),
+    { kind: "name", use: "former", standing: "former", text: [{ value: "Boy" }] },
+    { kind: "name", use: "alternative", text: [{ value: "Boy: a tale" }], parts: { subtitle: "a tale" } },
+    {
+      kind: "placement",
+      use: "site",
+      display: { value: "Level 2, West Wing" },
+      position: { on: "words", text: { value: "Level 2" } },
+    },
+  ]);
+  assert.match(out, /Type<\/dt>[\s\S]*<li>Painting<\/li>\s*<li>painting \(lid\)<\/li>\s*<\/ul>/);
+  assert.match(out, /Formerly<\/dt><dd[^>]*>Boy<\/dd>/);
+  assert.match(out, /Also<\/dt><dd[^>]*>Boy: a tale<\/dd>/);
+  assert.match(out, /Site<\/dt><dd[^>]*>Level 2, West Wing<\/dd>/);
+});
+
 test("a picture is shown with its caption as alternative text, and not where a right forbids it", () => {
   const image = { type: "media", label: "NG1.jpg", pid: "M4C3-D4F5-G6H7" };
   const media = { kind: "media", image, role: "primary", caption: [{ value: "A boy in red" }] };

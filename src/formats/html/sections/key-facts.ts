@@ -1,6 +1,7 @@
 import type { Actor } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
-import { activityDetails, activityRooms } from "../activity.ts";
+import { activityDetails, activityLine, activityRooms } from "../activity.ts";
+import { distinctTerms } from "../distinct-terms.ts";
 import { envelope } from "../envelope.ts";
 import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { maker, roleTitle } from "../maker.ts";
@@ -22,7 +23,10 @@ export const keyFacts: Section = (page) => {
     { term: "Date", values: dates(facts.activity, ["production", "creation"]) },
     { term: "Published", values: published(facts.activity) },
     { term: "Dates", values: wholeDates(page) },
-    { term: "Type", values: facts.classification.filter(({ aspect }) => aspect === "type").map(typeLine) },
+    {
+      term: "Type",
+      values: distinctTerms(facts.classification.filter(({ aspect }) => aspect === "type")).map(typeLine),
+    },
     { term: "Medium", values: statements(page, "medium") },
     { term: "Dimensions", values: dimensions(page, false) },
     { term: "Extent", values: dimensions(page, true) },
@@ -56,7 +60,7 @@ function lifeRows(activities: readonly KindOf<"activity">[]): Row[] {
   const byType = Map.groupBy(lives, ({ type }) => lifeTitles[type] ?? humanise(type));
   return [...byType].map(([term, facts]) => ({
     term,
-    values: facts.map((fact) => markup`${activityDetails(fact) ?? "Not known"}${envelope(fact)}`),
+    values: facts.map((fact) => datedLine(fact, "Not known")),
   }));
 }
 
@@ -78,7 +82,13 @@ function dates(activities: readonly KindOf<"activity">[], types: readonly string
 function published(activities: readonly KindOf<"activity">[]): Markup[] {
   return activities
     .filter(({ type }) => type === "publication")
-    .map((activity) => markup`${activityDetails(activity) ?? "Date not known"}${envelope(activity)}`);
+    .map((activity) => datedLine(activity, "Date not known"));
+}
+
+/** An activity whose type the row's term says already: its details, after the name where it has one of its own. */
+function datedLine(activity: KindOf<"activity">, unknown: string): Markup {
+  if (activity.title !== undefined || activity.event !== undefined) return activityLine(activity);
+  return markup`${activityDetails(activity) ?? unknown}${envelope(activity)}`;
 }
 
 function wholeDates({ entity, facts }: Page): Markup[] {

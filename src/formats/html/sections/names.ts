@@ -26,13 +26,23 @@ export const names: Section = ({ entity, facts }) => {
 };
 
 function says(name: KindOf<"name">): boolean {
-  return name.when !== undefined || envelope(name) !== undefined || name.parts?.subtitle !== undefined;
+  return name.when !== undefined || envelope(name) !== undefined || subtitleOf(name) !== undefined;
 }
 
 function line(name: KindOf<"name">): Markup {
   const languages = name.text.map(languageOf).filter((tag) => tag !== undefined);
   const span = name.when && when(name.when);
   const tag = languages.length > 0 && markup` <span class="aside">[${languages.join(", ")}]</span>`;
-  const subtitle = name.parts?.subtitle && markup`, subtitle “${name.parts.subtitle}”`;
-  return markup`${allWords(name.text)}${tag}${subtitle}${span && markup`, ${span}`}${envelope(name)}`;
+  const subtitle = subtitleOf(name);
+  return markup`${allWords(name.text)}${tag}${subtitle && markup`, subtitle “${subtitle}”`}${span && markup`, ${span}`}${envelope(beyondTerm(name))}`;
+}
+
+function subtitleOf({ parts, text }: KindOf<"name">): string | undefined {
+  const subtitle = parts?.subtitle;
+  return subtitle !== undefined && text.some(({ value }) => value.includes(subtitle)) ? undefined : subtitle;
+}
+
+/** What the row's term does not say already: under “Formerly” not that a name is former. */
+function beyondTerm({ standing, ...name }: KindOf<"name">): Partial<KindOf<"name">> {
+  return standing === undefined || (name.use === "former" && standing === "former") ? name : { ...name, standing };
 }

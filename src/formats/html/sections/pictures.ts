@@ -1,3 +1,4 @@
+import type { Text } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
 import { isPicture, mayShow, pictureOf } from "../../picture.ts";
 import type { Picture, WriteContext } from "../../port.ts";
@@ -14,7 +15,7 @@ import { allWords } from "../words.ts";
 export const mainPicture: Section = (page) => {
   const own = pictureOf(page.entity);
   if (own !== undefined)
-    return markup`<figure class="record-figure">${image(own, page.context, page.entity.label)}</figure>\n`;
+    return markup`<figure class="record-figure">${image(own, page.context, ownAlternative(page))}</figure>\n`;
   const [first] = shownMedia(page);
   return first && figure(page, first);
 };
@@ -52,8 +53,18 @@ function image({ url, widthPx, heightPx }: Picture, { base }: WriteContext, alt:
 /** What the picture shows, for those who do not see it: its caption, else the thing with the view or technique. */
 function alternative({ entity }: Page, { caption: captions, view, technique }: KindOf<"media">): string {
   const [words] = captions ?? [];
-  if (words !== undefined) return words.markup === "html" ? plainWords(words.value) : words.value;
+  if (words !== undefined) return inPlain(words);
   return [entity.label, view, technique?.label].filter((part) => part !== undefined).join(", ");
+}
+
+/** What an image itself shows: its description, else its label. */
+function ownAlternative({ entity, facts }: Page): string {
+  const [described] = facts.statement.filter(({ about }) => about === "description").flatMap(({ text }) => text);
+  return described === undefined ? entity.label : inPlain(described);
+}
+
+function inPlain({ value, markup }: Text): string {
+  return markup === "html" ? plainWords(value) : value;
 }
 
 function caption(fact: KindOf<"media">): Markup {

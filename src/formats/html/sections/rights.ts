@@ -1,3 +1,4 @@
+import type { EntityType } from "../../../entities/types.ts";
 import { envelope } from "../envelope.ts";
 import type { KindOf } from "../facts-by-kind.ts";
 import { join, type Markup, markup } from "../markup.ts";
@@ -8,11 +9,12 @@ import { humanise } from "../wording.ts";
 import { allWords } from "../words.ts";
 import { passage, statementsIn } from "./texts.ts";
 
-const subjects = { object: "of the thing", media: "of its pictures", record: "of this description" } as const;
-
 /** What may be done with it, with its pictures and with this description. */
 export const rights: Section = (page) => {
-  const byTitle = Map.groupBy(page.facts.rights, ({ sort, of }) => `${humanise(sort)} ${subjects[of]}`);
+  const byTitle = Map.groupBy(
+    page.facts.rights,
+    ({ sort, of }) => `${humanise(sort)} ${subjectOf(of, page.entity.type)}`,
+  );
   const rows: Row[] = [...byTitle].map(([term, facts]) => ({ term, values: facts.map(line) }));
   return section("rights", "Rights", [summaryList(rows), ...statementsIn(page, "rights").map(passage)]);
 };
@@ -27,4 +29,10 @@ function line(fact: KindOf<"rights">): Markup {
     uses.length > 0 && uses.join(", "),
   ].filter((part) => part !== undefined && part !== false && part !== "");
   return markup`${join(parts, ", ")}${envelope(fact)}`;
+}
+
+function subjectOf(of: KindOf<"rights">["of"], type: EntityType): string {
+  if (of === "record") return "of this description";
+  if (of === "object") return "of the thing";
+  return type === "media" ? "of this image" : "of its pictures";
 }

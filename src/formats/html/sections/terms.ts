@@ -1,3 +1,4 @@
+import { distinctTerms } from "../distinct-terms.ts";
 import { envelope } from "../envelope.ts";
 import type { KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
@@ -28,7 +29,7 @@ function subjectLine({ ref, role, display, position, ...said }: KindOf<"subject"
 function termRows(classifications: readonly KindOf<"classification">[]): Row[] {
   const others = classifications.filter(({ aspect }) => aspect !== "type");
   const byAspect = Map.groupBy(others, ({ aspect, sourceWord }) => titleOf(aspect, sourceWord));
-  return [...byAspect].map(([term, facts]) => ({ term, values: facts.map(termLine) }));
+  return [...byAspect].map(([term, facts]) => ({ term, values: distinctTerms(facts).map(termLine) }));
 }
 
 function termLine(fact: KindOf<"classification">): Markup {
