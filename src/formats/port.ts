@@ -31,8 +31,8 @@ export interface Format {
   /** Its profile (W3C Content Negotiation by Profile): URI and short token. */
   profile?: { uri: string; token: string };
   types: readonly EntityType[] | "all";
-  /** Raised whenever the same entity would be written otherwise; part of the cache key and of `Last-Modified`. */
-  revision: number;
+  /** The day on which it last began to write the same entity otherwise, `"2026-11-23"`: `Last-Modified` is never before it. */
+  revised: string;
   wantsReferrers?: boolean;
   write(entity: PublicEntity, context: WriteContext): string;
 }

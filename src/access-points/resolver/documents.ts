@@ -33,13 +33,17 @@ export async function documentOf(
     headers: {
       "content-type": format.contentType,
       etag: `"${hash("sha256", body).slice(0, 32)}"`,
-      "last-modified": new Date(entity.modified).toUTCString(),
+      "last-modified": lastModified(entity, format),
       "cache-control": "no-cache",
       vary,
       link: linksOf(entity, format, press),
     },
     body,
   };
+}
+
+function lastModified({ modified }: PublicEntity, { revised }: Format): string {
+  return new Date(Math.max(Date.parse(modified), Date.parse(revised))).toUTCString();
 }
 
 /** Every negotiated answer varies on these. */

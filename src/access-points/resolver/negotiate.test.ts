@@ -11,7 +11,7 @@ const format = (name: string, extension: string, accepts: string[], profile?: st
   contentType: accepts[0] ?? "",
   accepts,
   types: "all",
-  revision: 1,
+  revised: "2026-11-23",
   write: () => "",
   ...(profile ? { profile: { uri: profile, token: name } } : {}),
 });

@@ -14,7 +14,7 @@ const turtle: Format = {
   accepts: ["text/turtle"],
   profile: { uri: "https://linked.art/ns/v1/linked-art.json", token: "linked-art" },
   types: ["object", "person"],
-  revision: 1,
+  revised: "2026-11-23",
   write: () => "",
 };
 const institution = "The <b>Museum</b>";

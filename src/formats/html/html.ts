@@ -10,7 +10,7 @@ export function html(others: readonly Format[]): Format {
     contentType: "text/html; charset=utf-8",
     accepts: ["text/html", "application/xhtml+xml"],
     types: "all",
-    revision: 1,
+    revised: "2026-11-23",
     wantsReferrers: true,
     write: (entity, context) => recordPage(entity, context, others),
   };

@@ -15,7 +15,7 @@ const other = (name: string, contentType: string): Format => ({
   contentType,
   accepts: [],
   types: "all",
-  revision: 1,
+  revised: "2026-11-23",
   write: ({ label }) => JSON.stringify({ label }),
 });
 const linkedArt = other("jsonld", 'application/ld+json;profile="https://linked.art/ns/v1/linked-art.json"');

@@ -10,6 +10,6 @@ export const json: Format = {
   accepts: ["application/json"],
   profile: { uri: "https://www.rfc-editor.org/rfc/rfc8259", token: "json" },
   types: "all",
-  revision: 1,
+  revised: "2026-11-23",
   write: (entity, { base }) => `${JSON.stringify(jsonRecord(entity, base), undefined, 2)}\n`,
 };

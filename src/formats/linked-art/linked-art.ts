@@ -5,8 +5,8 @@ import { linkedArtRecord } from "./record.ts";
 /** The profile of every serialisation of the Linked Art graph. */
 export const linkedArtProfile = { uri: linkedArtContext, token: "linked-art" };
 
-/** Raised whenever the same entity would give another graph. */
-export const graphRevision = 1;
+/** The day on which the same entity last began to give another graph. */
+export const graphRevised = "2026-11-23";
 
 /** Linked Art 1.0 as JSON-LD. */
 export const linkedArt: Format = {
@@ -17,6 +17,6 @@ export const linkedArt: Format = {
   accepts: ["application/ld+json"],
   profile: linkedArtProfile,
   types: "all",
-  revision: graphRevision,
+  revised: graphRevised,
   write: (entity, { base }) => writeJsonLd(linkedArtRecord(entity, base)),
 };

@@ -1,4 +1,4 @@
-import { graphRevision, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
@@ -26,6 +26,6 @@ export const nTriples: Format = {
   accepts: ["application/n-triples"],
   profile: linkedArtProfile,
   types: "all",
-  revision: graphRevision,
+  revised: graphRevised,
   write: (entity, { base }) => writeNTriples(triplesOf(linkedArtRecord(entity, base))),
 };

@@ -1,4 +1,4 @@
-import { graphRevision, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { prefixes, split } from "./prefixes.ts";
@@ -51,6 +51,6 @@ export const rdfXml: Format = {
   accepts: ["application/rdf+xml"],
   profile: linkedArtProfile,
   types: "all",
-  revision: graphRevision,
+  revised: graphRevised,
   write: (entity, { base }) => writeRdfXml(triplesOf(linkedArtRecord(entity, base))),
 };

@@ -1,4 +1,4 @@
-import { graphRevision, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
@@ -51,6 +51,6 @@ export const turtle: Format = {
   accepts: ["text/turtle"],
   profile: linkedArtProfile,
   types: "all",
-  revision: graphRevision,
+  revised: graphRevised,
   write: (entity, { base }) => writeTurtle(triplesOf(linkedArtRecord(entity, base))),
 };
