@@ -14,11 +14,6 @@ const changesState: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
  */
 export async function followRegistry({ registry, store }: Logs): Promise<number> {
   let cursor = await store.cursor();
-  const { size } = await registry.head();
-  if (cursor > size) {
-    cursor = 0;
-    await store.follow(0, []);
-  }
   let followed = 0;
   for (;;) {
     const events = await registry.events(cursor, pageSize);

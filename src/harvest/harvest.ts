@@ -3,6 +3,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
+import { mustBeJoined } from "./must-be-joined.ts";
 import { countFinding, emptyReport, type HarvestReport, unreconciled } from "./report.ts";
 import { sweep } from "./sweep.ts";
 import { type Taken, type Taking, take } from "./take.ts";
@@ -27,7 +28,8 @@ const withdrawalLimit = { share: 0.2, atLeast: 10 };
 
 /**
  * The one way a record comes in: read, describe, assign, put, activate, sweep. Nothing stops for one bad record; it is
- * counted and reported. Faults: `source-unreadable` (what was read so far is kept, nothing is withdrawn).
+ * counted and reported. Faults: `source-unreadable` (what was read so far is kept, nothing is withdrawn),
+ * `data-folder-damaged` (before anything is written).
  */
 export async function harvest(
   source: Source,
@@ -37,6 +39,7 @@ export async function harvest(
   const { full = false, dryRun = false, now = () => new Date() } = options;
   const started = performance.now();
   const report = emptyReport(source.name);
+  await mustBeJoined({ registry, store });
   const run = dryRun ? 0 : await store.beginRun(source.name);
   const taking: Taking = { source, registry, store, run, full, dryRun, now };
   try {

@@ -2,6 +2,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { PidState, Registry } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
 import { followRegistry } from "./follow-registry.ts";
+import { mustBeJoined } from "./must-be-joined.ts";
 
 const pageSize = 500;
 
@@ -12,9 +13,11 @@ export type Swept = { activated: number; stubbed: number };
  * Puts right what a crash between registry and store left: described PIDs that are still reserved become active, active
  * ones that nobody describes become stubs. A store that was made anew says nothing of a source until that source has
  * been read once from end to end, so nothing is stubbed for being not yet read. Ends with both logs joined.
+ * Fault: `data-folder-damaged`, when the registry has lost events.
  */
 export async function sweep(logs: { registry: Registry; store: Store }): Promise<Swept> {
   const { registry, store } = logs;
+  await mustBeJoined(logs);
   let activated = 0;
   for await (const pids of pages(registry, "reserved")) {
     const described = await store.described(pids);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { takeLease } from "../../src/harvest/lease.ts";
@@ -76,5 +76,39 @@ describe("a harvest that is killed", () => {
     assert.equal(again.headers.get("location"), where.headers.get("location"));
     const { code } = await second.stop("SIGTERM");
     assert.equal(code, 0);
+  });
+});
+
+describe("a registry that was lost while the store was kept", () => {
+  const folder = freshFolder();
+  const environment: Environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
+  after(folder.remove);
+  const files = ["registry.sqlite", "registry.sqlite-wal", "registry.sqlite-shm"].map((name) =>
+    join(folder.path, name),
+  );
+
+  test("is refused by harvest, serve and start, and nothing is minted; its backup puts everything right", async () => {
+    assert.equal((await cartouche(["harvest"], environment)).code, 0);
+    const before = await bindings(folder.path);
+    cpSync(files[0] ?? "", join(folder.path, "backup.sqlite"));
+    for (const file of files) rmSync(file, { force: true });
+    for (const command of ["harvest", "serve", "start"]) {
+      const { code, stderr } = await cartouche([command], { ...environment, CARTOUCHE_PORT: "0" });
+      assert.equal(code, 3, command);
+      assert.match(stderr, /Restore its newest backup/);
+      assert.match(stderr, /data-folder-damaged/);
+    }
+    assert.equal((await bindings(folder.path)).size, 0);
+    for (const file of files) rmSync(file, { force: true });
+    cpSync(join(folder.path, "backup.sqlite"), files[0] ?? "");
+    assert.equal((await cartouche(["harvest"], environment)).code, 0);
+    assert.deepEqual(await bindings(folder.path), before);
+  });
+
+  test("without a backup, deleting the store as well begins anew", async () => {
+    for (const file of [...files, join(folder.path, "store.sqlite")]) rmSync(file, { force: true });
+    for (const tail of ["-wal", "-shm"]) rmSync(join(folder.path, `store.sqlite${tail}`), { force: true });
+    assert.equal((await cartouche(["harvest"], environment)).code, 0);
+    assert.ok((await bindings(folder.path)).size > 100);
   });
 });

@@ -3,6 +3,7 @@ import { serverOf } from "../../access-points/server.ts";
 import { Problem } from "../../errors.ts";
 import { followRegistry } from "../../harvest/follow-registry.ts";
 import { tryLease } from "../../harvest/lease.ts";
+import { mustBeJoined } from "../../harvest/must-be-joined.ts";
 import { sweep } from "../../harvest/sweep.ts";
 import { log } from "../../log.ts";
 import type { House } from "../house.ts";
@@ -12,6 +13,7 @@ const followEveryMs = 200;
 
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM), then ends cleanly. */
 export async function serveCommand(house: House): Promise<number> {
+  await mustBeJoined(house);
   const state = { swept: false };
   const wayIn = house.wayIn(house.base, () => state.swept);
   const server = serverOf(wayIn.points, wayIn.errorPage);
