@@ -25,13 +25,13 @@ export function envelope(said: Partial<Said<PublicRef>>): Markup | undefined {
   return parts.length === 0 ? undefined : markup` <span class="aside">(${join(parts, ", ")})</span>`;
 }
 
-/** A place in a publication: “Davies 1970, pp. 219, no. 463, pl. 88 (illustrated)”. */
+/** A place in a publication: “Davies 1970, pp. 219–21, no. 463, pl. 88, illustrated”. */
 export function cited(citation: Cited<PublicRef>): Markup {
   const { publication, pages, number, figure, illustrated, note } = citation;
   return join(
     [
       reference(publication),
-      pages && withShort("p. ", pages),
+      pages && withShort(/^\d+\s*[-–,]/.test(pages) ? "pp. " : "p. ", pages),
       number && withShort("no. ", number),
       figure && withShort("fig. ", figure),
       illustrated && "illustrated",
@@ -41,7 +41,7 @@ export function cited(citation: Cited<PublicRef>): Markup {
   );
 }
 
-/** “p. 219”, but “pp. 3–5” or “pl. 88” as they are. */
+/** “p. 219”, but “pl. 88” and other words as they are. */
 function withShort(short: string, value: string): string {
   return /^\d/.test(value) ? `${short}${value}` : value;
 }

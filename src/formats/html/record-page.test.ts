@@ -96,6 +96,12 @@ test("where it is now has the room's link; a former number and a doubtful same-a
   assert.doesNotMatch(out, /viaf/);
 });
 
+test("one page and several are cited as such, and words of the source as they are", () => {
+  const publication = { type: "publication", label: "Davies" };
+  const out = write(["219", "219–21", "pl. 88"].map((pages) => ({ kind: "citation", publication, pages })));
+  assert.match(out, /Davies, p\. 219<[\s\S]*Davies, pp\. 219–21<[\s\S]*Davies, pl\. 88</);
+});
+
 test("what refers to a thing is listed by how it does, with the count of all", () => {
   const first = [
     { type: "object" as const, label: "Sunflowers", pid: "F4C3-D4F5-G6H7" as Pid, as: "activity/production" },
