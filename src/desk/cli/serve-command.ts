@@ -11,10 +11,13 @@ import { exitCodes, print } from "./output.ts";
 
 const followEveryMs = 200;
 
-/** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM), then ends cleanly. */
+type State = { swept: boolean; busy: boolean; fault: string | undefined };
+
+/** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
 export async function serveCommand(house: House): Promise<number> {
   await mustBeJoined(house);
-  const state = { swept: false };
+  const state: State = { swept: false, busy: false, fault: undefined };
+  const told = untilTold();
   const wayIn = house.wayIn(house.base, () => state.swept);
   const server = serverOf(wayIn.points, wayIn.errorPage);
   const address = await listen(server, house);
@@ -22,7 +25,7 @@ export async function serveCommand(house: House): Promise<number> {
   await announce(house, address);
   const follower = setInterval(() => void keepUp(house, state), followEveryMs);
   void keepUp(house, state);
-  await untilTold();
+  await told;
   clearInterval(follower);
   await ending(server);
   return exitCodes.good;
@@ -30,7 +33,7 @@ export async function serveCommand(house: House): Promise<number> {
 
 async function listen(server: Server, { host, port, base }: House): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explainListening(error, { host, port })));
     server.listen(port, host, resolve);
   });
   const bound = server.address();
@@ -38,7 +41,11 @@ async function listen(server: Server, { host, port, base }: House): Promise<stri
   return `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`;
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+/** Why a port cannot be listened on, in the operator's words: `port-in-use`. */
+export function explainListening(
+  error: NodeJS.ErrnoException,
+  { host, port }: { host: string; port: number },
+): unknown {
   if (error.code === "EADDRINUSE") {
     return new Problem(
       "port-in-use",
@@ -51,27 +58,40 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): unkn
       `This account may not listen on ${host}:${port}. Set CARTOUCHE_PORT to a port above 1023.`,
     );
   }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    return new Problem(
+      "config-invalid",
+      `This machine has no address “${host}”. Correct \`host\` in the configuration.`,
+    );
   return error;
 }
 
-let busy = false;
+/** Joins the logs again and again; whatever fails is logged once, tried again, and never ends the server. */
+async function keepUp(house: House, state: State): Promise<void> {
+  if (state.busy) return;
+  state.busy = true;
+  try {
+    await joinLogs(house, state);
+    state.fault = undefined;
+  } catch (error) {
+    if (state.fault !== String(error))
+      log.error({ error: String(error) }, "the registry could not be followed; trying again");
+    state.fault = String(error);
+  }
+  state.busy = false;
+}
 
 /** Joins the registry's log to the store's, unless a harvest holds the right to write: it does the same when it ends. */
-async function keepUp(house: House, state: { swept: boolean }): Promise<void> {
+async function joinLogs(house: House, state: State): Promise<void> {
   const behind = !state.swept || (await house.store.cursor()) < (await house.registry.head()).size;
-  if (busy || !behind) return;
-  const lease = tryLease(house.data);
+  const lease = behind ? tryLease(house.data) : undefined;
   if (!lease) return;
-  busy = true;
   try {
     if (state.swept) await followRegistry(house);
     else await sweep(house);
     state.swept = true;
-  } catch (error) {
-    log.error({ error: String(error) }, "the registry could not be followed; trying again");
   } finally {
     lease.release();
-    busy = false;
   }
 }
 
@@ -91,7 +111,7 @@ async function announce({ store, institution }: House, address: string): Promise
 
 function untilTold(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
 }
 
