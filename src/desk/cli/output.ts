@@ -4,6 +4,15 @@ import { Problem } from "../../errors.ts";
 /** The exit codes of every command. */
 export const exitCodes = { good: 0, refused: 1, usage: 2, damage: 3 } as const;
 
+/** Whoever reads what this process says may stop at any time (`… | head -1`): what it does then goes on, unheard. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
 /** Prints a result: standard output carries results only. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

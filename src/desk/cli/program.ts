@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
 import { formatCommand } from "./format-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
-import { exitCodes, print, printJson, reportFault } from "./output.ts";
+import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { startCommand } from "./start-command.ts";
@@ -15,6 +15,7 @@ Results go to standard output, progress and faults to standard error. docs/setti
 
 /** Runs the command line; answers the exit code of the process. */
 export async function runCommandLine(words: readonly string[], opening: Opening): Promise<number> {
+  outliveReaders();
   let code: number = exitCodes.good;
   const program = programOf(opening, (result) => {
     code = result;
