@@ -51,8 +51,13 @@ export type Settings = Readonly<{
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const folder = z.union([z.string().min(1), z.instanceof(URL)]);
-const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
+const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
+const folder = z.union([z.string().min(1), z.instanceof(URL).refine(ofThisMachine, "is not a file: address")]);
+/** As a URI in ASCII, whatever it was written in: it stands in headers (RFC 9110, section 5.5) and in every document. */
+const address = z
+  .url({ protocol: /^https?$/, error: "is not an http or https address" })
+  .transform((text) => new URL(text).href);
+const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -65,7 +70,7 @@ const shape = z.strictObject({
     .min(1),
   images: folder.optional(),
   licence: address.optional(),
-  baseUrl: address.optional(),
+  baseUrl: namespace.optional(),
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
@@ -134,7 +139,7 @@ async function loadFile(configFile: string, faults: string[]): Promise<Configura
       faults.push("it has no function `config`; write `export const config = ({ tms }) => ({ … })`");
       return undefined;
     }
-    const checked = shape.safeParse((module.config as Configure)(sourceTable));
+    const checked = shape.safeParse((module.config as Configure)(helpersFor(dirname(configFile))));
     if (checked.success) return checked.data as Configuration;
     for (const issue of checked.error.issues) faults.push(faultOf(issue));
   } catch (error) {
@@ -145,6 +150,17 @@ async function loadFile(configFile: string, faults: string[]): Promise<Configura
     );
   }
   return undefined;
+}
+
+/** The helpers of a configuration file: a folder that one is given is relative to that file. */
+function helpersFor(here: string): Helpers {
+  const settle = (options: { folder?: string | URL }) =>
+    options.folder === undefined ? options : { ...options, folder: toPath(options.folder, here) };
+  const helpers = Object.entries(sourceTable).map(([name, helper]) => [
+    name,
+    (options: object) => (helper as (options: object) => Source)(settle(options)),
+  ]);
+  return Object.fromEntries(helpers);
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {
@@ -170,14 +186,20 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
     }
   }
   const names = sources.map(({ name }) => name);
+  for (const name of names.filter((one) => !/^[a-z][a-z0-9-]*$/.test(one))) {
+    faults.push(`sources: “${name}” cannot be a name; use a small letter, then small letters, digits and hyphens`);
+  }
   for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at))) {
     faults.push(`sources: two are named “${name}”; give each its own \`name\``);
   }
   return sources;
 }
 
-const toPath = (place: string | URL, here: string) =>
-  place instanceof URL ? fileURLToPath(place) : resolve(here, place);
+function toPath(place: string | URL, here: string): string {
+  if (!(place instanceof URL)) return resolve(here, place);
+  if (ofThisMachine(place)) return fileURLToPath(place);
+  throw new Problem("config-invalid", `${place.href} is not a file: address; name a folder of this machine`);
+}
 
 /** The variables that settings are read from, `CARTOUCHE_CONFIG` (which names the file) apart. */
 export const environmentNames = [
@@ -201,8 +223,12 @@ function readEnvironment(environment: Environment, faults: string[]): FromEnviro
     else faults.push(`CARTOUCHE_PORT is “${CARTOUCHE_PORT}”; it must be a whole number from 0 to 65535`);
   }
   if (CARTOUCHE_BASE_URL) {
-    if (address.safeParse(CARTOUCHE_BASE_URL).success) found.baseUrl = CARTOUCHE_BASE_URL;
-    else faults.push(`CARTOUCHE_BASE_URL is “${CARTOUCHE_BASE_URL}”; it must be an http or https address`);
+    const read = namespace.safeParse(CARTOUCHE_BASE_URL);
+    if (read.success) found.baseUrl = read.data;
+    else
+      faults.push(
+        `CARTOUCHE_BASE_URL is “${CARTOUCHE_BASE_URL}”; it must be an http or https address without query, fragment or user name`,
+      );
   }
   const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
   const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);

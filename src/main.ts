@@ -14,7 +14,7 @@ function openHouse(settings: Settings): House {
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
   return {
     ...settings,
-    base: settings.baseUrl ?? `http://${host}:${port}`,
+    base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     formats,
     registry,
     store,
