@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { isomorphic } from "rdf-isomorphic";
+import { type Reading, readPublic } from "../../src/access-points/reading.ts";
+import { json } from "../../src/formats/json/json.ts";
+import { recordSchema } from "../../src/formats/json/schema.ts";
+import { linkedArt } from "../../src/formats/linked-art/linked-art.ts";
+import { nTriples } from "../../src/formats/rdf/n-triples.ts";
+import { rdfXml } from "../../src/formats/rdf/rdf-xml.ts";
+import { turtle } from "../../src/formats/rdf/turtle.ts";
+import type { PublicEntity } from "../../src/publish/public-entity.ts";
+import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { withoutShared } from "../shared-folder.ts";
+import { expanded, foldedLines, lines, parsed, parsedXml, withoutPartAddresses } from "./graphs.ts";
+import { linkedArtFaults } from "./linked-art-schema.ts";
+
+const context = { base: "https://data.example.org", institution: "The Small Museum" };
+/** jsonld.js takes milliseconds a triple, so the JSON-LD of only so many records of each type is expanded. */
+const expandedOfEach = 3;
+
+describe("every public record of the example museum", () => {
+  const folder = freshFolder();
+  const entities: PublicEntity[] = [];
+  before(async () => {
+    assert.equal(
+      (await cartouche(["harvest"], { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig })).code,
+      0,
+    );
+    const registry = openSqliteRegistry({ file: `${folder.path}/registry.sqlite` });
+    const store = openSqliteStore({
+      file: `${folder.path}/store.sqlite`,
+      archiveFile: `${folder.path}/archive.sqlite`,
+    });
+    const reading: Reading = { registry, store, now: () => new Date(), base: context.base };
+    for (const pid of await store.list({ public: true, limit: 10_000 })) {
+      const resolution = await registry.resolve(pid);
+      const entity = resolution.found ? await readPublic(reading, resolution) : undefined;
+      assert.ok(entity, pid);
+      entities.push(entity);
+    }
+    await store.close();
+    await registry.close();
+    assert.ok(entities.length > 500);
+  });
+  after(folder.remove);
+
+  test("holds, as JSON, to the schema that is served", () => {
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(recordSchema);
+    for (const entity of entities) {
+      assert.ok(validate(JSON.parse(json.write(entity, context))), `${entity.pid} ${JSON.stringify(validate.errors)}`);
+    }
+  });
+
+  test("is exactly one graph as Turtle, N-Triples and RDF/XML", async () => {
+    for (const entity of entities) {
+      const ours = lines(parsed(nTriples.write(entity, context), "application/n-triples"));
+      assert.deepEqual(lines(parsed(turtle.write(entity, context), "text/turtle")), ours, entity.pid);
+      assert.deepEqual(lines(await parsedXml(rdfXml.write(entity, context))), ours, entity.pid);
+    }
+  });
+
+  test("holds, as Linked Art, to the official schema", { skip: withoutShared }, () => {
+    for (const entity of entities)
+      assert.deepEqual(linkedArtFaults(linkedArt.write(entity, context)), [], entity.label);
+  });
+
+  test("is, as Linked Art expanded with the official context, the graph of its Turtle: some of each type", {
+    skip: withoutShared,
+  }, async () => {
+    const some = Object.values(Object.groupBy(entities, ({ type }) => type)).flatMap(
+      (all) => all?.slice(0, expandedOfEach) ?? [],
+    );
+    for (const entity of some) {
+      const subject = `${context.base}/${entity.pid}`;
+      const ours = withoutPartAddresses(parsed(turtle.write(entity, context), "text/turtle"), subject);
+      const theirs = withoutPartAddresses(await expanded(linkedArt.write(entity, context)), subject);
+      assert.ok(isomorphic(ours, theirs), entity.label);
+      assert.deepEqual(foldedLines(theirs), foldedLines(ours));
+    }
+  });
+});
