@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { readSettings } from "./config.ts";
-import { Problem } from "./errors.ts";
+import { readSettings } from "../../src/config.ts";
+import { Problem } from "../../src/errors.ts";
 
 describe("a configuration", () => {
   const here = mkdtempSync(join(tmpdir(), "cartouche config ü#"));
