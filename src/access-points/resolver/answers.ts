@@ -17,17 +17,18 @@ export function rememberAnswers(stamp: () => string) {
   }
 
   return {
-    get(key: string): HttpAnswer | undefined {
+    /** What is kept, and what `stamp` is now: an answer that is made because nothing was kept is made from that or newer. */
+    get(key: string): { known: HttpAnswer | undefined; asOf: string } {
       const now = stamp();
       if (now !== from) {
         forgetAll();
         from = now;
       }
-      return kept.get(key);
+      return { known: kept.get(key), asOf: now };
     },
-    /** Keeps an answer that was made from what `stamp` was when `get` missed. */
-    set(key: string, answer: HttpAnswer): void {
-      if (stamp() !== from) return;
+    /** Keeps an answer, unless anything has changed since `asOf`, when its making began. */
+    set(key: string, answer: HttpAnswer, asOf: string): void {
+      if (asOf !== from || stamp() !== from || kept.has(key)) return;
       kept.set(key, answer);
       bytes += sizeOf(key, answer);
       for (const [oldest, dropped] of kept) {

@@ -35,10 +35,10 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
     segments: ["*"],
     async handle(request) {
       const key = keyOf(request);
-      const known = answers.get(key);
+      const { known, asOf } = answers.get(key);
       if (known) return known;
       const made = await answer(request);
-      answers.set(key, made);
+      answers.set(key, made, asOf);
       return made;
     },
   };
