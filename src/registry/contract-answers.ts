@@ -115,6 +115,11 @@ function finding(open: OpenRegistry): void {
     const [upper, lower] = [alias(pid, "inventory", "NG 6692"), alias(other, "inventory", "ng6692")];
     await registry.alias([upper, lower]);
     assert.deepEqual(await registry.find("NG 6692"), [upper]);
+    assert.deepEqual(
+      await registry.find("NG\u200b66\u00ad92\u2060"),
+      [upper, lower],
+      "invisible signs of a copied number",
+    );
     assert.deepEqual(await registry.find("Ng６６92 "), [upper, lower]);
     await registry.alias([alias(pid, "beta", "001-03LO-0000")]);
     assert.deepEqual(await registry.find("001-03lo-0000"), []);
