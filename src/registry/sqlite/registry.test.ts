@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -117,6 +117,19 @@ test("a folder that cannot be made and a file that is no database are told apart
   for (const readOnly of [false, true]) {
     assert.throws(() => openSqliteRegistry({ file, readOnly }), isProblem("data-folder-damaged"));
   }
+});
+
+test("a file that is spoilt while it is open is told as such to everyone who asks, and not as a fault of ours", async () => {
+  const file = newFile();
+  const writer = open({ file });
+  const [assigned] = await writer.assign(wants);
+  await writer.close();
+  const registry = open({ file, readOnly: true });
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xff, 4096));
+  await assert.rejects(registry.resolve(assigned?.pid ?? ""), isProblem("registry-unreadable"));
+  await assert.rejects(registry.find("NG35"), isProblem("registry-unreadable"));
+  await assert.rejects(registry.head(), isProblem("registry-unreadable"));
 });
 
 test("when the disk is full the transaction is undone and the fault says so", () => {

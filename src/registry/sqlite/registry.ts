@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import { Problem } from "../../errors.ts";
 import type { RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import { log as fileLog } from "../../log.ts";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
@@ -24,7 +26,8 @@ export type RegistryFile = {
 
 /**
  * Opens (and where missing makes) a registry in a SQLite file. What a write has acknowledged survives a power cut. Faults:
- * `data-folder-unwritable` (also for writes through a read-only registry), `data-folder-newer`, `data-folder-damaged`, `disk-full`.
+ * `data-folder-unwritable` (also for writes through a read-only registry), `data-folder-newer`, `data-folder-damaged`, `disk-full`;
+ * when it is read later, `registry-unreadable`.
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
   const { file, readOnly = false, naan, now = () => new Date(), random } = settings;
@@ -40,18 +43,32 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   };
   return {
     ...writerOf({ reader, log, tables: tablesOf(database), transaction, now, random }),
-    resolve: async (text) => resolveText(text, reader, naan),
-    lookup: async (keys) => lookup(keys, reader.bound),
-    keysOf: async (pid) => reader.keysOf(pid),
-    find: async (number, scheme) => reader.find(number, scheme),
-    aliasesOf: async (pid) => reader.aliasesOf(pid),
-    events: async (after, limit) => log.events(after, limit),
-    head: async () => log.head(),
-    list: async (state, after = "" as Pid, limit) => reader.list(state, after, limit),
-    counts: async () => reader.counts(),
+    resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
+    lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
+    keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),
+    find: async (number, scheme) => reading(file, () => reader.find(number, scheme)),
+    aliasesOf: async (pid) => reading(file, () => reader.aliasesOf(pid)),
+    events: async (after, limit) => reading(file, () => log.events(after, limit)),
+    head: async () => reading(file, () => log.head()),
+    list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
+    counts: async () => reading(file, () => reader.counts()),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     close: async () => close(database),
   };
+}
+
+/** What is read from an open file; where SQLite cannot read it, the log is told why and the asker to try again. */
+function reading<T>(file: string, steps: () => T): T {
+  try {
+    return steps();
+  } catch (error) {
+    if (!(error instanceof Error && "errcode" in error)) throw error;
+    fileLog.error({ file, error: error.message }, "the registry cannot be read");
+    throw new Problem(
+      "registry-unreadable",
+      "No identifier has changed. Try again later; whoever runs this service looks at the disk and the log.",
+    );
+  }
 }
 
 function lookup(keys: readonly SourceKey[], bound: (key: SourceKey) => { pid: Pid } | undefined): Map<SourceKey, Pid> {
