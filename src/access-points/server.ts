@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Problem } from "../errors.ts";
 import { log } from "../log.ts";
 import { isUnchanged } from "./conditional.ts";
@@ -22,11 +22,14 @@ const contentSecurity =
 
 const allowed = "GET, HEAD, OPTIONS";
 
+/** What `node:http` calls for every request. */
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
 /**
- * One HTTP server over a table of access points: finds the one that answers for the first segment of the path, and does
+ * Answers every request from a table of access points: finds the one that answers for the first segment of the path, and does
  * what is the same for all: `HEAD`, `OPTIONS`, conditional requests, CORS, and every fault as RFC 9457 or as a page.
  */
-export function serverOf(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Server {
+export function answerWith(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Listener {
   const bySegment = new Map(
     accessPoints.flatMap((point) => point.segments.map((segment) => [segment, point] as const)),
   );
@@ -44,7 +47,7 @@ export function serverOf(accessPoints: readonly AccessPoint[], errorPage: ErrorP
     return point.handle(request);
   }
 
-  return createServer((incoming, outgoing) => {
+  return (incoming, outgoing) => {
     const request = requestOf(incoming);
     answerTo(request)
       .catch((error: unknown) => faultAnswer(error, request, errorPage))
@@ -53,7 +56,7 @@ export function serverOf(accessPoints: readonly AccessPoint[], errorPage: ErrorP
         log.error({ error: String(error), path: request.path }, "answer could not be sent");
         outgoing.destroy();
       });
-  });
+  };
 }
 
 const preflight: HttpAnswer = {

@@ -13,7 +13,9 @@ export type House = {
   data: string;
   host: string;
   port: number;
-  /** The namespace of PIDs: as configured, else the loopback address of the port. */
+  /** The namespace of PIDs as configured; a server without one prints its own address. */
+  baseUrl: string | undefined;
+  /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];
   formats: readonly Format[];

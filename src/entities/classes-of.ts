@@ -9,7 +9,8 @@ export function classesOf<R extends { label?: string }>(type: EntityType, facts:
   for (const fact of facts) {
     if (fact.kind !== "classification" || fact.aspect !== variants.aspect) continue;
     const word = fact.concept.label?.toLowerCase() ?? "";
-    if (Object.hasOwn(variants.words, word)) return { ...classes, ...variants.words[word] };
+    const variant = Object.hasOwn(variants.words, word) ? variants.words[word] : undefined;
+    if (variant) return variant;
   }
   return classes;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { entityTypes } from "../../entities/types.ts";
 import { Problem } from "../../errors.ts";
 import { assets } from "../../formats/html/assets.ts";
 import { html } from "../../formats/html/html.ts";
@@ -46,7 +47,7 @@ test("the table of formats is a page for people and JSON for programs, with the 
   assert.equal(headers["content-type"], "application/json");
   assert.equal(body, (await get("/formats.json")).body);
   const { formats } = JSON.parse(String(body));
-  assert.equal(formats[0].types.length, 16);
+  assert.equal(formats[0].types.length, Object.keys(entityTypes).length);
   assert.deepEqual(formats[1].types, ["object", "person"]);
   assert.equal(formats[1].profile.token, "linked-art");
   assert.match(String((await get("/formats")).body), /<code>\.ttl<\/code>[\s\S]*objects, people/);

@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import { serverOf } from "../../access-points/server.ts";
+import { createServer, type Server } from "node:http";
+import { answerWith } from "../../access-points/server.ts";
 import { Problem } from "../../errors.ts";
 import { followRegistry } from "../../harvest/follow-registry.ts";
 import { tryLease } from "../../harvest/lease.ts";
@@ -18,9 +18,10 @@ export async function serveCommand(house: House): Promise<number> {
   await mustBeJoined(house);
   const state: State = { swept: false, busy: false, fault: undefined };
   const told = untilTold();
-  const wayIn = house.wayIn(house.base, () => state.swept);
-  const server = serverOf(wayIn.points, wayIn.errorPage);
+  const server = createServer();
   const address = await listen(server, house);
+  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept);
+  server.on("request", answerWith(wayIn.points, wayIn.errorPage));
   print(`listening ${address}`);
   await announce(house, address);
   const follower = setInterval(() => void keepUp(house, state), followEveryMs);
@@ -95,7 +96,7 @@ async function joinLogs(house: House, state: State): Promise<void> {
   }
 }
 
-async function announce({ store, institution }: House, address: string): Promise<void> {
+async function announce({ store, institution, formats }: House, address: string): Promise<void> {
   const counts = await store.counts("public");
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   print(`${institution}: ${total} public records. Worth opening:`);
@@ -103,7 +104,9 @@ async function announce({ store, institution }: House, address: string): Promise
   const [first] = await store.list({ type: "object", public: true, limit: 1 });
   if (first) {
     print(`  ${address}/${first}        a work, as a page`);
-    print(`  ${address}/${first}.jsonld as Linked Art; also .json .ttl .nt .rdf`);
+    print(
+      `  ${address}/${first}.json   the same as data; also ${formats.map(({ extension }) => `.${extension}`).join(" ")}`,
+    );
   }
   print(`  ${address}/formats         every format`);
   print("Ctrl-C ends it.");

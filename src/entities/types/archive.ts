@@ -1,20 +1,11 @@
-import type { EntityTypeRow } from "../entity-type.ts";
+import type { Classes, EntityTypeRow } from "../entity-type.ts";
 
-const object = {
-  crm: "E22_Human-Made_Object",
-  linkedArt: { type: "HumanMadeObject", endpoint: "object" },
-  aat: "300404024",
-};
+const object: Classes = { linkedArt: "HumanMadeObject", term: { label: "Collection item", aat: "300404024" } };
 
 /** A fonds, series, file or item of an archive. */
 export const archive: EntityTypeRow = {
   label: "archive",
   plural: "archives",
-  classes: {
-    crm: "E78_Curated_Holding",
-    linkedArt: { type: "Set", endpoint: "set" },
-    schemaOrg: "ArchiveComponent",
-    aat: "300025976",
-  },
+  classes: { linkedArt: "Set", term: { label: "Collection", aat: "300025976" } },
   variants: { aspect: "level", words: { item: object, piece: object } },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const event: EntityTypeRow = {
   label: "event",
   plural: "events",
-  classes: { crm: "E5_Event", linkedArt: { type: "Event", endpoint: "event" }, schemaOrg: "Event", aat: "300069084" },
+  classes: { linkedArt: "Event", term: { label: "Event", aat: "300069084" } },
 };

@@ -4,10 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const exhibition: EntityTypeRow = {
   label: "exhibition",
   plural: "exhibitions",
-  classes: {
-    crm: "E7_Activity",
-    linkedArt: { type: "Activity", endpoint: "event" },
-    schemaOrg: "ExhibitionEvent",
-    aat: "300054766",
-  },
+  classes: { linkedArt: "Activity", term: { label: "Exhibition", aat: "300054766" } },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const group: EntityTypeRow = {
   label: "group",
   plural: "groups",
-  classes: { crm: "E74_Group", linkedArt: { type: "Group", endpoint: "group" }, schemaOrg: "Organization" },
+  classes: { linkedArt: "Group" },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const hang: EntityTypeRow = {
   label: "hang",
   plural: "hangs",
-  classes: { crm: "E78_Curated_Holding", linkedArt: { type: "Set", endpoint: "set" }, schemaOrg: "ItemList" },
+  classes: { linkedArt: "Set" },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const location: EntityTypeRow = {
   label: "location",
   plural: "locations",
-  classes: { crm: "E53_Place", linkedArt: { type: "Place", endpoint: "place" }, schemaOrg: "Place" },
+  classes: { linkedArt: "Place" },
 };

@@ -4,10 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const media: EntityTypeRow = {
   label: "image",
   plural: "images",
-  classes: {
-    crm: "D1_Digital_Object",
-    linkedArt: { type: "DigitalObject", endpoint: "digital" },
-    schemaOrg: "ImageObject",
-    aat: "300215302",
-  },
+  classes: { linkedArt: "DigitalObject", term: { label: "Digital image", aat: "300215302" } },
 };

@@ -4,9 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const object: EntityTypeRow = {
   label: "object",
   plural: "objects",
-  classes: {
-    crm: "E22_Human-Made_Object",
-    linkedArt: { type: "HumanMadeObject", endpoint: "object" },
-    schemaOrg: "VisualArtwork",
-  },
+  classes: { linkedArt: "HumanMadeObject" },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const packageType: EntityTypeRow = {
   label: "package",
   plural: "packages",
-  classes: { crm: "E78_Curated_Holding", linkedArt: { type: "Set", endpoint: "set" }, schemaOrg: "Collection" },
+  classes: { linkedArt: "Set" },
 };

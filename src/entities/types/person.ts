@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const person: EntityTypeRow = {
   label: "person",
   plural: "people",
-  classes: { crm: "E21_Person", linkedArt: { type: "Person", endpoint: "person" }, schemaOrg: "Person" },
+  classes: { linkedArt: "Person" },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const place: EntityTypeRow = {
   label: "place",
   plural: "places",
-  classes: { crm: "E53_Place", linkedArt: { type: "Place", endpoint: "place" }, schemaOrg: "Place" },
+  classes: { linkedArt: "Place" },
 };

@@ -4,9 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const publication: EntityTypeRow = {
   label: "publication",
   plural: "publications",
-  classes: {
-    crm: "E33_Linguistic_Object",
-    linkedArt: { type: "LinguisticObject", endpoint: "text" },
-    schemaOrg: "Book",
-  },
+  classes: { linkedArt: "LinguisticObject" },
 };

@@ -4,5 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const route: EntityTypeRow = {
   label: "route",
   plural: "routes",
-  classes: { crm: "E78_Curated_Holding", linkedArt: { type: "Set", endpoint: "set" }, schemaOrg: "ItemList" },
+  classes: { linkedArt: "Set" },
 };

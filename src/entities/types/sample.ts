@@ -4,9 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const sample: EntityTypeRow = {
   label: "sample",
   plural: "samples",
-  classes: {
-    crm: "E22_Human-Made_Object",
-    linkedArt: { type: "HumanMadeObject", endpoint: "object" },
-    schemaOrg: "Thing",
-  },
+  classes: { linkedArt: "HumanMadeObject" },
 };

@@ -4,10 +4,5 @@ import type { EntityTypeRow } from "../entity-type.ts";
 export const text: EntityTypeRow = {
   label: "text",
   plural: "texts",
-  classes: {
-    crm: "E33_Linguistic_Object",
-    linkedArt: { type: "LinguisticObject", endpoint: "text" },
-    schemaOrg: "Article",
-    aat: "300264578",
-  },
+  classes: { linkedArt: "LinguisticObject", term: { label: "Web page", aat: "300264578" } },
 };

@@ -61,5 +61,6 @@ const schemes: Record<string, string> = {
 
 /** The name of a numbering scheme or authority for people: `"ulan"` is “ULAN”. */
 export function schemeTitle(scheme: string): string {
-  return schemes[scheme.toLowerCase()] ?? humanise(scheme);
+  const word = scheme.toLowerCase();
+  return (Object.hasOwn(schemes, word) ? schemes[word] : undefined) ?? humanise(scheme);
 }

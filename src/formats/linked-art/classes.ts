@@ -42,8 +42,3 @@ export const classes = {
 
 /** A Linked Art class, such as `"HumanMadeObject"`. */
 export type ClassName = keyof typeof classes;
-
-/** Whether a word names one of the classes that are written here. */
-export function isClassName(word: string): word is ClassName {
-  return Object.hasOwn(classes, word);
-}

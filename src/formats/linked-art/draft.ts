@@ -2,7 +2,6 @@ import type { Classes } from "../../entities/entity-type.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { fragment } from "../iri.ts";
-import { type ClassName, isClassName } from "./classes.ts";
 import type { LinkedArtNode } from "./node.ts";
 
 /** A record while it is written: its root, whose class decides what fits where, and the addresses of its parts. */
@@ -33,7 +32,7 @@ export function startDraft(entity: PublicEntity, base: string, own: Classes): Dr
   };
   const addresses = new Map<PublicFact, string>();
   for (const fact of entity.facts) addresses.set(fact, give(fact.key));
-  const root: LinkedArtNode = { id, type: className(own.linkedArt.type) };
+  const root: LinkedArtNode = { id, type: own.linkedArt };
   const happening = root.type === "Event" || root.type === "Activity" ? entity.facts.find(isWhole) : undefined;
   return {
     base,
@@ -51,10 +50,4 @@ const isWhole = (fact: PublicFact) =>
 /** The address of a node within another: `inner(production, "timespan")` → `…#production;timespan`. No key's fragment holds a `;`. */
 export function inner(node: { id: string } | string, suffix: string): string {
   return `${typeof node === "string" ? node : node.id};${suffix}`;
-}
-
-/** A word of the type table as a Linked Art class; a word it does not have is a fault of the table. */
-export function className(word: string): ClassName {
-  if (!isClassName(word)) throw new TypeError(`${word} is no Linked Art class that is written here`);
-  return word;
 }

@@ -1,6 +1,5 @@
 import { classesOf } from "../../entities/classes-of.ts";
 import { nameUses } from "../../entities/words/names.ts";
-import { ownType } from "../../entities/words/own-types.ts";
 import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { legalText } from "../legal-text.ts";
@@ -31,7 +30,7 @@ export function linkedArtRecord(entity: PublicEntity, base: string): LinkedArtNo
   const draft = startDraft(entity, base, own);
   const { root } = draft;
   root._label = legalText(entity.label);
-  if (own.aat) addAll(root, "classified_as", typeNode(ownType(own.aat)));
+  if (own.term) addAll(root, "classified_as", typeNode(own.term));
   const said = new Set<string>();
   for (const fact of inWritingOrder(entity.facts)) assertAll(draft, fact, writeFact(fact, draft), said);
   addLabelAsName(entity, root);

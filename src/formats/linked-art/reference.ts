@@ -5,12 +5,12 @@ import type { PublicRef } from "../../publish/public-entity.ts";
 import { authorityIri } from "../iri.ts";
 import { legalText } from "../legal-text.ts";
 import type { ClassName } from "./classes.ts";
-import { className, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import type { LinkedArtNode } from "./node.ts";
 
 /** The class that a referring record can know of: by type alone, without the target's own classifications. */
 export function refClass(ref: PublicRef): ClassName {
-  return className(entityTypes[ref.type].classes.linkedArt.type);
+  return entityTypes[ref.type].classes.linkedArt;
 }
 
 /** A reference to another entity or to an authority; undefined where there are only words. `type` is for terms used as material or language. */
