@@ -3,6 +3,7 @@ import { Problem } from "../errors.ts";
 import { log } from "../log.ts";
 import { isUnchanged } from "./conditional.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "./port.ts";
+import { wantsPage } from "./wants-page.ts";
 
 /** Writes a problem as a page for people. */
 export type ErrorPage = (problem: Record<string, unknown>) => string;
@@ -117,7 +118,7 @@ function faultAnswer(error: unknown, request: HttpRequest, errorPage: ErrorPage)
   const headers: Record<string, string> = { vary: "Accept, Accept-Profile", "cache-control": "no-cache" };
   if (status === 405) headers.allow = allowed;
   if (status === 503) headers["retry-after"] = String(problem.retryAfterSeconds ?? 10);
-  if (String(request.headers.accept ?? "").includes("text/html")) {
+  if (wantsPage(request)) {
     return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body: errorPage(problem) };
   }
   return {

@@ -123,6 +123,8 @@ describe("the service, on the example museum", () => {
       problem.suggestions.map((suggestion: { pid: string }) => suggestion.pid),
       [pid],
     );
+    const data = await get(`/${wrong}`, { accept: "application/json, text/html;q=0" });
+    assert.equal(data.headers.get("content-type"), "application/problem+json");
     const page = await get(`/${wrong}`, { accept: "text/html" });
     assert.equal(page.status, 404);
     assert.match(await page.text(), new RegExp(pid));

@@ -4,6 +4,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { Alias } from "../../registry/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
 import { type Reading, readPublic } from "../reading.ts";
+import { wantsPage } from "../wants-page.ts";
 
 /** One of several things that a number may mean. */
 export type Choice = { pid: Pid; label: string; type: string; scheme: string; value: string; standing: string };
@@ -99,10 +100,10 @@ function found({ pid }: Choice, base: string): HttpAnswer {
 function several(
   number: string,
   choices: readonly Choice[],
-  { headers }: HttpRequest,
+  request: HttpRequest,
   page: Lookup["choicesPage"],
 ): HttpAnswer {
-  const forPeople = String(headers.accept ?? "").includes("text/html");
+  const forPeople = wantsPage(request);
   const body = forPeople
     ? page(number, choices)
     : `${JSON.stringify({ number, choices: choices.map((choice) => ({ ...choice, href: `/${choice.pid}` })) }, null, 2)}\n`;

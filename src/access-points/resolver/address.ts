@@ -9,6 +9,9 @@ export type Address = {
   gallerySpelling: boolean;
 };
 
+/** The parameters of a resolver's address. */
+export const addressParameters = ["_profile", "profile", "_mediatype"] as const;
+
 /**
  * Reads `/X5K4-2B6C-9Q1W.ttl?_profile=…`, `/resource/000-04PN-0000` and `/ark:99999/x5k42b6c9q1w`. `extensions` are
  * those of every format; the longest that fits is taken. Fault: `request-malformed`, for broken percent-encoding.

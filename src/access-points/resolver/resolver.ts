@@ -3,7 +3,7 @@ import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
 import { findPublic, type Reading } from "../reading.ts";
-import { type Address, parseAddress } from "./address.ts";
+import { type Address, addressParameters, parseAddress } from "./address.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { rememberAnswers } from "./answers.ts";
 import { documentOf, offeredFor, type Press, vary } from "./documents.ts";
@@ -47,7 +47,13 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
 function keyOf({ path, query, headers }: HttpRequest): string {
-  return `${path}?${query ?? ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+  return `${path}?${query ? meaningful(query) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+}
+
+/** The parameters that an answer depends on: a query of other words gets the same answer, and no memory of its own. */
+function meaningful(query: string): string {
+  const parameters = new URLSearchParams(query);
+  return addressParameters.map((name) => `${name}=${parameters.get(name) ?? ""}`).join("&");
 }
 
 function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format {

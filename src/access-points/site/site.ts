@@ -1,6 +1,7 @@
 import { Problem } from "../../errors.ts";
 import { assets } from "../../formats/html/assets.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
+import { wantsPage } from "../wants-page.ts";
 
 export { choicesPage } from "./choices-page.ts";
 export { errorPage } from "./error-page.ts";
@@ -51,9 +52,8 @@ function fileAnswer(path: string): HttpAnswer {
   return assetAnswer(asset, hash === asset.hash);
 }
 
-function wantsJson({ headers }: HttpRequest): boolean {
-  const accept = String(headers.accept ?? "");
-  return accept.includes("application/json") && !accept.includes("text/html");
+function wantsJson(request: HttpRequest): boolean {
+  return String(request.headers.accept ?? "").includes("application/json") && !wantsPage(request);
 }
 
 function page(body: string, vary?: string): HttpAnswer {
