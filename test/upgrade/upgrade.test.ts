@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { freshFolder } from "../command.ts";
+
+const here = fileURLToPath(new URL("./", import.meta.url));
+/** A folder for every version that wrote data which is out there; each has what it must still say. */
+const versions = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+type Expected = { head: { size: number; root: string }; pids: Record<string, { pid: string; state: string }> };
+
+for (const { name } of versions) {
+  describe(`a data folder written by ${name}`, () => {
+    const expected: Expected = JSON.parse(readFileSync(join(here, name, "expected.json"), "utf8"));
+    const folder = freshFolder();
+    mkdirSync(folder.path, { recursive: true });
+    for (const file of ["registry", "archive", "store"]) {
+      writeFileSync(
+        join(folder.path, `${file}.sqlite`),
+        gunzipSync(readFileSync(join(here, name, `${file}.sqlite.gz`))),
+      );
+    }
+
+    test("opens with this code: every PID is bound and stands as it did, and the log's head is the same", async () => {
+      const registry = openSqliteRegistry({ file: join(folder.path, "registry.sqlite") });
+      assert.deepEqual(await registry.head(), expected.head);
+      const keys = Object.keys(expected.pids);
+      const bound = await registry.lookup(keys);
+      for (const key of keys) {
+        const pid = bound.get(key);
+        assert.equal(pid, expected.pids[key]?.pid, key);
+        const resolution = await registry.resolve(pid ?? "");
+        assert.equal(resolution.found && resolution.state, expected.pids[key]?.state, key);
+      }
+      await registry.close();
+    });
+
+    test("is served: what was described is read, and what became a stub keeps its last description", async () => {
+      const store = openSqliteStore({
+        file: join(folder.path, "store.sqlite"),
+        archiveFile: join(folder.path, "archive.sqlite"),
+      });
+      for (const { pid, state } of Object.values(expected.pids)) {
+        if (state === "active") assert.ok(await store.read(pid as never), pid);
+        if (state === "stub") assert.ok(await store.lastState(pid as never), pid);
+      }
+      await store.close();
+      folder.remove();
+    });
+  });
+}
