@@ -18,6 +18,13 @@ export const problemTable = {
   "data-folder-newer": { status: 500, title: "The data folder was written by a newer Cartouche" },
   "disk-full": { status: 500, title: "The disk is full" },
   "port-in-use": { status: 500, title: "The port is in use" },
+  "key-conflict": { status: 409, title: "The source key is bound to another identifier" },
+  "state-forbids": { status: 409, title: "The identifier's state does not allow this" },
+  "merge-circle": { status: 409, title: "The merge would lead back to itself" },
+  "merge-unknown": { status: 404, title: "There is no such merge" },
+  "merge-built-on": { status: 409, title: "Something was since built on this merge" },
+  "pid-gone": { status: 410, title: "The identifier is no longer described" },
+  "pid-withheld": { status: 451, title: "The identifier is withheld for legal reasons" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

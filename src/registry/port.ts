@@ -7,7 +7,19 @@ import type { Pid } from "../identifiers/pid.ts";
 /** A source's own key of a record: `"tms/constituent/1338"` (source, the source's own table, id); never our entity type. */
 export type SourceKey = string;
 
-export type PidState = "reserved" | "active" | "stub";
+/**
+ * Where a PID stands. `reserved`: given, not yet described. `active`. `stub`: its source stopped describing it and nobody
+ * has said why. `merged`: another PID stands for the same thing. `split`: several do. `tombstoned`: the institution no longer
+ * describes it, and says why. `withdrawn`: the same, saying no more than it must. `void`: reserved and given up.
+ */
+export type PidState = "reserved" | "active" | "stub" | "merged" | "split" | "tombstoned" | "withdrawn" | "void";
+
+/** Why the institution no longer describes a thing. What happened to the *thing* (deaccessioned, lost) is a fact, and no reason here. */
+export const tombstoneReasons = ["published-in-error", "never-ours", "privacy", "rights", "superseded"] as const;
+export type TombstoneReason = (typeof tombstoneReasons)[number];
+
+/** Who decides and why, for the log's private body: `actor` is a stable pseudonym (`"desk:mk"`), never a name. */
+export type Decision = { actor: string; reason: string };
 
 /** A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). */
 export type Want = { key: SourceKey; type: string };
@@ -24,12 +36,36 @@ export type Alias = { pid: Pid; scheme: string; value: string; standing: "curren
  * for the access point to hide it. Suggestions name only PIDs that are or were public.
  */
 export type Resolution =
-  | { found: true; pid: Pid; state: PidState; type: string; canonical: boolean; since: string }
+  | { found: true; pid: Pid; state: PidState; type: string; canonical: boolean; since: string; end?: Ending }
   | { found: false; reason: "malformed" | "unknown"; suggestions: Pid[] };
 
-/** One event of the log, as those who follow it see it. */
+/**
+ * How a PID ended, or where it leads. Of a merged one `into` is its survivor: always one hop, chains are shortened when they
+ * are made. Of a split one, its successors. A tombstone has a typed reason, a public note and perhaps a successor; a
+ * withdrawal says only whether the law asked for it.
+ */
+export type Ending =
+  | { state: "merged"; into: Pid; mergeId: string }
+  | { state: "split"; into: Pid[]; reason: string }
+  | { state: "tombstoned"; reason: TombstoneReason; note: string; successor?: Pid }
+  | { state: "withdrawn"; legal: boolean };
+
+/** One event of the log, as those who follow it see it: every PID whose meaning it changes, survivors and successors too. */
 export type RegistryEvent = { seq: number; time: string; op: RegistryOp; pids: Pid[] };
-export type RegistryOp = "assign" | "activate" | "stub" | "alias";
+export type RegistryOp =
+  | "assign"
+  | "activate"
+  | "stub"
+  | "alias"
+  | "reserve"
+  | "bind"
+  | "merge"
+  | "unmerge"
+  | "split"
+  | "tombstone"
+  | "withdraw"
+  | "restore"
+  | "void";
 
 export interface Registry {
   /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. */
@@ -43,6 +79,35 @@ export interface Registry {
    * `production-4`) then resolves; where two PIDs claim one, the first claim holds. Fault: `pid-unknown`.
    */
   alias(aliases: readonly Alias[]): Promise<void>;
+  /** Mints PIDs with no source key, for labels and catalogues to come; they are reserved until a key is bound and described. */
+  reserve(count: number, type: string, decision: Decision): Promise<Pid[]>;
+  /** Binds a source key to a PID that is reserved, active or a stub. Faults: `pid-unknown`, `key-conflict`, `state-forbids`. */
+  bind(pid: Pid, key: SourceKey, decision: Decision): Promise<void>;
+  /**
+   * Two PIDs stand for one thing: `loser` leads to `survivor` from now on, and so does every PID that led to the loser. The
+   * survivor must be active or a stub, the loser active, stub or reserved. The same merge again answers the same `mergeId`.
+   * Faults: `pid-unknown`, `state-forbids` (it carries the state), `merge-circle`.
+   */
+  merge(loser: Pid, survivor: Pid, decision: Decision): Promise<{ mergeId: string }>;
+  /**
+   * Undoes a merge exactly: the loser and those that had led to it stand as before. Done twice it changes nothing. Faults:
+   * `merge-unknown`, `merge-built-on` (the survivor was since merged on, split or tombstoned: it carries what stands in the way).
+   */
+  unmerge(mergeId: string, decision: Decision): Promise<void>;
+  /** One PID stood for several things: it leads to all of them from now on (active or stub). Faults: `pid-unknown`, `state-forbids`. */
+  split(pid: Pid, into: readonly Pid[], decision: Decision): Promise<void>;
+  /** The institution no longer describes this. `note` is public. Faults: `pid-unknown`, `state-forbids`. */
+  tombstone(pid: Pid, why: { reason: TombstoneReason; note: string; successor?: Pid }, decision: Decision): Promise<void>;
+  /** The same, saying no more than it must; `legal` where the law asked. Faults: `pid-unknown`, `state-forbids`. */
+  withdraw(pid: Pid, legal: boolean, decision: Decision): Promise<void>;
+  /** A tombstoned, withdrawn or split PID stands as it did before. Faults: `pid-unknown`, `state-forbids`. */
+  restore(pid: Pid, decision: Decision): Promise<void>;
+  /** Gives up reserved PIDs: they will never be used. Faults: `pid-unknown`, `state-forbids`. */
+  void(pids: readonly Pid[], decision: Decision): Promise<void>;
+  /** Where each of these leads now: a merged PID to its survivor, any other to itself. */
+  survivors(pids: readonly Pid[]): Promise<Map<Pid, Pid>>;
+  /** PIDs that lead to this one by a merge, oldest first. */
+  mergedInto(survivor: Pid): Promise<{ pid: Pid; mergeId: string; since: string }[]>;
   /** What a text stands for as an identifier: exact spelling first, then tolerant reading; with suggestions when it is mistyped. */
   resolve(text: string): Promise<Resolution>;
   /** The PIDs already bound to these keys; keys that have none are absent. Nothing is minted. */
