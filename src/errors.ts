@@ -25,6 +25,7 @@ export const problemTable = {
   "merge-built-on": { status: 409, title: "Something was since built on this merge" },
   "pid-gone": { status: 410, title: "The identifier is no longer described" },
   "pid-withheld": { status: 451, title: "The identifier is withheld for legal reasons" },
+  "log-inconsistent": { status: 500, title: "The log contradicts what was signed" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

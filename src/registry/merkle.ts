@@ -12,11 +12,12 @@ export function sha256(data: string | Uint8Array): Buffer {
 }
 
 /** The hash of a leaf, SHA-256(0x00 ‖ leaf) (RFC 6962, section 2.1). */
-export function leafHash(leaf: string): Buffer {
-  return sha256(Buffer.concat([leafMark, Buffer.from(leaf)]));
+export function leafHash(leaf: string | Uint8Array): Buffer {
+  return sha256(Buffer.concat([leafMark, typeof leaf === "string" ? Buffer.from(leaf) : leaf]));
 }
 
-function nodeHash(left: Buffer, right: Buffer): Buffer {
+/** The hash of a node over two others, SHA-256(0x01 ‖ left ‖ right) (RFC 6962, section 2.1). */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
   return sha256(Buffer.concat([nodeMark, left, right]));
 }
 

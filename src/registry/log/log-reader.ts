@@ -1,0 +1,15 @@
+import type { PrivatePart } from "./private-part.ts";
+
+/** The log by place, from 0: event 17 stands at place 16. `to` is exclusive; what the log does not have is left out. */
+export type LogReader = {
+  size(): number;
+  /** The root that the registry itself answers for all of its events. */
+  root(): Buffer;
+  /** Leaf hashes as they are kept. */
+  hashes(from: number, to: number): Buffer[];
+  /** Public leaves, as the bytes that were hashed. */
+  leaves(from: number, to: number): Buffer[];
+  /** What is kept beside the leaves and never served. */
+  privateParts(from: number, to: number): PrivatePart[];
+  close(): void;
+};
