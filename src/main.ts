@@ -5,18 +5,23 @@ import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { formats } from "./formats/table.ts";
+import { logNameOf } from "./registry/log/log-key.ts";
+import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "./registry/sqlite/registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse(settings: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
   const registry = openSqliteRegistry({ file: registryFile });
+  const log = openLogReader(registryFile);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
   return {
     ...settings,
     base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     formats,
     registry,
+    log,
+    logName: logNameOf(settings.baseUrl),
     store,
     wayIn(base, swept) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
@@ -34,6 +39,7 @@ function openHouse(settings: Settings): House {
     },
     async close() {
       await store.close();
+      log.close();
       await registry.close();
     },
   };

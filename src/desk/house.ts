@@ -1,6 +1,7 @@
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
+import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
@@ -20,6 +21,9 @@ export type House = {
   sources: readonly Source[];
   formats: readonly Format[];
   registry: Registry;
+  /** The registry's log by place, and the name under which it is signed. */
+  log: LogReader;
+  logName: string;
   store: Store;
   /** The access points under an address, and the page that faults are shown on. */
   wayIn(base: string, swept: () => boolean): { points: AccessPoint[]; errorPage: ErrorPage };
