@@ -14,6 +14,7 @@ function openHouse(settings: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
   const registry = openSqliteRegistry({ file: registryFile });
   const log = openLogReader(registryFile);
+  const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
   return {
     ...settings,
@@ -21,7 +22,7 @@ function openHouse(settings: Settings): House {
     formats,
     registry,
     log,
-    logName: logNameOf(settings.baseUrl),
+    logName,
     store,
     wayIn(base, swept) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
@@ -34,6 +35,7 @@ function openHouse(settings: Settings): House {
         sources: sources.map(({ name }) => name),
         images: settings.images,
         swept,
+        log: { log, folder: settings.data, name: logName },
       });
       return { points, errorPage: errorPageOf(press) };
     },

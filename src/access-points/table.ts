@@ -1,5 +1,6 @@
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
+import { log, type ShownLog } from "./log/log.ts";
 import { lookup } from "./lookup/lookup.ts";
 import type { AccessPoint } from "./port.ts";
 import type { Reading } from "./reading.ts";
@@ -16,6 +17,7 @@ export type WaysIn = Reading & {
   sources: readonly string[];
   images: string | undefined;
   swept: () => boolean;
+  log: ShownLog;
 };
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
@@ -32,6 +34,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     health({ registry, store, sources: ways.sources, swept: ways.swept }),
     images(ways.images),
     schemas(),
+    log(ways.log),
     resolver(ways, press),
   ];
 }
