@@ -177,7 +177,7 @@ describe("the harvest", () => {
     const both = logs();
     const report = await harvest(sourceOf({ "test/a": {} }), both, { dryRun: true });
     assert.equal(report.created, 1);
-    assert.deepEqual(await both.registry.counts(), { reserved: 0, active: 0, stub: 0 });
+    assert.ok(Object.values(await both.registry.counts()).every((count) => count === 0));
     assert.deepEqual(await both.store.runs(10), []);
   });
 });
@@ -210,7 +210,8 @@ describe("after a crash", () => {
     await harvest(sourceOf({ "test/a": {}, "test/b": {} }), second);
     assert.equal(await pidOf(second, "test/b"), pid);
     assert.equal((await second.store.read(pid))?.version, 1);
-    assert.deepEqual(await second.registry.counts(), { reserved: 0, active: 2, stub: 0 });
+    const { active, ...others } = await second.registry.counts();
+    assert.deepEqual([active, ...Object.values(others)], [2, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test("the follower is exactly once and restartable: the store's cursor is the log's length", async () => {

@@ -1,6 +1,17 @@
 import type { Pid } from "../identifiers/pid.ts";
 import type { Deed } from "./event.ts";
-import type { Alias, PidState, SourceKey } from "./port.ts";
+import type { Alias, PidState, SourceKey, TombstoneReason } from "./port.ts";
+
+/** An ending as the tables keep it: the event that made it, and the PIDs to which it leads. */
+export type KeptEnding = {
+  seq: number;
+  since: string;
+  state: "merged" | "split" | "tombstoned" | "withdrawn";
+  into: readonly Pid[];
+  reason?: TombstoneReason | string;
+  note?: string;
+  legal?: boolean;
+};
 
 /** The registry's tables as the fold of its log writes them. */
 export type Tables = {
@@ -9,10 +20,18 @@ export type Tables = {
   bindKey(key: SourceKey, pid: Pid, seq: number): void;
   setState(pid: Pid, state: PidState, since: string): void;
   putAlias(alias: Alias): void;
+  /** Ends a PID and remembers how it stood; a merged one leads to the first of `into`. */
+  end(pid: Pid, ending: KeptEnding): void;
+  /** Lets a PID stand as it did before its present ending. */
+  standAgain(pid: Pid): void;
+  /** Lets merged PIDs lead to this survivor; the merges that made them are not touched. */
+  lead(pids: readonly Pid[], survivor: Pid): void;
 };
 
+type Moment = { seq: number; time: string };
+
 /** Folds one event into the tables: the only way in which states and aliases change, while serving and while rebuilding. */
-export function apply(deed: Deed, at: { seq: number; time: string }, tables: Tables): void {
+export function apply(deed: Deed, at: Moment, tables: Tables): void {
   switch (deed.op) {
     case "assign":
       for (const { pid, key, type } of deed.items) {
@@ -20,14 +39,58 @@ export function apply(deed: Deed, at: { seq: number; time: string }, tables: Tab
         tables.bindKey(key, pid, at.seq);
       }
       return;
+    case "reserve":
+      for (const { pid, type } of deed.items) tables.addPid(pid, type, at.time);
+      return;
+    case "bind":
+      for (const { pid, key } of deed.items) tables.bindKey(key, pid, at.seq);
+      return;
     case "activate":
       for (const { pid } of deed.items) tables.setState(pid, "active", at.time);
       return;
     case "stub":
       for (const { pid } of deed.items) tables.setState(pid, "stub", at.time);
       return;
+    case "void":
+      for (const { pid } of deed.items) tables.setState(pid, "void", at.time);
+      return;
     case "alias":
       for (const alias of deed.items) tables.putAlias(alias);
       return;
+    default:
+      applyEnding(deed, at, tables);
+  }
+}
+
+type EndingDeed = Extract<Deed, { op: "merge" | "unmerge" | "split" | "tombstone" | "withdraw" | "restore" }>;
+
+/** What leads to the loser goes before it: nothing may lead to a PID that leads on. Undoing goes the other way about. */
+function applyEnding(deed: EndingDeed, { seq, time: since }: Moment, tables: Tables): void {
+  switch (deed.op) {
+    case "merge":
+      for (const { pid, into } of deed.items) {
+        for (const survivor of into) tables.lead(deed.repointed, survivor);
+        tables.end(pid, { seq, since, state: "merged", into });
+      }
+      return;
+    case "unmerge":
+      for (const { pid } of deed.items) {
+        tables.standAgain(pid);
+        tables.lead(deed.repointed, pid);
+      }
+      return;
+    case "split":
+      for (const { pid, into } of deed.items)
+        tables.end(pid, { seq, since, state: "split", into, reason: deed.reason });
+      return;
+    case "tombstone":
+      for (const { pid, into } of deed.items) tables.end(pid, { seq, since, state: "tombstoned", into, ...deed.why });
+      return;
+    case "withdraw":
+      for (const { pid } of deed.items)
+        tables.end(pid, { seq, since, state: "withdrawn", into: [], legal: deed.legal });
+      return;
+    case "restore":
+      for (const { pid } of deed.items) tables.standAgain(pid);
   }
 }

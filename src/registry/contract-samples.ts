@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RandomBytes } from "../identifiers/mint.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import type { Alias, Registry, Want } from "./port.ts";
+import type { Alias, PidState, Registry, Want } from "./port.ts";
 
 /** Opens an empty registry for one test; the adapter's test cleans up after it. */
 export type OpenRegistry = (settings?: { now?: () => Date; random?: RandomBytes; naan?: string }) => Promise<Registry>;
@@ -20,4 +20,9 @@ export function alias(pid: Pid, scheme: string, value: string, standing: Alias["
 export async function one(registry: Registry, key = "tms/object/1"): Promise<Pid> {
   const [assigned] = await registry.assign([object(key)]);
   return assigned?.pid ?? assert.fail("nothing was assigned");
+}
+
+/** The counts of a registry that has only these. */
+export function countsOf(some: Partial<Record<PidState, number>>): Record<PidState, number> {
+  return { reserved: 0, active: 0, stub: 0, merged: 0, split: 0, tombstoned: 0, withdrawn: 0, void: 0, ...some };
 }

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { parsePid } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { answers } from "./contract-answers.ts";
-import { alias, type OpenRegistry, object, one } from "./contract-samples.ts";
+import { alias, countsOf, type OpenRegistry, object, one } from "./contract-samples.ts";
 import { isProblem } from "./is-problem.ts";
 
 /** The contract of every registry: an adapter's test calls this with its name and a way to open an empty one. */
@@ -144,7 +144,7 @@ function refusing(open: OpenRegistry): void {
     assert.deepEqual(await registry.list("reserved", undefined, 2), pids.slice(0, 2));
     assert.deepEqual(await registry.list("reserved", pids[1], 2), pids.slice(2, 3));
     assert.deepEqual(await registry.list("stub", undefined, 2), []);
-    assert.deepEqual(await registry.counts(), { reserved: 3, active: 2, stub: 0 });
+    assert.deepEqual(await registry.counts(), countsOf({ reserved: 3, active: 2 }));
   });
 }
 
@@ -154,7 +154,7 @@ function following(open: OpenRegistry): void {
     const pid = await one(registry);
     assert.deepEqual([...(await registry.lookup(["tms/object/1", "tms/object/9"]))], [["tms/object/1", pid]]);
     assert.deepEqual(await registry.keysOf(pid), ["tms/object/1"]);
-    assert.deepEqual(await registry.counts(), { reserved: 1, active: 0, stub: 0 });
+    assert.deepEqual(await registry.counts(), countsOf({ reserved: 1 }));
   });
 
   test("the log is followed from any place, oldest first, and head and stamp move with it", async () => {

@@ -2,13 +2,25 @@ import canonicalize from "canonicalize";
 import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { leafHash, sha256 } from "./merkle.ts";
-import type { Alias, RegistryEvent, SourceKey } from "./port.ts";
+import type { Alias, Decision, RegistryEvent, SourceKey, TombstoneReason } from "./port.ts";
 
-/** What an event does: its private body, of which the public leaf shows only hashes. */
+/**
+ * What an event does: its private body, of which the public leaf shows only hashes. `into` are the PIDs to which an item leads
+ * or led; `repointed` those that had led to a merge's loser, and go to its survivor with it.
+ */
 export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
   | { op: "activate" | "stub"; items: { pid: Pid }[] }
-  | { op: "alias"; items: Alias[] };
+  | { op: "alias"; items: Alias[] }
+  | ({ op: "reserve"; items: { pid: Pid; type: string }[] } & Decision)
+  | ({ op: "bind"; items: { pid: Pid; key: SourceKey }[] } & Decision)
+  | ({ op: "void"; items: { pid: Pid }[] } & Decision)
+  | ({ op: "merge" | "unmerge"; items: Leading[]; repointed: Pid[] } & Decision)
+  | ({ op: "split" | "restore"; items: Leading[] } & Decision)
+  | ({ op: "tombstone"; items: Leading[]; why: { reason: TombstoneReason; note: string } } & Decision)
+  | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision);
+
+type Leading = { pid: Pid; into: Pid[] };
 
 /**
  * An event as the log keeps it. `leaf` is public: canonical JSON of `{seq, time, op, pidHashes, commitment}`; `salt` and `body`
@@ -58,7 +70,8 @@ export function deedOf(body: string): Deed {
 
 /** The PIDs that a deed touches, each once, in the order of `pidHashes`. */
 export function pidsOf(deed: Deed): Pid[] {
-  return [...new Set(deed.items.map(({ pid }) => pid))];
+  const named = deed.items.flatMap((item) => ("into" in item ? [item.pid, ...item.into] : [item.pid]));
+  return [...new Set("repointed" in deed ? [...named, ...deed.repointed] : named)];
 }
 
 /** An event as its followers see it. */

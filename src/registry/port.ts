@@ -12,7 +12,8 @@ export type SourceKey = string;
  * has said why. `merged`: another PID stands for the same thing. `split`: several do. `tombstoned`: the institution no longer
  * describes it, and says why. `withdrawn`: the same, saying no more than it must. `void`: reserved and given up.
  */
-export type PidState = "reserved" | "active" | "stub" | "merged" | "split" | "tombstoned" | "withdrawn" | "void";
+export const pidStates = ["reserved", "active", "stub", "merged", "split", "tombstoned", "withdrawn", "void"] as const;
+export type PidState = (typeof pidStates)[number];
 
 /** Why the institution no longer describes a thing. What happened to the *thing* (deaccessioned, lost) is a fact, and no reason here. */
 export const tombstoneReasons = ["published-in-error", "never-ours", "privacy", "rights", "superseded"] as const;
@@ -97,7 +98,11 @@ export interface Registry {
   /** One PID stood for several things: it leads to all of them from now on (active or stub). Faults: `pid-unknown`, `state-forbids`. */
   split(pid: Pid, into: readonly Pid[], decision: Decision): Promise<void>;
   /** The institution no longer describes this. `note` is public. Faults: `pid-unknown`, `state-forbids`. */
-  tombstone(pid: Pid, why: { reason: TombstoneReason; note: string; successor?: Pid }, decision: Decision): Promise<void>;
+  tombstone(
+    pid: Pid,
+    why: { reason: TombstoneReason; note: string; successor?: Pid },
+    decision: Decision,
+  ): Promise<void>;
   /** The same, saying no more than it must; `legal` where the law asked. Faults: `pid-unknown`, `state-forbids`. */
   withdraw(pid: Pid, legal: boolean, decision: Decision): Promise<void>;
   /** A tombstoned, withdrawn or split PID stands as it did before. Faults: `pid-unknown`, `state-forbids`. */

@@ -4,13 +4,17 @@ import { readNative } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { spellingsIn } from "../identifiers/spellings.ts";
 import { suggestPids } from "../identifiers/suggest.ts";
-import type { PidState, Resolution } from "./port.ts";
+import type { Ending, PidState, Resolution } from "./port.ts";
 
-/** What a registry knows of a PID. */
-export type Entry = { pid: Pid; state: PidState; type: string; since: string };
+/** What a registry knows of a PID; of one that ended the event that did it (`ending`), of a merged one its survivor. */
+export type Entry = { pid: Pid; state: PidState; type: string; since: string; ending?: number; survivor?: Pid };
 
-/** What resolving asks an adapter: a registered spelling, and an identifier of a foreign grammar (exact, the oldest claim). */
-export type Books = { entry(spelling: string): Entry | undefined; foreign(spelling: string): Entry | undefined };
+/** What resolving asks an adapter: a registered spelling, an identifier of a foreign grammar (exact, the oldest claim), and how it ended. */
+export type Books = {
+  entry(spelling: string): Entry | undefined;
+  foreign(spelling: string): Entry | undefined;
+  ending(entry: Entry): Ending | undefined;
+};
 
 const longestText = 2000;
 
@@ -27,12 +31,18 @@ export function resolveText(text: string, books: Books, naan?: string): Resoluti
       const pid = tolerant(spelling, naan);
       return pid && books.entry(pid);
     });
-  if (entry) return { found: true, ...entry, canonical: entry.pid === text };
+  if (entry) return foundAs(entry, text, books);
   return {
     found: false,
     reason: spellings.some((spelling) => readArk(spelling) ?? grammarOf(spelling)) ? "unknown" : "malformed",
     suggestions: spellings.flatMap((spelling) => suggestPids(spelling)).filter((pid) => wasPublic(books.entry(pid))),
   };
+}
+
+function foundAs(entry: Entry, text: string, books: Books): Resolution {
+  const { pid, state, type, since } = entry;
+  const end = books.ending(entry);
+  return { found: true, pid, state, type, canonical: pid === text, since, ...(end && { end }) };
 }
 
 function tolerant(spelling: string, naan: string | undefined): Pid | undefined {
@@ -41,7 +51,8 @@ function tolerant(spelling: string, naan: string | undefined): Pid | undefined {
   return readNative(spelling);
 }
 
-const wasPublic = (entry: Entry | undefined) => entry !== undefined && entry.state !== "reserved";
+const secret: readonly PidState[] = ["reserved", "void", "withdrawn"];
+const wasPublic = (entry: Entry | undefined) => entry !== undefined && !secret.includes(entry.state);
 
 function first<T>(spellings: readonly string[], find: (spelling: string) => T | undefined): T | undefined {
   for (const spelling of spellings) {

@@ -64,7 +64,7 @@ describe("the command line, on the example museum", () => {
     assert.equal(code, 0);
     assert.ok(JSON.parse(stdout).created > 100);
     const status = await cartouche(["status", "--json"], { ...environment, CARTOUCHE_DATA: other.path });
-    assert.deepEqual(JSON.parse(status.stdout).pids, { reserved: 0, active: 0, stub: 0 });
+    assert.ok(Object.values(JSON.parse(status.stdout).pids).every((count) => count === 0));
     other.remove();
   });
 

@@ -77,7 +77,7 @@ test("two processes that assign the same keys to a new registry at once agree on
   assert.equal(one.length, 300);
   assert.deepEqual(one, other);
   const registry = openSqliteRegistry({ file, readOnly: true });
-  assert.deepEqual(await registry.counts(), { reserved: 0, active: 150, stub: 0 });
+  assert.equal((await registry.counts()).active, 150);
   assert.equal((await registry.head()).size, 300);
   await registry.close();
 });

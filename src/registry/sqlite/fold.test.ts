@@ -122,6 +122,9 @@ function foldOf(file: string): { state: State; leaves: string[] } {
       bindKey: (key, pid) => void state.keys.set(key, pid),
       setState: (pid, to) => void state.pids.set(pid, to),
       putAlias: (alias) => void state.aliases.set(aliasId(alias), alias),
+      end: (pid, { state: to }) => void state.pids.set(pid, to),
+      standAgain: () => assert.fail("nothing ended"),
+      lead: () => assert.fail("nothing was merged"),
     });
   }
   database.close();

@@ -2,24 +2,28 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { foreignGrammars } from "../../identifiers/grammars.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { foldNumber, schemesOf } from "../numbers.ts";
-import type { Alias, PidState, SourceKey } from "../port.ts";
+import { type Alias, type PidState, pidStates, type SourceKey } from "../port.ts";
 import type { Books, Entry } from "../resolve.ts";
+import { type EndingReader, endingReaderOf } from "./read-endings.ts";
 
 /** A key's binding: the PID and the state it is in. */
 export type Bound = { pid: Pid; state: PidState };
 
 /** What can be read from the tables. */
-export type Reader = Books & {
-  bound(key: SourceKey): Bound | undefined;
-  keysOf(pid: Pid): SourceKey[];
-  find(number: string, scheme: string | undefined): Alias[];
-  standing(alias: Alias): string | undefined;
-  aliasesOf(pid: Pid): Alias[];
-  list(state: PidState, after: string, limit: number): Pid[];
-  counts(): Record<PidState, number>;
-};
+export type Reader = Books &
+  EndingReader & {
+    bound(key: SourceKey): Bound | undefined;
+    keysOf(pid: Pid): SourceKey[];
+    find(number: string, scheme: string | undefined): Alias[];
+    standing(alias: Alias): string | undefined;
+    aliasesOf(pid: Pid): Alias[];
+    list(state: PidState, after: string, limit: number): Pid[];
+    counts(): Record<PidState, number>;
+  };
 
 const idOf = "(SELECT id FROM pid WHERE pid = ?)";
+const entries = `SELECT p.pid, p.state, p.type, p.since, p.ending, v.pid AS survivor
+  FROM pid p LEFT JOIN pid v ON v.id = p.survivor`;
 const aliases = "SELECT p.pid, a.scheme, a.value, a.standing FROM alias a JOIN pid p ON p.id = a.pid";
 
 /** A reader of an open registry file; every statement is prepared once. */
@@ -33,6 +37,7 @@ export function readerOf(database: DatabaseSync): Reader {
   );
   const counts = database.prepare("SELECT state, count(*) AS n FROM pid GROUP BY state");
   return {
+    ...endingReaderOf(database),
     ...booksOf(database),
     bound: (key) => boundOf(bound.get(key)),
     keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
@@ -40,19 +45,14 @@ export function readerOf(database: DatabaseSync): Reader {
     standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),
     aliasesOf: (pid) => aliasesOf.all(pid).map(aliasOf),
     list: (state, after, limit) => list.all(state, after, limit).map((row) => pidOf(row.pid)),
-    counts: () => ({
-      reserved: 0,
-      active: 0,
-      stub: 0,
-      ...Object.fromEntries(counts.all().map((row) => [String(row.state), Number(row.n)])),
-    }),
+    counts: () => ({ ...noneOfAny(), ...Object.fromEntries(counts.all().map((row) => [row.state, Number(row.n)])) }),
   };
 }
 
-function booksOf(database: DatabaseSync): Books {
-  const entry = database.prepare("SELECT pid, state, type, since FROM pid WHERE pid = ?");
+function booksOf(database: DatabaseSync): Pick<Books, "entry" | "foreign"> {
+  const entry = database.prepare(`${entries} WHERE p.pid = ?`);
   const foreign = database.prepare(
-    `SELECT p.pid, p.state, p.type, p.since FROM alias a JOIN pid p ON p.id = a.pid
+    `${entries} JOIN alias a ON a.pid = p.id
      WHERE a.folded = ? AND a.scheme IN (${listed(foreignGrammars)}) AND a.value = ? AND a.standing <> 'wrong'
      ORDER BY a.id LIMIT 1`,
   );
@@ -94,5 +94,10 @@ function boundOf(row: Record<string, SQLOutputValue> | undefined): Bound | undef
 
 function entryOf(row: Record<string, SQLOutputValue> | undefined): Entry | undefined {
   const bound = boundOf(row);
-  return row && bound && { ...bound, type: String(row.type), since: String(row.since) };
+  if (!row || !bound) return undefined;
+  const entry = { ...bound, type: String(row.type), since: String(row.since) };
+  if (row.ending === null) return entry;
+  return { ...entry, ending: Number(row.ending), ...(row.survivor === null ? {} : { survivor: pidOf(row.survivor) }) };
 }
+
+const noneOfAny = () => Object.fromEntries(pidStates.map((state) => [state, 0])) as Record<PidState, number>;

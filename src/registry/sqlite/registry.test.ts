@@ -85,7 +85,7 @@ test("the database refuses to change or shorten the log, or to forget a PID, a k
     "DELETE FROM event_body",
     "DELETE FROM pid",
     "UPDATE pid SET pid = 'X5K4-2B6C-9Q1W' WHERE id = 1",
-    "INSERT OR REPLACE INTO pid SELECT id, pid, 'reserved', type, since FROM pid",
+    "INSERT OR REPLACE INTO pid SELECT id, pid, 'reserved', type, since, ending, survivor FROM pid",
     "DELETE FROM source_key",
     "UPDATE source_key SET pid = 2 WHERE pid = 1",
     "INSERT OR REPLACE INTO source_key SELECT key, 2, seq FROM source_key WHERE pid = 1",

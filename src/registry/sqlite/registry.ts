@@ -6,11 +6,14 @@ import { log as fileLog } from "../../log.ts";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { endingDeedsOf } from "./ending-deeds.ts";
+import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
+import { mergeDeedsOf } from "./merge-deeds.ts";
 import { readerOf } from "./read.ts";
+import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
-import { writerOf } from "./write.ts";
 
 /**
  * Where the registry is and how it is opened. With `naan` only ARKs of that name assigner are read; without, those of any.
@@ -41,8 +44,14 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ownWrites++;
     return inTransaction(database, wanted, steps);
   };
+  const desk = { reader, log, tables: tablesOf(database), transaction, now, random };
   return {
-    ...writerOf({ reader, log, tables: tablesOf(database), transaction, now, random }),
+    ...harvestDeedsOf(desk),
+    ...reserveDeedsOf(desk),
+    ...mergeDeedsOf(desk),
+    ...endingDeedsOf(desk),
+    survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
+    mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
     lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
     keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),

@@ -2,7 +2,7 @@ import type { DatabaseFile } from "../../sqlite.ts";
 
 /**
  * The registry's tables, one step a version: steps are only ever added, none is ever changed. `event` is the registry; `pid`,
- * `source_key` and `alias` are folds of it; `frontier` is the right-hand edge of its Merkle tree.
+ * `source_key`, `alias`, `ending` and `successor` are folds of it; `frontier` is the right-hand edge of its Merkle tree.
  * Rows refer to a PID by its running number: PIDs are random, and a bulk assign that touched a page for each of them in every
  * index took twice as long.
  */
@@ -41,6 +41,38 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER alias_fixed BEFORE UPDATE OF id, pid, scheme, value, folded ON alias
     BEGIN SELECT RAISE(ABORT, 'an alias changes only its standing'); END;
   CREATE TRIGGER alias_kept BEFORE DELETE ON alias BEGIN SELECT RAISE(ABORT, 'an alias is never deleted'); END;
+  `,
+  // The lifecycle: `ending` and `successor` are history (what a merge was made of, how the PID stood before); `pid.ending` is the
+  // one in force, `pid.survivor` where a merged PID leads now, always one hop.
+  `
+  CREATE TABLE ending (
+    seq INTEGER PRIMARY KEY REFERENCES event, pid INTEGER NOT NULL REFERENCES pid, state TEXT NOT NULL,
+    reason TEXT, note TEXT, legal INTEGER, before TEXT NOT NULL, before_since TEXT NOT NULL, before_ending INTEGER
+  ) STRICT;
+  CREATE INDEX ending_pid ON ending (pid, seq);
+  CREATE TABLE successor (
+    seq INTEGER NOT NULL REFERENCES ending, place INTEGER NOT NULL, pid INTEGER NOT NULL REFERENCES pid,
+    PRIMARY KEY (seq, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX successor_pid ON successor (pid, seq);
+  ALTER TABLE pid ADD COLUMN ending INTEGER REFERENCES ending;
+  ALTER TABLE pid ADD COLUMN survivor INTEGER REFERENCES pid;
+  CREATE INDEX pid_survivor ON pid (survivor) WHERE survivor IS NOT NULL;
+
+  CREATE TRIGGER ending_fixed BEFORE UPDATE ON ending BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  CREATE TRIGGER ending_kept BEFORE DELETE ON ending BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  CREATE TRIGGER successor_fixed BEFORE UPDATE ON successor BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  CREATE TRIGGER successor_kept BEFORE DELETE ON successor BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  CREATE TRIGGER void_for_ever BEFORE UPDATE OF state ON pid WHEN OLD.state = 'void' AND NEW.state <> 'void'
+    BEGIN SELECT RAISE(ABORT, 'an identifier that was given up is never used'); END;
+  CREATE TRIGGER one_hop BEFORE UPDATE OF survivor ON pid
+    WHEN NEW.survivor IS NOT NULL AND (
+      NEW.survivor = NEW.id
+      OR EXISTS (SELECT 1 FROM pid WHERE id = NEW.survivor AND survivor IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM pid WHERE survivor = NEW.id))
+    BEGIN SELECT RAISE(ABORT, 'a merged identifier leads to its survivor in one hop'); END;
+  CREATE TRIGGER merged_leads BEFORE UPDATE ON pid WHEN (NEW.state = 'merged') <> (NEW.survivor IS NOT NULL)
+    BEGIN SELECT RAISE(ABORT, 'a merged identifier, and no other, has a survivor'); END;
   `,
 ];
 

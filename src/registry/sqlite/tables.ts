@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Tables } from "../apply.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { KeptEnding, Tables } from "../apply.ts";
 import { foldNumber } from "../numbers.ts";
 
 /** The tables of an open registry file, as the fold of its log writes them. */
@@ -20,5 +21,36 @@ export function tablesOf(database: DatabaseSync): Tables {
     bindKey: (key, pid, seq) => void bindKey.run(key, pid, seq),
     setState: (pid, state, since) => void setState.run(state, since, pid),
     putAlias: ({ pid, scheme, value, standing }) => void putAlias.run(pid, scheme, value, foldNumber(value), standing),
+    ...endingTablesOf(database),
+  };
+}
+
+function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgain" | "lead"> {
+  const remember = database.prepare(
+    `INSERT INTO ending (seq, pid, state, reason, note, legal, before, before_since, before_ending)
+     SELECT ?, id, ?, ?, ?, ?, state, since, ending FROM pid WHERE pid = ?`,
+  );
+  const addSuccessor = database.prepare(
+    "INSERT INTO successor (seq, place, pid) VALUES (?, ?, (SELECT id FROM pid WHERE pid = ?))",
+  );
+  const end = database.prepare(
+    "UPDATE pid SET state = ?, since = ?, ending = ?, survivor = (SELECT id FROM pid WHERE pid = ?) WHERE pid = ?",
+  );
+  const standAgain = database.prepare(
+    `UPDATE pid SET survivor = NULL,
+       (state, since, ending) = (SELECT before, before_since, before_ending FROM ending WHERE seq = pid.ending)
+     WHERE pid = ?`,
+  );
+  const lead = database.prepare("UPDATE pid SET survivor = (SELECT id FROM pid WHERE pid = ?) WHERE pid = ?");
+  return {
+    end(pid: Pid, { seq, since, state, into, reason, note, legal }: KeptEnding) {
+      remember.run(seq, state, reason ?? null, note ?? null, legal === undefined ? null : Number(legal), pid);
+      into.forEach((successor, place) => void addSuccessor.run(seq, place, successor));
+      end.run(state, since, seq, state === "merged" ? (into[0] ?? null) : null, pid);
+    },
+    standAgain: (pid) => void standAgain.run(pid),
+    lead(pids, survivor) {
+      for (const pid of pids) lead.run(survivor, pid);
+    },
   };
 }

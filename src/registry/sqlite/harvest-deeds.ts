@@ -1,29 +1,10 @@
-import { setImmediate as breath } from "node:timers/promises";
-import { Problem } from "../../errors.ts";
-import { mintPid, type RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import { apply, type Tables } from "../apply.ts";
-import type { Deed } from "../event.ts";
 import type { Alias, Assigned, PidState, Registry, SourceKey, Want } from "../port.ts";
-import type { Log } from "./log.ts";
-import type { Bound, Reader } from "./read.ts";
+import { type Desk, inChunks, known, mintFree, record } from "./desk.ts";
+import type { Bound } from "./read.ts";
 
-/** What writing needs: the open file's parts, one write transaction, the clock and, in tests, a rigged source of chance. */
-export type Desk = {
-  reader: Reader;
-  log: Log;
-  tables: Tables;
-  transaction<T>(steps: () => T): T;
-  now(): Date;
-  random?: RandomBytes | undefined;
-};
-
-/** A write transaction takes about 10 ms at most, so that others need not wait long: larger calls become several events. */
-const itemsPerEvent = 500;
-const mintAttempts = 8;
-
-/** The writing half of the registry. What is already so writes no event. */
-export function writerOf(desk: Desk): Pick<Registry, "assign" | "activate" | "stub" | "alias"> {
+/** The half of writing that sources ask for: PIDs, states and numbers. What is already so writes no event, and what staff ended stays so. */
+export function harvestDeedsOf(desk: Desk): Pick<Registry, "assign" | "activate" | "stub" | "alias"> {
   return {
     assign: (wants) => assign(desk, wants),
     activate: (pids) => change(desk, pids, "activate", ["reserved", "stub"]),
@@ -65,20 +46,8 @@ function assignChunk(desk: Desk, wants: readonly Want[], bound: Map<SourceKey, B
   return items.map(({ key }) => key);
 }
 
-/** The primary key decides whether an identifier is free. Fault: `mint-exhausted`. */
-function mintFree({ tables, random }: Desk, type: string, time: string): Pid {
-  for (let attempt = 0; attempt < mintAttempts; attempt++) {
-    const pid = mintPid(random);
-    if (tables.addPid(pid, type, time)) return pid;
-  }
-  throw new Problem(
-    "mint-exhausted",
-    `${mintAttempts} identifiers in a row were taken, which chance does not do: check this machine's source of randomness.`,
-  );
-}
-
 async function change(desk: Desk, pids: readonly Pid[], op: "activate" | "stub", from: PidState[]): Promise<void> {
-  const due = (pid: Pid) => from.includes(known(desk, pid));
+  const due = (pid: Pid) => from.includes(known(desk, pid).state);
   await inChunks([...new Set(pids)].filter(due), (chunk) =>
     desk.transaction(() => {
       const items = chunk.filter(due).map((pid) => ({ pid }));
@@ -99,22 +68,4 @@ async function alias(desk: Desk, aliases: readonly Alias[]): Promise<void> {
       record(desk, { op: "alias", items: chunk.filter(due) }, desk.now().toISOString());
     }),
   );
-}
-
-function known({ reader }: Desk, pid: Pid): PidState {
-  const entry = reader.entry(pid);
-  if (entry) return entry.state;
-  throw new Problem("pid-unknown", `${pid} is not registered here; only identifiers that assign gave can be used.`);
-}
-
-function record({ log, tables }: Desk, deed: Deed, time: string): void {
-  if (deed.items.length > 0) apply(deed, log.append(deed, time), tables);
-}
-
-/** Between transactions others have their turn. */
-async function inChunks<T>(items: readonly T[], write: (chunk: readonly T[]) => void): Promise<void> {
-  for (let at = 0; at < items.length; at += itemsPerEvent) {
-    if (at > 0) await breath();
-    write(items.slice(at, at + itemsPerEvent));
-  }
 }

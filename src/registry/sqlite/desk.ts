@@ -1,0 +1,72 @@
+import { setImmediate as breath } from "node:timers/promises";
+import { Problem, type ProblemCode } from "../../errors.ts";
+import { mintPid, type RandomBytes } from "../../identifiers/mint.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import { apply, type Tables } from "../apply.ts";
+import type { Deed } from "../event.ts";
+import type { PidState } from "../port.ts";
+import type { Entry } from "../resolve.ts";
+import type { Log } from "./log.ts";
+import type { Reader } from "./read.ts";
+
+/** What writing needs: the open file's parts, one write transaction, the clock and, in tests, a rigged source of chance. */
+export type Desk = {
+  reader: Reader;
+  log: Log;
+  tables: Tables;
+  transaction<T>(steps: () => T): T;
+  now(): Date;
+  random?: RandomBytes | undefined;
+};
+
+/** A write transaction takes about 10 ms at most, so that others need not wait long: larger calls become several events. */
+const itemsPerEvent = 500;
+const mintAttempts = 8;
+
+/** Writes a deed to the log and folds it into the tables, inside a write transaction; a deed with no items is none. Answers its place. */
+export function record({ log, tables }: Desk, deed: Deed, time: string): number | undefined {
+  if (deed.items.length === 0) return undefined;
+  const sealed = log.append(deed, time);
+  apply(deed, sealed, tables);
+  return sealed.seq;
+}
+
+/** Does something with at most 500 items at a time; between transactions others have their turn. */
+export async function inChunks<T>(items: readonly T[], write: (chunk: readonly T[]) => void): Promise<void> {
+  for (let at = 0; at < items.length; at += itemsPerEvent) {
+    if (at > 0) await breath();
+    write(items.slice(at, at + itemsPerEvent));
+  }
+}
+
+/** Mints a PID that is free, which the primary key decides. Fault: `mint-exhausted`. */
+export function mintFree({ tables, random }: Desk, type: string, time: string): Pid {
+  for (let attempt = 0; attempt < mintAttempts; attempt++) {
+    const pid = mintPid(random);
+    if (tables.addPid(pid, type, time)) return pid;
+  }
+  throw new Problem(
+    "mint-exhausted",
+    `${mintAttempts} identifiers in a row were taken, which chance does not do: check this machine's source of randomness.`,
+  );
+}
+
+/** What the registry knows of a PID. Fault: `pid-unknown`. */
+export function known({ reader }: Pick<Desk, "reader">, pid: Pid): Entry {
+  const entry = reader.entry(pid);
+  if (entry) return entry;
+  throw new Problem("pid-unknown", `${pid} is not registered here; only identifiers that were given here can be used.`);
+}
+
+/** What the registry knows of a PID that is in one of these states. Faults: `pid-unknown`, `state-forbids`. */
+export function inState(desk: Desk, pid: Pid, states: readonly PidState[]): Entry {
+  const entry = known(desk, pid);
+  if (states.includes(entry.state)) return entry;
+  throw forbidden("state-forbids", entry, `This is possible only while it is ${states.join(" or ")}.`);
+}
+
+/** A fault that says where a PID stands, and of a merged one where it leads. */
+export function forbidden(code: ProblemCode, { pid, state, survivor }: Entry, advice: string): Problem {
+  const where = survivor ? { pid, state, into: survivor } : { pid, state };
+  return new Problem(code, `${pid} is ${state}${survivor ? ` and leads to ${survivor}` : ""}. ${advice}`, where);
+}

@@ -1,0 +1,59 @@
+import { Problem } from "../../errors.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { Decision, Registry, SourceKey } from "../port.ts";
+import { type Desk, inChunks, inState, known, mintFree, record } from "./desk.ts";
+
+/** PIDs without a source: reserved, bound to a key, given up. What is already so writes no event. */
+export function reserveDeedsOf(desk: Desk): Pick<Registry, "reserve" | "bind" | "void"> {
+  return {
+    reserve: (count, type, decision) => reserve(desk, { count, type }, decision),
+    bind: async (pid, key, decision) => desk.transaction(() => bind(desk, { pid, key }, decision)),
+    void: (pids, decision) => giveUp(desk, pids, decision),
+  };
+}
+
+async function reserve(
+  desk: Desk,
+  { count, type }: { count: number; type: string },
+  decision: Decision,
+): Promise<Pid[]> {
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new Problem("request-malformed", `${count} identifiers cannot be reserved: ask for a whole number of them.`);
+  const reserved: Pid[] = [];
+  await inChunks(Array.from<undefined>({ length: count }), (chunk) => {
+    const items = desk.transaction(() => {
+      const time = desk.now().toISOString();
+      const minted = chunk.map(() => ({ pid: mintFree(desk, type, time), type }));
+      record(desk, { op: "reserve", items: minted, ...decision }, time);
+      return minted;
+    });
+    for (const { pid } of items) reserved.push(pid);
+  });
+  return reserved;
+}
+
+function bind(desk: Desk, item: { pid: Pid; key: SourceKey }, decision: Decision): void {
+  const { pid, key } = item;
+  known(desk, pid);
+  const bound = desk.reader.bound(key);
+  if (bound?.pid === pid) return;
+  if (bound)
+    throw new Problem("key-conflict", `${key} is bound to ${bound.pid} for ever. If both mean one thing, merge them.`, {
+      key,
+      pid: bound.pid,
+      state: bound.state,
+    });
+  inState(desk, pid, ["reserved", "active", "stub"]);
+  record(desk, { op: "bind", items: [{ pid, key }], ...decision }, desk.now().toISOString());
+}
+
+/** All are looked at before any is given up; once more under the write lock. */
+async function giveUp(desk: Desk, pids: readonly Pid[], decision: Decision): Promise<void> {
+  const due = (pid: Pid) => inState(desk, pid, ["reserved", "void"]).state === "reserved";
+  await inChunks([...new Set(pids)].filter(due), (chunk) =>
+    desk.transaction(() => {
+      const items = chunk.filter(due).map((pid) => ({ pid }));
+      record(desk, { op: "void", items, ...decision }, desk.now().toISOString());
+    }),
+  );
+}
