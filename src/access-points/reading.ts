@@ -3,26 +3,58 @@ import { refsOf } from "../entities/rewrite-fact.ts";
 import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity } from "../publish/public-entity.ts";
-import { publish, type Referent } from "../publish/publish.ts";
+import { publish, type Surroundings } from "../publish/publish.ts";
 import type { Registry, Resolution } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
+import { publicRefs, referentsOf } from "./referents.ts";
+import { wasPublic } from "./was-public.ts";
 
 /** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
 export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };
 
-type Found = Extract<Resolution, { found: true }>;
+/** A PID that the registry knows. */
+export type Found = Extract<Resolution, { found: true }>;
 
 /**
- * What outsiders may see of a thing that the registry knows; undefined for one that is reserved or of which nothing is
- * public. Fault: `not-ready`, when the store is still being made anew.
+ * What outsiders may see of a thing that the registry knows: as it is described, or where it no longer is, as it last was.
+ * Undefined for one that is reserved, void or withdrawn or of which nothing is public, and for one that was merged into
+ * such a one. Fault: `not-ready`, when the store is still being made anew.
  */
-export async function readPublic(reading: Reading, { pid, state, since }: Found): Promise<PublicEntity | undefined> {
-  const { store, now, base } = reading;
-  if (state === "reserved") return undefined;
-  const entity = state === "active" ? await store.read(pid) : await store.lastState(pid);
+export async function readPublic(reading: Reading, found: Found): Promise<PublicEntity | undefined> {
+  const { pid, state, end } = found;
+  if (state === "reserved" || state === "void" || state === "withdrawn") return undefined;
+  const entity = state === "active" ? await reading.store.read(pid) : await reading.store.lastState(pid);
   if (!entity) return missing(reading, pid);
-  const referents = await referentsOf(entity, store);
-  return publish(entity, { state, lastSeen: since, referents, now: now(), base });
+  if (end?.state === "merged" && !(await canBeAsked(reading, end.into))) return undefined;
+  return publish(entity, await surroundingsOf(entity, found, reading));
+}
+
+/** Whether an outsider who asks for this PID gets another answer than for one that never was. */
+async function canBeAsked(reading: Reading, pid: Pid): Promise<boolean> {
+  const found = await reading.registry.resolve(pid);
+  if (!found.found) return false;
+  return found.state === "withdrawn" ? wasPublic(reading, pid) : (await readPublic(reading, found)) !== undefined;
+}
+
+async function surroundingsOf(entity: Entity, found: Found, reading: Reading): Promise<Surroundings> {
+  const { state, since, end } = found;
+  const { now, base, registry } = reading;
+  const around = { referents: await referentsOf(pidsIn(entity), reading), now: now(), base };
+  if (end?.state === "tombstoned") {
+    const [successor] = end.successor ? await publicRefs([end.successor], reading) : [];
+    const { reason, note } = end;
+    return { ...around, state: end.state, ending: { reason, note, date: since, ...(successor ? { successor } : {}) } };
+  }
+  const former = await registry.mergedInto(found.pid);
+  const formerPids: { pid: Pid; since: string }[] = [];
+  for (const { pid, since } of former) {
+    if ((await reading.store.lastState(pid)) && (await wasPublic(reading, pid))) formerPids.push({ pid, since });
+  }
+  return { ...around, state: state === "active" ? "active" : "stub", lastSeen: since, formerPids };
+}
+
+function* pidsIn(entity: Entity): Generator<Pid> {
+  for (const fact of entity.facts) for (const ref of refsOf(fact)) if ("pid" in ref) yield ref.pid;
 }
 
 async function missing({ registry, store }: Reading, pid: Pid): Promise<undefined> {
@@ -34,19 +66,16 @@ async function missing({ registry, store }: Reading, pid: Pid): Promise<undefine
   });
 }
 
-/** What is known of everything that an entity refers to. */
-async function referentsOf(entity: Entity, store: Store): Promise<Map<Pid, Referent>> {
-  const pids = new Set<Pid>();
-  for (const fact of entity.facts) for (const ref of refsOf(fact)) if ("pid" in ref) pids.add(ref.pid);
-  const known = await store.summaries([...pids]);
-  return new Map([...known].map(([pid, { label, ...summary }]) => [pid, { ...summary, label: label ?? pid }]));
-}
-
-/** The thing that a text names as an identifier, as outsiders see it. Faults: `pid-unknown`, `pid-malformed`. */
+/**
+ * The thing that a text names as an identifier, as outsiders see it or last saw it. Faults: `pid-unknown`,
+ * `pid-malformed`; for one that was withdrawn `pid-gone` or, where the law asked, `pid-withheld`.
+ */
 export async function findPublic(reading: Reading, text: string): Promise<{ resolution: Found; entity: PublicEntity }> {
   const resolution = await reading.registry.resolve(text);
   const entity = resolution.found ? await readPublic(reading, resolution) : undefined;
   if (resolution.found && entity) return { resolution, entity };
+  if (resolution.found && resolution.state === "withdrawn" && (await wasPublic(reading, resolution.pid)))
+    throw withdrawn(resolution);
   const malformed = !resolution.found && resolution.reason === "malformed";
   const suggestions = resolution.found ? [] : await publicOnes(reading, resolution.suggestions);
   if (malformed)
@@ -60,6 +89,14 @@ export async function findPublic(reading: Reading, text: string): Promise<{ reso
     "It was never registered here, or nothing about it is public. Check it for a slip of the pen.",
     { suggestions },
   );
+}
+
+function withdrawn({ pid, end }: Found): Problem {
+  const legal = end?.state === "withdrawn" && end.legal;
+  const more = { pid };
+  return legal
+    ? new Problem("pid-withheld", "The law asked that nothing be said of it. It is not given to anything else.", more)
+    : new Problem("pid-gone", "It was withdrawn, and nothing is said of it. It is not given to anything else.", more);
 }
 
 async function publicOnes(reading: Reading, pids: readonly Pid[]): Promise<{ pid: Pid; label: string }[]> {

@@ -14,3 +14,9 @@ export function classesOf<R extends { label?: string }>(type: EntityType, facts:
   }
   return classes;
 }
+
+/** Whether a fact is one that `classesOf` looks at for a thing of this type. */
+export function decidesClass<R extends { label?: string }>(type: EntityType, fact: FactOf<R>): boolean {
+  const { variants }: EntityTypeRow = entityTypes[type];
+  return fact.kind === "classification" && fact.aspect === variants?.aspect;
+}

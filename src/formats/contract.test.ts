@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { everyFact } from "../../test/fixtures/every-fact.ts";
 import { base, pidOf } from "../../test/fixtures/people-and-places.ts";
-import { published } from "../../test/fixtures/published.ts";
+import { named, published } from "../../test/fixtures/published.ts";
 import { records } from "../../test/fixtures/records.ts";
 import { type EntityType, entityTypes } from "../entities/types.ts";
 import { formats } from "./table.ts";
@@ -33,6 +33,16 @@ for (const format of formats) {
   test(`${format.name} writes a stub`, () => {
     const stub = published(first, [{ kind: "number", scheme: "inventory", value: "H.1" }], "stub");
     assert.ok(format.write(stub, context).includes("H.1"));
+  });
+
+  test(`${format.name} writes a tombstone of every type: what it was called, why, what instead, and none of its facts`, () => {
+    for (const type of offered) {
+      const told = [named("An old title"), { kind: "number", scheme: "inventory", value: "H.99" } as const];
+      const written = format.write(published(type, told, "tombstoned"), context);
+      for (const word of [pidOf(type), "An old title", "better.", pidOf("person"), "2026-11-20", context.institution])
+        assert.ok(written.includes(word), `${type}: ${word}`);
+      assert.equal(written.includes("H.99"), false);
+    }
   });
 
   test(`${format.name} takes any text in any place without a fault`, () => {

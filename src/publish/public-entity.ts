@@ -9,6 +9,12 @@ import type { Pid } from "../identifiers/pid.ts";
 export type PublicRef = { type: EntityType; label: string; pid?: Pid; uri?: string; sameAs?: string[] };
 export type PublicFact = FactOf<PublicRef>;
 
+/** Why the institution no longer describes a thing. */
+export type EndReason = "published-in-error" | "never-ours" | "privacy" | "rights" | "superseded";
+
+/** How a thing that is no longer described ended: the reason, when (ISO 8601 with seconds), a public note, and what to see instead. */
+export type PublicEnding = { reason: EndReason; date: string; note: string; successor?: PublicRef };
+
 declare const published: unique symbol;
 
 /** What outsiders may see of an entity. Only `publish()` makes one. */
@@ -16,7 +22,8 @@ export type PublicEntity = {
   readonly [published]: true;
   readonly pid: Pid;
   readonly type: EntityType;
-  readonly state: "active" | "stub";
+  /** `stub`: no source describes it any more. `tombstoned`: the institution no longer does, `ending` says why, and of the facts only its class is left. */
+  readonly state: "active" | "stub" | "tombstoned";
   /** The preferred name, or the number, or the PID itself. */
   readonly label: string;
   /** Ordered by source, then by the facts' own order; staff-only facts and links are gone. */
@@ -26,4 +33,8 @@ export type PublicEntity = {
   readonly modified: string;
   /** A stub only: when its source last described it, ISO 8601 with seconds. */
   readonly lastSeen?: string;
+  /** A tombstoned one only, and always. */
+  readonly ending?: PublicEnding;
+  /** Identifiers that lead here since they were merged into this one, oldest first. */
+  readonly formerPids?: readonly { pid: Pid; since: string }[];
 };

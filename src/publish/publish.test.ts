@@ -64,7 +64,10 @@ test("a link can narrow its fact's audience: a staff-only maker goes, the produc
 
 test("a store location is not told in any way: reference, words and position go, the loan state stays", () => {
   const at: PidRef = { type: "location", pid: roomPid, label: "Store 3" };
-  const store: [Pid, Referent] = [roomPid, { type: "location", label: "Store 3", public: false, sameAs: [] }];
+  const store: [Pid, Referent] = [
+    roomPid,
+    { pid: roomPid, type: "location", label: "Store 3", public: false, sameAs: [] },
+  ];
   const placement = {
     kind: "placement",
     use: "current",
@@ -96,7 +99,7 @@ test("a reference carries its target's current label; one never described keeps 
   });
   const known: [Pid, Referent] = [
     roomPid,
-    { type: "group", label: "New name", public: true, sameAs: ["http://vocab.getty.edu/ulan/1"] },
+    { pid: roomPid, type: "group", label: "New name", public: true, sameAs: ["http://vocab.getty.edu/ulan/1"] },
   ];
   const whole = { type: "person", pid: roomPid, label: "Old name" } as const;
   const out = publish(entity(part(whole)), around([known]));
@@ -108,6 +111,40 @@ test("a reference carries its target's current label; one never described keeps 
   });
   const unknown = publish(entity(part(whole)), around());
   assert.deepEqual(unknown?.facts[0]?.kind === "part" && unknown.facts[0].whole, { type: "person", label: "Old name" });
+});
+
+test("a reference to a thing that was merged names its survivor", () => {
+  const part: StoredFact = {
+    kind: "part",
+    whole: { type: "object", pid, label: "Duplicate" },
+    as: "component",
+    key: "w",
+    audience: "public",
+    from,
+  };
+  const survivor: [Pid, Referent] = [
+    pid,
+    { pid: roomPid, type: "object", label: "Survivor", public: true, sameAs: [] },
+  ];
+  const [fact] = publish(entity(part), around([survivor]))?.facts ?? [];
+  assert.deepEqual(fact?.kind === "part" && fact.whole, { type: "object", label: "Survivor", pid: roomPid });
+});
+
+test("of a tombstoned thing only what it was called and its class leave, and why it is no longer described", () => {
+  const ending = { reason: "privacy", date: "2026-05-01T00:00:00Z", note: "At the sitter’s wish." } as const;
+  const told = entity(name("A private letter"), {
+    kind: "statement",
+    about: "description",
+    text: [{ value: "Its contents" }],
+    key: "s",
+    audience: "public",
+    from,
+  });
+  const out = publish(told, { ...around(), state: "tombstoned", ending });
+  assert.deepEqual([out?.label, out?.ending, out?.facts], ["A private letter", ending, []]);
+  assert.equal(JSON.stringify(out).includes("Its contents"), false);
+  const secret = entity(name("secret", { audience: "staff" }));
+  assert.equal(publish(secret, { ...around(), state: "tombstoned", ending }), undefined);
 });
 
 test("exactly one preferred name per language and one current placement leave", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { choicesPage, errorPage } from "../../src/access-points/site/site.ts";
+import { splitPage } from "../../src/access-points/site/split-page.ts";
 import { Problem } from "../../src/errors.ts";
 import { formats } from "../../src/formats/table.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
@@ -35,6 +36,28 @@ for (const [type, record] of records) {
   });
 }
 
+for (const type of records.keys()) {
+  test(`the tombstone of a record of type ${type} is valid HTML`, () =>
+    assertValid(type, page.write(published(type, everyFact, "tombstoned"), context)));
+}
+
+test("pages of a split identifier, with successors and without, and of a survivor are valid HTML", async () => {
+  const { pid, label } = painting;
+  const since = "2026-11-20T09:30:00Z";
+  const split = {
+    pid,
+    label,
+    since,
+    reason: "Two panels & a <frame>.",
+    successors: [painting, { ...painting, label }],
+  };
+  await assertValid("split", splitPage(split, context.institution));
+  await assertValid("split", splitPage({ ...split, reason: "", successors: [] }, context.institution));
+  const survivor = page.write({ ...painting, formerPids: [{ pid, since }] }, context);
+  assert.match(survivor, /Former identifiers/);
+  await assertValid("survivor", survivor);
+});
+
 for (const type of oneOfEachClass) {
   test(`every fact is valid HTML on a page of type ${type}`, () =>
     assertValid(type, page.write(published(type, everyFact), context)));
@@ -54,6 +77,8 @@ test("pages of errors and of choices are valid HTML", async () => {
     new Problem("pid-unknown", "Check it.", { suggestions: [{ pid, label }] }),
     new Problem("format-not-offered", "Ask otherwise.", { alternatives }),
     new Problem("registry-unreadable", "Try again."),
+    new Problem("pid-gone", "Nothing is said of it.", { pid }),
+    new Problem("pid-withheld", "Nothing is said of it.", { pid }),
   ];
   for (const problem of problems) await assertValid(problem.code, errorPage(problem.toDocument(), context));
   const choice = { pid, label, type: "object", scheme: "inventory", value: "L1307", standing: "former" };

@@ -43,3 +43,7 @@ test("a stub holds to the schema and says that it is one", { skip: withoutShared
   assert.deepEqual(faults(stub), []);
   assert.match(linkedArt.write(stub, { base, institution: "" }), /No source describes this any more/);
 });
+
+test("a tombstone of any type holds to the schema", { skip: withoutShared }, () => {
+  for (const type of types) assert.deepEqual(faults(published(type, everyFact, "tombstoned")), [], type);
+});

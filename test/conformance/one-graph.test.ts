@@ -13,7 +13,7 @@ import { turtle } from "../../src/formats/rdf/turtle.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
 import { base } from "../fixtures/people-and-places.ts";
-import { published, type Told } from "../fixtures/published.ts";
+import { named, published, type Told } from "../fixtures/published.ts";
 import { records } from "../fixtures/records.ts";
 import { withoutShared } from "../shared-folder.ts";
 import { expanded, foldedLines, lines, parsed, parsedXml, withoutPartAddresses } from "./graphs.ts";
@@ -47,6 +47,14 @@ test("Turtle, N-Triples and RDF/XML say exactly the same triples", async () => {
   for (const type of oneOfEachClass) await assertSameLines(published(type, everyFact));
 });
 
+test("a tombstone is a small graph, the same in Turtle, N-Triples and RDF/XML: class, label, and why", async () => {
+  for (const type of types) {
+    const said = (await assertSameLines(published(type, [named("An old title")], "tombstoned"))).join("\n");
+    for (const word of ["#type", "An old title", "No longer described by Museum of the Harbour since 2026-11-20"])
+      assert.ok(said.includes(word), `${type}: ${word}`);
+  }
+});
+
 test("no triple has a blank node", () => {
   for (const type of oneOfEachClass)
     assert.doesNotMatch(nTriples.write(published(type, everyFact), context), /(^| )_:/m);
@@ -55,7 +63,8 @@ test("no triple has a blank node", () => {
 test("the JSON-LD, expanded with the official context, is the graph of the Turtle", {
   skip: withoutShared,
 }, async () => {
-  for (const record of records.values()) {
+  const tombstone = published("object", [named("An old title")], "tombstoned");
+  for (const record of [...records.values(), tombstone]) {
     const { ours, theirs } = await bothGraphs(record);
     assert.ok(isomorphic(theirs, ours), record.type);
     assert.deepEqual(foldedLines(theirs), foldedLines(ours));

@@ -1,13 +1,15 @@
 import { Problem } from "../../errors.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { Alias } from "../../registry/port.ts";
+import type { Alias, PidState } from "../../registry/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
 import { type Reading, readPublic } from "../reading.ts";
 import { wantsPage } from "../wants-page.ts";
+import { wasPublic } from "../was-public.ts";
 
 /** One of several things that a number may mean. */
 export type Choice = { pid: Pid; label: string; type: string; scheme: string; value: string; standing: string };
+
+const endings: ReadonlySet<PidState> = new Set(["tombstoned", "withdrawn"]);
 
 /** What look-up needs: how to read, the names of sources (each is a scheme), and a page for people when there are several answers. */
 export type Lookup = {
@@ -19,7 +21,8 @@ export type Lookup = {
 
 /**
  * `/lookup/{scheme}/{number}` and `/lookup?number=…`: by any number a thing has or had. Everything after the scheme is
- * the number, slashes too. One thing: 303 to its PID; several: 300 with the choices. Faults: `number-unknown`, `request-malformed`.
+ * the number, slashes too. One thing: 303 to its PID; several: 300 with the choices. A number of a merged thing finds its
+ * survivor; one that has ended is found only where nothing else has the number. Faults: `number-unknown`, `request-malformed`.
  */
 export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessPoint {
   async function candidates(number: string, scheme: string | undefined): Promise<Choice[]> {
@@ -27,13 +30,19 @@ export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessP
       scheme !== undefined && sources.includes(scheme)
         ? await byKey(scheme, number)
         : await reading.registry.find(number, scheme);
-    const choices = new Map<Pid, Choice>();
+    const leading = await reading.registry.survivors(aliases.map(({ pid }) => pid));
+    const described = new Map<Pid, Choice>();
+    const ended = new Map<Pid, Choice>();
     for (const alias of aliases) {
-      if (choices.has(alias.pid)) continue;
-      const entity = await seen(alias.pid);
-      if (entity) choices.set(alias.pid, { ...alias, label: entity.label, type: entity.type });
+      const pid = leading.get(alias.pid) ?? alias.pid;
+      if (described.has(pid) || ended.has(pid)) continue;
+      const found = await seen(pid);
+      if (!found) continue;
+      const { state, label, type } = found;
+      (endings.has(state) ? ended : described).set(pid, { ...alias, pid, label, type });
     }
-    const all = [...choices.values()];
+    if (described.size === 0) return ended.size === 1 ? [...ended.values()] : [];
+    const all = [...described.values()];
     const current = all.filter(({ standing }) => standing === "current");
     return current.length > 0 ? current : all;
   }
@@ -44,9 +53,13 @@ export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessP
     return pid === undefined ? [] : [{ pid, scheme: source, value: id, standing: "current" }];
   }
 
-  async function seen(pid: Pid): Promise<PublicEntity | undefined> {
+  async function seen(pid: Pid): Promise<{ state: PidState; label: string; type: string } | undefined> {
     const resolution = await reading.registry.resolve(pid);
-    return resolution.found ? readPublic(reading, resolution) : undefined;
+    if (!resolution.found) return undefined;
+    const { state, type } = resolution;
+    if (state === "withdrawn") return (await wasPublic(reading, pid)) ? { state, label: pid, type } : undefined;
+    const entity = await readPublic(reading, resolution);
+    return entity && { state, label: entity.label, type: entity.type };
   }
 
   return {

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { pictureOf } from "../../formats/picture.ts";
-import type { Format, Picture } from "../../formats/port.ts";
+import type { Format, Picture, WriteContext } from "../../formats/port.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer } from "../port.ts";
@@ -42,16 +42,23 @@ export async function documentOf(
   };
 }
 
-function lastModified({ modified }: PublicEntity, { revised }: Format): string {
-  return new Date(Math.max(Date.parse(modified), Date.parse(revised))).toUTCString();
+function lastModified({ modified, formerPids }: PublicEntity, { revised }: Format): string {
+  const merged = (formerPids ?? []).map(({ since }) => Date.parse(since));
+  return new Date(Math.max(Date.parse(modified), Date.parse(revised), ...merged)).toUTCString();
 }
 
 /** Every negotiated answer varies on these. */
 export const vary = "Accept, Accept-Profile";
 
-async function referrersOf(entity: PublicEntity, { store }: Reading) {
+/** What refers to it and can be opened: things that have ended since are left out, also of the count as far as they are seen. */
+async function referrersOf(entity: PublicEntity, { registry, store }: Reading) {
   const { total, first } = await store.referrers(entity.pid, shownReferrers);
-  return { total, first: first.map(({ pid, type, label, as }) => ({ pid, type, label: label ?? pid, as })) };
+  const shown: NonNullable<WriteContext["referrers"]>["first"][number][] = [];
+  for (const { pid, type, label, as } of first) {
+    const found = await registry.resolve(pid);
+    if (found.found && !found.end) shown.push({ pid, type, label: label ?? pid, as });
+  }
+  return { total: total - (first.length - shown.length), first: shown };
 }
 
 async function picturesOf(entity: PublicEntity, reading: Reading): Promise<Map<Pid, Picture>> {

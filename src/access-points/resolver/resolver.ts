@@ -7,11 +7,14 @@ import { type Address, addressParameters, parseAddress } from "./address.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { rememberAnswers } from "./answers.ts";
 import { documentOf, offeredFor, type Press, vary } from "./documents.ts";
+import { keepQuery, movedTo, severalOf } from "./endings.ts";
+import { inflected, inflectionOf } from "./inflections.ts";
 import { negotiate } from "./negotiate.ts";
 
 /**
  * `/{PID}`, `/{PID}.{ext}`, `/resource/{beta}`, `/ark:NAAN/…`: from an identifier in any spelling to the document that
- * was asked for. A thing answers 303 to its document (a stub answers itself), a document 200.
+ * was asked for. A thing answers 303 to its document (a stub answers itself), a document 200; a merged one 301 to its
+ * survivor, a split one 300, a tombstoned one 410. `?info`, `?`, `??` and `?json` ask about the identifier itself.
  */
 export function resolver(reading: Reading, press: Press): AccessPoint {
   const extensions = press.formats.map(({ extension }) => extension);
@@ -21,11 +24,18 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
 
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
     const address = parseAddress(request.path, request.query, extensions);
-    const { entity } = await findPublic(reading, address.id);
+    const found = await findPublic(reading, address.id);
+    const { entity, resolution } = found;
+    const { extension } = address;
+    const inflection = extension === undefined ? inflectionOf(request.query) : undefined;
+    if (inflection) return inflected(inflection, found, reading, press);
+    if (resolution.end?.state === "merged") return movedTo(resolution.end.into, address, press);
+    if (resolution.end?.state === "split")
+      return severalOf(found, { headers: request.headers, extension }, reading, press);
     if (address.profile === "alt") return alternativesOf(entity, press);
     const format = choose(address, request, entity, press);
-    if (address.extension !== undefined && address.extension === format.extension)
-      return documentOf(entity, format, reading, press);
+    if (entity.state === "tombstoned") return tombstoneOf(entity, format, reading, press);
+    if (extension !== undefined && extension === format.extension) return documentOf(entity, format, reading, press);
     if (entity.state === "stub") return stubDocument(entity, format, reading, press);
     return seeOther(entity, format, press);
   }
@@ -36,10 +46,10 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
     async handle(request) {
       const key = keyOf(request);
       const { known, asOf } = answers.get(key);
-      if (known) return known;
+      if (known) return keepQuery(known, request.query);
       const made = await answer(request);
       answers.set(key, made, asOf);
-      return made;
+      return keepQuery(made, request.query);
     },
   };
 }
@@ -47,7 +57,7 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
 function keyOf({ path, query, headers }: HttpRequest): string {
-  return `${path}?${query ? meaningful(query) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+  return `${path}?${inflectionOf(query) ?? ""}&${query ? meaningful(query) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
 }
 
 /** The parameters that an answer depends on: a query of other words gets the same answer, and no memory of its own. */
@@ -106,4 +116,12 @@ function seeOther(entity: PublicEntity, format: Format, { base }: Press): HttpAn
 async function stubDocument(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<HttpAnswer> {
   const document = await documentOf(entity, format, reading, press);
   return { ...document, headers: { ...document.headers, "content-location": `/${entity.pid}.${format.extension}` } };
+}
+
+/** A thing that is no longer described, in the format that was asked for: 410, with no more in `Link` than how to cite it. */
+async function tombstoneOf(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<HttpAnswer> {
+  const { headers, body } = await documentOf(entity, format, reading, press);
+  const { etag: _etag, "last-modified": _modified, ...kept } = headers;
+  const link = `<${press.base}/${entity.pid}>; rel="cite-as"`;
+  return { status: 410, headers: { ...kept, link }, ...(body === undefined ? {} : { body }) };
 }

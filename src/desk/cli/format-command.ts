@@ -2,13 +2,22 @@ import { findPublic } from "../../access-points/reading.ts";
 import { documentOf, offeredFor } from "../../access-points/resolver/documents.ts";
 import { Problem } from "../../errors.ts";
 import type { House } from "../house.ts";
-import { exitCodes } from "./output.ts";
+import { exitCodes, tell } from "./output.ts";
 
-/** `cartouche format PID EXT`: the document that the server would send, to standard output. */
+/**
+ * `cartouche format PID EXT`: the document that the server would send, to standard output. Of a tombstoned thing that is its
+ * tombstone; where a merged or split one leads is told instead. Both end with 1.
+ */
 export async function formatCommand(house: House, id: string, extension: string): Promise<number> {
   const { base, institution, formats, licence, registry, store } = house;
   const reading = { registry, store, now: () => new Date(), base };
-  const { entity } = await findPublic(reading, id);
+  const { entity, resolution } = await findPublic(reading, id);
+  const { end } = resolution;
+  if (end?.state === "merged" || end?.state === "split") {
+    const leads = end.state === "merged" ? [end.into] : end.into;
+    tell(`${resolution.pid} is ${end.state}: ask for ${leads.join(" or ")}.`);
+    return exitCodes.refused;
+  }
   const format = offeredFor(entity, formats).find((one) => one.extension === extension || one.name === extension);
   if (!format) {
     const offered = offeredFor(entity, formats)
@@ -26,5 +35,5 @@ export async function formatCommand(house: House, id: string, extension: string)
     ...(licence ? { licence } : {}),
   });
   process.stdout.write(document.body ?? "");
-  return exitCodes.good;
+  return entity.state === "tombstoned" ? exitCodes.refused : exitCodes.good;
 }

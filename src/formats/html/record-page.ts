@@ -13,12 +13,14 @@ import { pidBar } from "./sections/pid-bar.ts";
 import { stateBanner } from "./sections/state-banner.ts";
 import { sections } from "./sections.ts";
 import { structuredData } from "./structured-data.ts";
+import { tombstonePage } from "./tombstone-page.ts";
 import { humanise } from "./wording.ts";
 
-/** The page of a record for people, with its Linked Art description inside for machines. `others` are the formats it links to. */
+/** The page of a record for people (of a tombstoned one, its tombstone), with its Linked Art description inside for machines. `others` are the formats it links to. */
 export function recordPage(entity: PublicEntity, context: WriteContext, others: readonly Format[]): string {
-  const page: Page = { entity, facts: factsByKind(entity.facts), context };
   const offered = others.filter(({ types }) => types === "all" || types.includes(entity.type));
+  if (entity.ending) return tombstonePage(entity, entity.ending, context, offered);
+  const page: Page = { entity, facts: factsByKind(entity.facts), context };
   const linkedArt = offered.find(isLinkedArt);
   return layout({
     title: entity.label,

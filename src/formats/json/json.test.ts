@@ -10,6 +10,7 @@ import { type EntityType, entityTypes } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { json } from "./json.ts";
 import { recordSchema } from "./schema.ts";
+import { tombstoneSchema } from "./tombstone.ts";
 
 const written = (entity: PublicEntity) =>
   JSON.parse(json.write(entity, { base, institution: "Museum of the Harbour" }));
@@ -64,6 +65,28 @@ test("a stub says so, and when it was last described", () => {
   const stub = written(published("object", [{ kind: "number", scheme: "inventory", value: "H.1" }], "stub"));
   assert.equal(stub.state, "stub");
   assert.equal(stub.lastSeen, "2026-10-01T00:00:00Z");
+});
+
+test("a tombstone of any type holds to its own schema", () => {
+  const holds = ajv.compile(tombstoneSchema);
+  for (const type of types) {
+    const tombstone = written(published(type, everyFact, "tombstoned"));
+    holds(tombstone);
+    assert.deepEqual(holds.errors, null, type);
+    assert.deepEqual(
+      [tombstone.state, tombstone.reason, tombstone.successor.id],
+      ["tombstoned", "superseded", `${base}/${pidOf("person")}`],
+    );
+  }
+});
+
+test("a survivor lists the identifiers that were merged into it", () => {
+  const formerPids = [{ pid: pidOf("text"), since: "2026-11-20T09:30:00Z" }];
+  const record = written({ ...(records.get("object") as PublicEntity), formerPids });
+  assert.deepEqual(record.formerIds, [
+    { id: `${base}/${pidOf("text")}`, pid: pidOf("text"), since: "2026-11-20T09:30:00Z" },
+  ]);
+  assert.ok(validate(record));
 });
 
 test("who may see a fact and which run read it are not told", () => {

@@ -1,5 +1,6 @@
 import type { Format } from "../port.ts";
 import { jsonRecord } from "./record.ts";
+import { jsonTombstone } from "./tombstone.ts";
 
 /** Plain JSON: a contract, described by `recordSchema`. Fields are added, never renamed. */
 export const json: Format = {
@@ -11,5 +12,9 @@ export const json: Format = {
   profile: { uri: "https://www.rfc-editor.org/rfc/rfc8259", token: "json" },
   types: "all",
   revised: "2026-11-23",
-  write: (entity, { base }) => `${JSON.stringify(jsonRecord(entity, base), undefined, 2)}\n`,
+  write: (entity, context) => {
+    const { ending } = entity;
+    const said = ending ? jsonTombstone(entity, ending, context) : jsonRecord(entity, context.base);
+    return `${JSON.stringify(said, undefined, 2)}\n`;
+  },
 };

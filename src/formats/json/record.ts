@@ -22,6 +22,7 @@ export function jsonRecord(entity: PublicEntity, base: string): Row {
     label: entity.label,
     names: of("name").flatMap(names),
     numbers: of("number").map((fact) => number(fact, base)),
+    ...(entity.formerPids ? { formerIds: entity.formerPids.map((former) => formerId(former, base)) } : {}),
     makers: activities.filter(isMaking).flatMap((fact) => makers(fact, base)),
     dates: activities.flatMap(dates),
     classifications: of("classification").map(({ aspect, concept, standing }) => ({
@@ -58,6 +59,11 @@ function names({ text, use, parts, standing }: FactOfKind<"name">): Row[] {
     ...(parts && index === 0 ? { parts } : {}),
     ...stands(standing),
   }));
+}
+
+/** An identifier that leads here since it was merged into this one. */
+function formerId({ pid, since }: { pid: string; since: string }, base: string): Row {
+  return { id: `${base}/${pid}`, pid, since };
 }
 
 /** A number's status: how it stands, or what is wrong with it. */

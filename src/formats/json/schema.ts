@@ -52,6 +52,16 @@ export const recordSchema = {
         ["scheme", "value", "status"],
       ),
     ),
+    formerIds: list({
+      type: "object",
+      description: "An identifier that leads here since it was merged into this one.",
+      properties: {
+        id: { type: "string", format: "uri" },
+        pid: { type: "string" },
+        since: { type: "string", format: "date-time" },
+      },
+      required: ["id", "pid", "since"],
+    }),
     makers: list(referring({ role: { type: "string" }, qualifier: { enum: [...qualifiers] } }, ["role"])),
     dates: list({ allOf: [{ $ref: "#/$defs/timeSpan" }, row({ of: { enum: [...activityTypes] } }, ["of"])] }),
     classifications: list(referring({ aspect: { enum: [...aspects] } }, ["aspect"])),

@@ -18,5 +18,5 @@ export const linkedArt: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
-  write: (entity, { base }) => writeJsonLd(linkedArtRecord(entity, base)),
+  write: (entity, { base, institution }) => writeJsonLd(linkedArtRecord(entity, base, institution)),
 };

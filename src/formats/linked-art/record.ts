@@ -2,6 +2,7 @@ import { classesOf } from "../../entities/classes-of.ts";
 import { nameUses } from "../../entities/words/names.ts";
 import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
+import { endingWords } from "../ending-words.ts";
 import { legalText } from "../legal-text.ts";
 import { assertAll } from "./assert.ts";
 import { type Draft, startDraft } from "./draft.ts";
@@ -24,8 +25,11 @@ import type { Assertion, LinkedArtNode } from "./node.ts";
 import { typeNode } from "./reference.ts";
 import { addAll, nameNode, statementNode } from "./words.ts";
 
-/** The record of an entity as one tree in which every node has an address: what JSON-LD and the RDF files are all written from. */
-export function linkedArtRecord(entity: PublicEntity, base: string): LinkedArtNode {
+/**
+ * The record of an entity as one tree in which every node has an address: what JSON-LD and the RDF files are all written
+ * from. `institution` is whom a tombstone names.
+ */
+export function linkedArtRecord(entity: PublicEntity, base: string, institution = ""): LinkedArtNode {
   const own = classesOf(entity.type, entity.facts);
   const draft = startDraft(entity, base, own);
   const { root } = draft;
@@ -35,6 +39,7 @@ export function linkedArtRecord(entity: PublicEntity, base: string): LinkedArtNo
   for (const fact of inWritingOrder(entity.facts)) assertAll(draft, fact, writeFact(fact, draft), said);
   addLabelAsName(entity, root);
   if (entity.state === "stub") addStubNote(entity, root);
+  if (entity.ending) addStatus(root, "ending", endingWords(entity.ending, institution));
   return root;
 }
 
@@ -96,8 +101,11 @@ function addLabelAsName(entity: PublicEntity, root: LinkedArtNode): void {
 
 function addStubNote(entity: PublicEntity, root: LinkedArtNode): void {
   const last = entity.lastSeen ? `; last described ${entity.lastSeen}` : "";
-  const value = `No source describes this any more${last}.`;
+  addStatus(root, "stub", `No source describes this any more${last}.`);
+}
+
+function addStatus(root: LinkedArtNode, name: string, value: string): void {
   addAll(root, "referred_to_by", [
-    statementNode(`${root.id}#;stub`, { value, language: "en" }, otherStatements.status),
+    statementNode(`${root.id}#;${name}`, { value, language: "en" }, otherStatements.status),
   ]);
 }

@@ -27,5 +27,5 @@ export const nTriples: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
-  write: (entity, { base }) => writeNTriples(triplesOf(linkedArtRecord(entity, base))),
+  write: (entity, { base, institution }) => writeNTriples(triplesOf(linkedArtRecord(entity, base, institution))),
 };

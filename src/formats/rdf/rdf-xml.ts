@@ -52,5 +52,5 @@ export const rdfXml: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
-  write: (entity, { base }) => writeRdfXml(triplesOf(linkedArtRecord(entity, base))),
+  write: (entity, { base, institution }) => writeRdfXml(triplesOf(linkedArtRecord(entity, base, institution))),
 };

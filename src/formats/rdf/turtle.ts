@@ -52,5 +52,5 @@ export const turtle: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
-  write: (entity, { base }) => writeTurtle(triplesOf(linkedArtRecord(entity, base))),
+  write: (entity, { base, institution }) => writeTurtle(triplesOf(linkedArtRecord(entity, base, institution))),
 };

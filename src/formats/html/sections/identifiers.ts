@@ -1,16 +1,25 @@
+import type { PublicEntity } from "../../../publish/public-entity.ts";
 import { envelope } from "../envelope.ts";
 import type { KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { outside, reference } from "../reference.ts";
-import { when } from "../when.ts";
+import { day, when } from "../when.ts";
 import { schemeTitle } from "../wording.ts";
 
-/** Every number it has or had, and what other authorities call the same thing. */
-export const identifiers: Section = ({ facts }) =>
+/** Every number it has or had, the identifiers that were merged into its own, and what other authorities call the same thing. */
+export const identifiers: Section = ({ entity, facts }) =>
   section("identifiers", "Identifiers", [
-    summaryList([...rows(facts.number, numberLine), ...rows(facts["same-as"].filter(shown), sameAsLine)]),
+    summaryList([
+      ...rows(facts.number, numberLine),
+      { term: "Former identifiers", values: (entity.formerPids ?? []).map(formerLine) },
+      ...rows(facts["same-as"].filter(shown), sameAsLine),
+    ]),
   ]);
+
+function formerLine({ pid, since }: NonNullable<PublicEntity["formerPids"]>[number]): Markup {
+  return markup`<code>${pid}</code>, which leads here since <time datetime="${since}">${day(since)}</time>`;
+}
 
 function rows<F extends { scheme: string }>(facts: readonly F[], line: (fact: F) => Markup): Row[] {
   const byScheme = Map.groupBy(facts, ({ scheme }) => schemeTitle(scheme));

@@ -1,0 +1,57 @@
+import { jsonRef } from "../../formats/json/reference.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { HttpAnswer, HttpRequest } from "../port.ts";
+import type { Found, Reading } from "../reading.ts";
+import { publicRefs } from "../referents.ts";
+import { splitPage } from "../site/split-page.ts";
+import { wantsPage } from "../wants-page.ts";
+import type { Address } from "./address.ts";
+import { type Press, vary } from "./documents.ts";
+
+/** Where a merged identifier leads, one hop: 301 to its survivor, with the extension that was asked for. The query is for the sender to add. */
+export function movedTo(into: Pid, { extension }: Address, { base }: Press): HttpAnswer {
+  return {
+    status: 301,
+    headers: {
+      location: extension === undefined ? `/${into}` : `/${into}.${extension}`,
+      link: `<${base}/${into}>; rel="cite-as"`,
+      "cache-control": "max-age=3600",
+    },
+  };
+}
+
+/** Adds the query of a request to where a 301 leads. */
+export function keepQuery(answer: HttpAnswer, query: string | undefined): HttpAnswer {
+  if (answer.status !== 301 || !query) return answer;
+  return { ...answer, headers: { ...answer.headers, location: `${answer.headers.location}?${query}` } };
+}
+
+/** What a split identifier answers: 300 with those of its successors that outsiders may see, and why, as a page or JSON. */
+export async function severalOf(
+  { resolution: { pid, since, end }, entity }: { resolution: Found; entity: PublicEntity },
+  request: Pick<HttpRequest, "headers"> & { extension: string | undefined },
+  reading: Reading,
+  { base, institution }: Press,
+): Promise<HttpAnswer> {
+  const { into, reason } = end?.state === "split" ? end : { into: [], reason: "" };
+  const successors = await publicRefs(into, reading);
+  const { label, type } = entity;
+  const page = request.extension === "html" || (request.extension === undefined && wantsPage(request));
+  const refs = successors.map((ref) => jsonRef(ref, base));
+  const said = { id: `${base}/${pid}`, pid, type, state: "split", label, reason, date: since, successors: refs };
+  const body = page
+    ? splitPage({ pid, label, since, reason, successors }, institution)
+    : `${JSON.stringify(said, null, 2)}\n`;
+  const links = successors.slice(0, 20).map((ref) => `<${base}/${ref.pid}>; rel="alternate"`);
+  return {
+    status: 300,
+    headers: {
+      "content-type": page ? "text/html; charset=utf-8" : "application/json",
+      vary,
+      ...(links.length > 0 ? { link: links.join(", ") } : {}),
+      "cache-control": "no-cache",
+    },
+    body,
+  };
+}
