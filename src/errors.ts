@@ -26,6 +26,7 @@ export const problemTable = {
   "pid-gone": { status: 410, title: "The identifier is no longer described" },
   "pid-withheld": { status: 451, title: "The identifier is withheld for legal reasons" },
   "log-inconsistent": { status: 500, title: "The log contradicts what was signed" },
+  "log-unreachable": { status: 502, title: "The log cannot be fetched" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -28,12 +28,19 @@ export function parseTilePath(path: string): TileName | undefined {
   return tilePath(tile) === path && (tile.level === "entries" || tile.level < 64) ? tile : undefined;
 }
 
-/** The widths of a level's tiles in a tree of a size, in order: 70 000 leaves at level 1 are `[256, 17]`. */
-export function tilesOfLevel(level: number, size: number): TileName[] {
-  const hashes = Math.floor(size / tileWidth ** level);
+/** The tiles of one level in a tree of a size, in order: of 70 000 leaves those at level 1 are 256 and 17 wide. */
+export function tilesOfLevel(level: number | "entries", size: number): TileName[] {
+  const hashes = Math.floor(size / (level === "entries" ? 1 : tileWidth ** level));
   return Array.from({ length: Math.ceil(hashes / tileWidth) }, (_, index) => ({
     level,
     index,
     width: Math.min(tileWidth, hashes - index * tileWidth),
   }));
+}
+
+/** Every tile of a tree of a size, and every bundle of its leaves. */
+export function tilesOfTree(size: number): TileName[] {
+  const tiles = tilesOfLevel("entries", size);
+  for (let level = 0; size >= tileWidth ** level; level++) tiles.push(...tilesOfLevel(level, size));
+  return tiles;
 }
