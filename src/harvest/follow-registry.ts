@@ -1,29 +1,67 @@
 import type { Pid } from "../identifiers/pid.ts";
-import type { Registry, RegistryOp } from "../registry/port.ts";
-import type { Store } from "../store/port.ts";
+import type { Registry, RegistryEvent, RegistryOp } from "../registry/port.ts";
+import type { Standing, Store } from "../store/port.ts";
+import { activateDescribed, stubUndescribed } from "./settle.ts";
 
 /** What the follower joins: the registry's log and the store's change list. */
 export type Logs = { registry: Registry; store: Store };
 
 const pageSize = 100;
-const changesState: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
+const touches: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
+/** What these do is nothing to the store before a record describes the PID. */
+const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind"]);
 
 /**
- * Brings the registry's events since the store's cursor into the change list: each once, in order, restartable. Then
- * everything that shows a thing whose state changed is told. Answers the number of events followed.
+ * Brings the registry's events since the store's cursor into the store: each once, in order, restartable. A thing is then
+ * the union of all that lead to it, what a merge described again is active, and everything that shows a thing of which
+ * something was decided is told. Answers the number of events followed.
  */
-export async function followRegistry({ registry, store }: Logs): Promise<number> {
-  let cursor = await store.cursor();
+export async function followRegistry(logs: Logs): Promise<number> {
+  const decided = new Set<Pid>();
+  let followed = await followAll(logs, decided);
+  if (decided.size > 0) {
+    await activateDescribed(logs, [...decided]);
+    await stubUndescribed(logs, [...decided]);
+    followed += await followAll(logs, decided);
+  }
+  while ((await logs.store.ripple(500)) > 0);
+  return followed;
+}
+
+/** Follows to the log's end; notes the PIDs of which something was decided. */
+async function followAll({ registry, store }: Logs, decided: Set<Pid>): Promise<number> {
   let followed = 0;
   for (;;) {
-    const events = await registry.events(cursor, pageSize);
+    const after = await store.cursor();
+    const events = await registry.events(after, pageSize);
     const last = events.at(-1);
-    if (!last) break;
-    const touched: Pid[] = events.filter(({ op }) => changesState.has(op)).flatMap(({ pids }) => pids);
-    await store.follow(last.seq, touched);
-    cursor = last.seq;
-    followed += events.length;
+    if (!last) return followed;
+    const touched = events.filter(({ op }) => touches.has(op)).flatMap(({ pids }) => pids);
+    const standings = await standingsOf(events, registry);
+    if (await store.follow({ after, cursor: last.seq, touched, standings })) followed += events.length;
+    for (const { pid, survivor } of standings) decided.add(pid).add(survivor);
   }
-  while ((await store.ripple(500)) > 0);
-  return followed;
+}
+
+/**
+ * Where the PIDs of these events stand *now*, whatever has happened since: so an event that is followed late, or twice, does
+ * no harm. With a PID stand those that lead to it, for whom a merge or its undoing is as much news.
+ */
+async function standingsOf(events: readonly RegistryEvent[], registry: Registry): Promise<Standing[]> {
+  const decided = events.filter(({ op }) => !touches.has(op) && !silent.has(op));
+  const pids = new Set(decided.flatMap((event) => event.pids));
+  const merges = decided.filter(({ op }) => op === "merge" || op === "unmerge");
+  for (const pid of new Set(merges.flatMap((event) => event.pids)))
+    for (const led of await registry.mergedInto(pid)) pids.add(led.pid);
+  const standings: Standing[] = [];
+  for (const pid of pids) standings.push(await standingOf(pid, registry));
+  return standings;
+}
+
+async function standingOf(pid: Pid, registry: Registry): Promise<Standing> {
+  const found = await registry.resolve(pid);
+  if (!found.found) throw new Error(`the registry's log speaks of ${pid}, which it does not know`);
+  const { state, end } = found;
+  if (state === "reserved" || state === "active" || state === "stub") return { pid, survivor: pid };
+  return { pid, survivor: end?.state === "merged" ? end.into : pid, ended: state };
 }

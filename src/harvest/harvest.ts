@@ -3,6 +3,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
+import { followRegistry } from "./follow-registry.ts";
 import { mustBeJoined } from "./must-be-joined.ts";
 import { countFinding, emptyReport, type HarvestReport, unreconciled } from "./report.ts";
 import { sweep } from "./sweep.ts";
@@ -40,6 +41,7 @@ export async function harvest(
   const started = performance.now();
   const report = emptyReport(source.name);
   await mustBeJoined({ registry, store });
+  if (!dryRun) await followRegistry({ registry, store });
   const run = dryRun ? 0 : await store.beginRun(source.name);
   const taking: Taking = { source, registry, store, run, full, dryRun, now };
   try {
@@ -126,6 +128,8 @@ async function withdraw(
     report.findings["withdrawals-held"] = unseen;
     return;
   }
+  // What was merged since the harvest began is known first: a survivor that another record describes is no stub.
+  if (unseen > 0) await followRegistry({ registry, store });
   for (;;) {
     const keys = await store.unseen(source.name, run, batchSize);
     if (keys.length === 0) return;

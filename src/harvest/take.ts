@@ -133,12 +133,12 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   await registry.alias([...said, ...(await retiredAliases(updated, taking))]);
 }
 
-/** Numbers that these things had and no record gives them any more: still found, as former ones. */
+/** Numbers that these PIDs had and no record gives them any more: still found, as former ones. A merged one keeps its own. */
 async function retiredAliases(pids: readonly Pid[], { registry, store, now }: Taking): Promise<Alias[]> {
   const retired: Alias[] = [];
   for (const pid of pids) {
-    const entity = await store.read(pid);
-    const said = new Set(aliasesFor(pid, entity?.facts ?? [], now()).map(({ scheme, value }) => `${scheme}\n${value}`));
+    const facts = await store.saidOf(pid);
+    const said = new Set(aliasesFor(pid, facts, now()).map(({ scheme, value }) => `${scheme}\n${value}`));
     const before = await registry.aliasesOf(pid);
     const gone = before.filter(
       ({ scheme, value, standing }) => standing === "current" && !said.has(`${scheme}\n${value}`),

@@ -1,44 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { StoredFact } from "../entities/facts.ts";
-import type { Pid } from "../identifiers/pid.ts";
-import type { Contribution, RecordPut, Store } from "./port.ts";
-
-/** How an adapter is opened for the contract: two calls with one name open the same store; `clock` is what it tells time by. */
-export type OpenStore = (name: string, clock: () => Date, sourceOrder?: readonly string[]) => Promise<Store>;
-
-const painting = "B000-0000-0001" as Pid;
-const painter = "B000-0000-0002" as Pid;
-const room = "B000-0000-0003" as Pid;
-
-function said(source: string, key: string, value: string): StoredFact {
-  return {
-    kind: "name",
-    use: "preferred",
-    text: [{ value }],
-    key,
-    audience: "public",
-    from: { source, record: key, field: "Title" },
-  };
-}
-
-function by(key: string, agent: Pid): StoredFact {
-  const who = [{ agent: { type: "person", pid: agent } as const, role: "artist" }];
-  return {
-    kind: "activity",
-    type: "production",
-    who,
-    key,
-    audience: "public",
-    from: { source: "tms", record: key, field: "Maker" },
-  };
-}
-
-function record(key: string, fingerprint: string, ...contributions: Contribution[]): RecordPut {
-  return { key, fingerprint, original: `{"key":"${key}"}`, contributions };
-}
-
-const own = (subject: Pid, ...facts: StoredFact[]): Contribution => ({ subject, own: true, type: "object", facts });
+import { by, type OpenStore, own, painter, painting, record, room, said } from "./contract-samples.ts";
+import type { Store } from "./port.ts";
 
 /** What every store keeps to. */
 export function storeContract(adapter: string, open: OpenStore): void {

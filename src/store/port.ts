@@ -26,7 +26,23 @@ export type Change = {
   at: string;
   cause?: Pid;
 };
-export type ChangeKind = "create" | "update" | "delete" | "ripple" | "state";
+/**
+ * `merge`: it leads to `cause` now. `delete`: nobody describes it any more, or it was ended. `state`: the registry says so of
+ * a thing that is described as before. The `cause` of an `update` is what was merged into the thing or left it.
+ */
+export type ChangeKind = "create" | "update" | "delete" | "ripple" | "state" | "merge";
+
+/** What may be decided of a PID that has no entity of its own while it lasts. */
+export type Ended = "merged" | "split" | "tombstoned" | "withdrawn" | "void";
+
+/** Where a PID leads now: to its survivor where it is merged, else to itself; `ended` is absent where it stands for itself. */
+export type Standing = { pid: Pid; survivor: Pid; ended?: Ended };
+
+/**
+ * Registry events after the sequence number `after` up to `cursor`, as the store sees them: the PIDs that were activated or
+ * stubbed, and where those stand that were merged, split, ended or brought back.
+ */
+export type Followed = { after: number; cursor: number; touched: readonly Pid[]; standings: readonly Standing[] };
 
 /** What others need to know of a thing: whether it is described, its type, label for outsiders, and exact matches. */
 export type StoredSummary = { type: EntityType; label: string | undefined; public: boolean; sameAs: string[] };
@@ -59,24 +75,33 @@ export interface Store {
   unseen(source: string, run: number, limit: number): Promise<string[]>;
   /** How many records a source has, and how many of them this run has not seen. */
   tally(source: string, run: number): Promise<{ known: number; unseen: number }>;
-  /** Takes away all that these records said. Answers the PIDs that nobody describes any more. */
+  /** Takes away all that these records said. Answers the PIDs (survivors for merged ones) that nobody describes any more. */
   remove(source: string, keys: readonly string[]): Promise<{ orphaned: Pid[] }>;
-  /** A thing as it stands now; undefined when nobody describes it. */
+  /**
+   * A thing as it stands now: the union of what is said of it and of all that was merged into it. Undefined when nobody
+   * describes it, or it leads elsewhere or was ended.
+   */
   read(pid: Pid): Promise<Entity | undefined>;
-  /** The last state kept of a thing, described now or not, with the time it was last described. */
+  /** The last state kept of a thing, described now or not, with the time it was last described. A merged one's is its own. */
   lastState(pid: Pid): Promise<Entity | undefined>;
+  /** What is said of this very PID, whatever it leads to or was merged into it. */
+  saidOf(pid: Pid): Promise<StoredFact[]>;
+  /** Of a merged one its survivor's; what was withdrawn or given up is not public. */
   summaries(pids: readonly Pid[]): Promise<Map<Pid, StoredSummary>>;
-  /** What refers publicly to a thing, in order of PID. */
+  /** What refers publicly to a thing or to any that leads to it, in order of PID. */
   referrers(pid: Pid, limit: number): Promise<{ total: number; first: Referrer[] }>;
   /** Described things, public ones only if asked so, by type; in order of PID, after one and at most `limit`. */
   list(query: { type?: EntityType; public?: boolean; after?: Pid; limit: number }): Promise<Pid[]>;
-  /** Which of these are described by a record of their own. */
+  /** Which of these stand for themselves and are described by a record of their own, or of one merged into them. */
   described(pids: readonly Pid[]): Promise<Set<Pid>>;
   /** Public things by type. */
   counts(audience: "public" | "all"): Promise<Partial<Record<EntityType, number>>>;
   changes(after: number, limit: number): Promise<Change[]>;
-  /** Registry events reach the store: change lines for these PIDs and the new cursor in one transaction. */
-  follow(cursor: number, touched: readonly Pid[]): Promise<void>;
+  /**
+   * Registry events reach the store: where PIDs lead, the entities that follow from it, their change lines, what must be
+   * told, and the cursor, in one transaction. Answers false, and does nothing, where the cursor is not at `after`.
+   */
+  follow(events: Followed): Promise<boolean>;
   /** How far the registry's log has been followed. */
   cursor(): Promise<number>;
   /** Tells up to `limit` waiting referrers that something they show has changed; answers how many were told. */

@@ -1,60 +1,47 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import type { Followed, Standing } from "../port.ts";
+import type { Archive } from "./archive.ts";
+import { currentIn } from "./current.ts";
+import { decidedIn } from "./decided.ts";
+import type { Entities } from "./entities.ts";
 
-/** The store's end of following the registry, and of telling those who refer to a thing that it has changed. */
-export function followerOf(database: DatabaseSync) {
+/** The store's end of following the registry. Called inside a transaction. */
+export function followerOf(database: DatabaseSync, archive: Archive, entities: Entities) {
   const get = database.prepare("SELECT value FROM meta WHERE name = 'registry-cursor'");
   const set = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('registry-cursor', ?)");
-  const known = database.prepare("SELECT type, version FROM entity WHERE pid = ?");
-  const addChange = database.prepare(
-    "INSERT INTO change (pid, type, kind, version, at, cause) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const addRipple = database.prepare("INSERT OR REPLACE INTO ripple (cause, after) VALUES (?, '')");
-  const nextRipple = database.prepare("SELECT cause, after FROM ripple ORDER BY cause LIMIT 1");
-  const moveRipple = database.prepare("UPDATE ripple SET after = ? WHERE cause = ?");
-  const endRipple = database.prepare("DELETE FROM ripple WHERE cause = ?");
-  const referring = database.prepare(
-    `SELECT DISTINCT e.pid, e.type, e.version FROM reference r JOIN entity e ON e.pid = r.pid
-     WHERE r.target = ? AND r.pid > ? AND e.described = 1 ORDER BY e.pid LIMIT ?`,
-  );
-  const touch = database.prepare("UPDATE entity SET modified = ? WHERE pid = ?");
+  const current = currentIn(database);
+  const decided = decidedIn(database, archive, entities);
+  const cursor = () => Number(get.get()?.value ?? 0);
 
-  return {
-    cursor: () => Number(get.get()?.value ?? 0),
+  function follow(events: Followed, now: Date): boolean {
+    if (cursor() !== events.after) return false;
+    for (const pid of new Set(events.touched)) if (!current.ended(pid)) decided.touch(pid, now);
+    stand(events.standings, now);
+    set.run(String(events.cursor));
+    return true;
+  }
 
-    /** The state of these PIDs changed in the registry: they and those who show them are as new. */
-    follow(cursor: number, touched: readonly Pid[], at: string): void {
-      for (const pid of new Set(touched)) {
-        const row = known.get(pid) as { type: EntityType; version: number } | undefined;
-        if (row) addChange.run(pid, row.type, "state", row.version, at, null);
-        addRipple.run(pid);
-      }
-      set.run(String(cursor));
-    },
+  /** All lead where they now lead before any is put together anew. A survivor's change comes of what was merged into it, or left it. */
+  function stand(standings: readonly Standing[], now: Date): void {
+    const survivors = new Map<Pid, Pid>();
+    const moved: { before: Standing; after: Standing }[] = [];
+    for (const after of standings) {
+      const before = current.standing(after.pid);
+      if (before.ended === after.ended && before.survivor === after.survivor) continue;
+      moved.push({ before, after });
+      current.set(after);
+      for (const { survivor } of [before, after]) if (survivor !== after.pid) survivors.set(survivor, after.pid);
+    }
+    for (const { before, after } of moved) show(before, after, now);
+    for (const [survivor, cause] of survivors) entities.rebuild(survivor, now, { cause });
+  }
 
-    /** Tells up to `limit` referrers; answers how many. A thing's own change is told once, to direct referrers only. */
-    ripple(limit: number, at: string): number {
-      let told = 0;
-      while (told < limit) {
-        const waiting = nextRipple.get() as { cause: Pid; after: string } | undefined;
-        if (!waiting) break;
-        const room = limit - told;
-        const rows = referring.all(waiting.cause, waiting.after, room) as {
-          pid: Pid;
-          type: EntityType;
-          version: number;
-        }[];
-        for (const row of rows) {
-          touch.run(at, row.pid);
-          addChange.run(row.pid, row.type, "ripple", row.version, at, waiting.cause);
-        }
-        told += rows.length;
-        const last = rows.at(-1);
-        if (last && rows.length === room) moveRipple.run(last.pid, waiting.cause);
-        else endRipple.run(waiting.cause);
-      }
-      return told;
-    },
-  };
+  function show(before: Standing, { pid, survivor, ended }: Standing, now: Date): void {
+    if (ended === "merged") decided.end({ pid, kind: "merge", cause: survivor }, now);
+    else if (ended) decided.end({ pid, kind: before.ended ? "state" : "delete" }, now);
+    else decided.bringBack(pid, now);
+  }
+
+  return { cursor, follow };
 }

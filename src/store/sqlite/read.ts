@@ -5,24 +5,20 @@ import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Change, Referrer, Store, StoredSummary } from "../port.ts";
 import type { Archive } from "./archive.ts";
+import { currentIn } from "./current.ts";
 import { type EntityRow, entitiesIn } from "./entities.ts";
+import { referrersIn } from "./referrers.ts";
 
 type Reads = Pick<
   Store,
-  "read" | "lastState" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
+  "read" | "lastState" | "saidOf" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
 >;
 
 /** What is asked of the store by those who serve. */
 export function readerOf(database: DatabaseSync, archive: Archive, sourceOrder: readonly string[]): Reads {
   const entities = entitiesIn(database, archive, sourceOrder);
-  const referring = database.prepare(
-    `SELECT e.pid, e.type, e.label, e.public, e.same_as, MIN(r.role) AS role FROM reference r JOIN entity e ON e.pid = r.pid
-     WHERE r.target = ? AND r.public = 1 AND e.public = 1 AND e.described = 1 GROUP BY e.pid ORDER BY e.pid LIMIT ?`,
-  );
-  const referringCount = database.prepare(
-    `SELECT COUNT(DISTINCT r.pid) AS n FROM reference r JOIN entity e ON e.pid = r.pid
-     WHERE r.target = ? AND r.public = 1 AND e.public = 1 AND e.described = 1`,
-  );
+  const current = currentIn(database);
+  const referring = referrersIn(database);
   const typed = database.prepare(
     "SELECT pid FROM entity WHERE type = ? AND described = 1 AND public IN (1, ?) AND pid > ? ORDER BY pid LIMIT ?",
   );
@@ -35,6 +31,12 @@ export function readerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
   const changed = database.prepare("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?");
 
   function summary(pid: Pid): StoredSummary | undefined {
+    const { survivor, ended } = current.standing(pid);
+    const found = ended === "merged" ? summary(survivor) : lastSummary(pid);
+    return found && (ended === "withdrawn" || ended === "void") ? { ...found, public: false } : found;
+  }
+
+  function lastSummary(pid: Pid): StoredSummary | undefined {
     const row = entities.row(pid);
     if (row) return summaryOf(row);
     const last = archive.last(pid);
@@ -49,6 +51,7 @@ export function readerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
       return { pid, type: said.type, facts: said.facts, version: row.version, modified: row.modified } satisfies Entity;
     },
     lastState: async (pid) => archive.last(pid),
+    saidOf: async (pid) => entities.saidOf(pid)?.facts ?? [],
     async summaries(pids) {
       const found = new Map<Pid, StoredSummary>();
       for (const pid of pids) {
@@ -58,8 +61,7 @@ export function readerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
       return found;
     },
     async referrers(pid, limit) {
-      const rows = referring.all(pid, limit) as (EntityRow & { pid: Pid; role: string })[];
-      const total = rows.length < limit ? rows.length : Number(referringCount.get(pid)?.n);
+      const { rows, total } = referring(pid, limit);
       return { total, first: rows.map((row): Referrer => ({ pid: row.pid, as: row.role, ...summaryOf(row) })) };
     },
     async list({ type, public: open, after = "" as Pid, limit }) {

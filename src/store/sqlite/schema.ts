@@ -38,6 +38,11 @@ const storeSteps: readonly string[] = [
   );
   CREATE INDEX finding_record ON finding (source, record);
   `,
+  // Only PIDs that do not stand for themselves: a harvest of a hundred thousand new ones writes nothing here.
+  `
+  CREATE TABLE current (pid TEXT PRIMARY KEY, ended TEXT NOT NULL, survivor TEXT) WITHOUT ROWID;
+  CREATE INDEX current_survivor ON current (survivor) WHERE survivor IS NOT NULL;
+  `,
 ];
 
 /** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */

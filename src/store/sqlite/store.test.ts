@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { mergedContract } from "../contract-merged.ts";
+import type { OpenStore } from "../contract-samples.ts";
 import { openSqliteStore } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-storeContract("SQLite", async (name, clock, sourceOrder) => {
+const open: OpenStore = async (name, clock, sourceOrder) => {
   const [archive = name] = name.split(" without");
   return openSqliteStore({
     file: join(folder, `${name}.sqlite`),
@@ -18,7 +20,9 @@ storeContract("SQLite", async (name, clock, sourceOrder) => {
     clock,
     ...(sourceOrder ? { sourceOrder } : {}),
   });
-});
+};
+storeContract("SQLite", open);
+mergedContract("SQLite", open);
 
 test("a store written by a later version is refused, with what to do", () => {
   const file = join(folder, "newer.sqlite");

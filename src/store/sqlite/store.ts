@@ -6,6 +6,7 @@ import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
 import { followerOf } from "./follow.ts";
 import { readerOf } from "./read.ts";
+import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
 import { writerOf } from "./write.ts";
@@ -23,7 +24,8 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
   const writer = writerOf(database, archive, sourceOrder);
-  const follower = followerOf(database);
+  const follower = followerOf(database, archive, writer.entities);
+  const ripple = rippleIn(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
 
@@ -47,9 +49,9 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
     remove: async (source, keys) => ({
       orphaned: writeKeeping(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
     }),
-    follow: async (cursor, touched) => write(() => follower.follow(cursor, touched, momentOf(clock()))),
+    follow: async (events) => writeKeeping(() => follower.follow(events, clock())),
     cursor: async () => follower.cursor(),
-    ripple: async (limit) => write(() => follower.ripple(limit, momentOf(clock()))),
+    ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {
       database.close();
