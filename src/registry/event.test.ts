@@ -49,3 +49,12 @@ test("a sealed event is read back, and any change of it is noticed", () => {
     assert.throws(() => unseal({ ...sealed, ...change }), isProblem("data-folder-damaged"), Object.keys(change)[0]);
   }
 });
+
+test("an event that no tile of the log could hold is refused before it is sealed", () => {
+  const of = (count: number): Deed => ({
+    op: "activate",
+    items: Array.from({ length: count }, (_, at) => ({ pid: `B000-0000-${String(at).padStart(4, "0")}` as Pid })),
+  });
+  assert.ok(Buffer.byteLength(seal(at, of(970), salt).leaf) <= 65_535);
+  assert.throws(() => seal(at, of(980), salt), isProblem("state-forbids"));
+});

@@ -37,8 +37,10 @@ export type Sealed = {
 };
 
 const saltBytes = 32;
+/** A tile gives a leaf's length in two bytes (C2SP tlog-tiles, “Log entries”): about 970 PIDs. */
+const longestLeaf = 0xffff;
 
-/** Seals a deed with 32 secret random bytes as the event of this place and moment. */
+/** Seals a deed with 32 secret random bytes as the event of this place and moment. Fault: `state-forbids`, where it touches too many PIDs. */
 export function seal(at: { seq: number; time: string }, deed: Deed, salt: Buffer): Sealed {
   if (salt.length !== saltBytes) throw new Error(`a salt has ${saltBytes} bytes`);
   const body = canonical(deed);
@@ -49,6 +51,11 @@ export function seal(at: { seq: number; time: string }, deed: Deed, salt: Buffer
     pidHashes: pidHashes.map((hash) => hash.toString("hex")),
     commitment: sha256(Buffer.concat([salt, Buffer.from(body)])).toString("hex"),
   });
+  if (Buffer.byteLength(leaf) > longestLeaf)
+    throw new Problem(
+      "state-forbids",
+      `One event cannot change ${pidHashes.length} identifiers; about 970 is the most.`,
+    );
   return { ...at, op: deed.op, leaf, hash: leafHash(leaf), salt, body };
 }
 
