@@ -21,10 +21,10 @@ export type Found = Extract<Resolution, { found: true }>;
  * such a one. Fault: `not-ready`, when the store is still being made anew.
  */
 export async function readPublic(reading: Reading, found: Found): Promise<PublicEntity | undefined> {
-  const { pid, state, end } = found;
+  const { state, end } = found;
   if (state === "reserved" || state === "void" || state === "withdrawn") return undefined;
-  const entity = state === "active" ? await reading.store.read(pid) : await reading.store.lastState(pid);
-  if (!entity) return missing(reading, pid);
+  const entity = await describedOrLast(reading, found);
+  if (!entity) return undefined;
   if (end?.state === "merged" && !(await canBeAsked(reading, end.into))) return undefined;
   return publish(entity, await surroundingsOf(entity, found, reading));
 }
@@ -57,10 +57,18 @@ function* pidsIn(entity: Entity): Generator<Pid> {
   for (const fact of entity.facts) for (const ref of refsOf(fact)) if ("pid" in ref) yield ref.pid;
 }
 
-async function missing({ registry, store }: Reading, pid: Pid): Promise<undefined> {
+/**
+ * A thing as it is described, or where it no longer is, as it last was. An active one has only its last state until the store
+ * has followed what the registry just decided; while the store is being made anew it is not answered from that.
+ */
+async function describedOrLast({ store, registry }: Reading, { pid, state }: Found): Promise<Entity | undefined> {
+  const now = state === "active" ? await store.read(pid) : undefined;
+  if (now) return now;
+  const last = await store.lastState(pid);
+  if (last && state !== "active") return last;
   const complete = await store.completeSources();
   const keys = await registry.keysOf(pid);
-  if (keys.every((key) => complete.has(key.slice(0, key.indexOf("/"))))) return undefined;
+  if (keys.every((key) => complete.has(key.slice(0, key.indexOf("/"))))) return last;
   throw new Problem("not-ready", "The descriptions are being read again from their sources. Try again in a minute.", {
     retryAfterSeconds: 60,
   });
