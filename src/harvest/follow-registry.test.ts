@@ -185,7 +185,7 @@ describe("following the registry", () => {
         fc.boolean(),
         async (happenings, first) => {
           const museum = await newMuseum();
-        for (const at of [0, 1, 2, 3]) await go(museum, describeThing([at, 0, (at + 1) % things, false]));
+          for (const at of [0, 1, 2, 3]) await go(museum, describeThing([at, 0, (at + 1) % things, false]));
           for (const each of happenings) {
             await go(museum, each);
             await readOn(museum);

@@ -43,16 +43,10 @@ async function followAll({ registry, store }: Logs, decided: Set<Pid>): Promise<
   }
 }
 
-/**
- * Where the PIDs of these events stand *now*, whatever has happened since: so an event that is followed late, or twice, does
- * no harm. With a PID stand those that lead to it, for whom a merge or its undoing is as much news.
- */
+/** Where the PIDs of these events stand *now*, whatever has happened since: so an event that is followed late does no harm. */
 async function standingsOf(events: readonly RegistryEvent[], registry: Registry): Promise<Standing[]> {
   const decided = events.filter(({ op }) => !touches.has(op) && !silent.has(op));
   const pids = new Set(decided.flatMap((event) => event.pids));
-  const merges = decided.filter(({ op }) => op === "merge" || op === "unmerge");
-  for (const pid of new Set(merges.flatMap((event) => event.pids)))
-    for (const led of await registry.mergedInto(pid)) pids.add(led.pid);
   const standings: Standing[] = [];
   for (const pid of pids) standings.push(await standingOf(pid, registry));
   return standings;

@@ -1,82 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, describe, test } from "node:test";
-import type { Draft, Fact } from "../entities/facts.ts";
-import type { EntityType } from "../entities/types.ts";
-import type { Registry } from "../registry/port.ts";
-import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
+import { describe, test } from "node:test";
 import type { Source } from "../sources/port.ts";
-import type { Store } from "../store/port.ts";
-import { openSqliteStore } from "../store/sqlite/store.ts";
 import { harvest } from "./harvest.ts";
+import { logs, pidOf, sourceOf, stateOf } from "./small-museum.ts";
 import { sweep } from "./sweep.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "cartouche-harvest-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-
-function logs(registryName = `r${++count}`, storeName = `s${count}`): { registry: Registry; store: Store } {
-  return {
-    registry: openSqliteRegistry({ file: join(folder, `${registryName}.sqlite`) }),
-    store: openSqliteStore({
-      file: join(folder, `${storeName}.sqlite`),
-      archiveFile: join(folder, `${storeName}-archive.sqlite`),
-    }),
-  };
-}
-
-const said = (record: string, key: string) =>
-  ({ key, audience: "public", from: { source: "test", record, field: "x" } }) as const;
-
-/** What a test record says: its title, its type, who made it and its numbers. */
-type Said = { title?: string; type?: EntityType; by?: string; number?: string; former?: string; broken?: boolean };
-
-function draftOf(key: string, { title = key, type = "object", by, number, former }: Said): Draft {
-  const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
-  if (by)
-    facts.push({
-      kind: "activity",
-      type: "production",
-      who: [{ agent: { type: "person", key: by, label: "as the work says" }, role: "artist" }],
-      ...said(key, "made"),
-    });
-  if (number) facts.push({ kind: "number", scheme: "inventory", value: number, ...said(key, `number ${number}`) });
-  if (former)
-    facts.push({ kind: "number", scheme: "loan", value: former, standing: "former", ...said(key, `number ${former}`) });
-  return { subject: key, type, facts };
-}
-
-function sourceOf(records: Record<string, Said>, failAfter = Number.POSITIVE_INFINITY): Source {
-  return {
-    name: "test",
-    title: "A test's own records",
-    revision: "1",
-    async *read() {
-      let row = 0;
-      for (const [key, value] of Object.entries(records)) {
-        if (row++ >= failAfter) throw new Error("the export ends here");
-        yield { record: { key, original: JSON.stringify(value), at: { file: "test.csv", row } } };
-      }
-    },
-    describe(record) {
-      const value: Said = JSON.parse(record.original);
-      if (value.broken) throw new Error("This one cannot be understood.");
-      return { drafts: [draftOf(record.key, value)], findings: [] };
-    },
-  };
-}
-
-const pidOf = async ({ registry }: { registry: Registry }, key: string) => {
-  const pid = (await registry.lookup([key])).get(key);
-  assert.ok(pid, `${key} has a PID`);
-  return pid;
-};
-const stateOf = async (both: { registry: Registry }, key: string) => {
-  const found = await both.registry.resolve(await pidOf(both, key));
-  return found.found ? found.state : found.reason;
-};
 
 describe("the harvest", () => {
   test("counts what it fetched as created, updated, unchanged or rejected, and the sum is right", async () => {

@@ -47,6 +47,7 @@ export function mergedContract(adapter: string, open: OpenStore): void {
   describe(`the ${adapter} store, when PIDs are merged`, () => {
     shows(opened);
     leads(opened);
+    mentions(opened);
   });
   describe(`the ${adapter} store, when PIDs are ended`, () => {
     ends(opened);
@@ -150,6 +151,43 @@ function leads({ withTwo }: Opened): void {
     assert.deepEqual(await titlesOf(store, room), ["Sunflowers"]);
     assert.deepEqual(await store.remove("tms", ["a"]), { orphaned: [room] });
     assert.equal(await store.read(room), undefined);
+    await store.close();
+  });
+}
+
+function mentions({ withTwo }: Opened): void {
+  test("a record that no longer speaks of a loser takes what it said from the survivor", async () => {
+    const { store, run } = await withTwo();
+    const aside = { ...own(painting, said("tms", "c", "framed in 1900")), own: false };
+    const frame = own(third, said("tms", "d", "A frame"));
+    await store.put("tms", run, [record("c", "with", frame, aside)]);
+    await decide(store, merged(painting, room));
+    assert.deepEqual(await titlesOf(store, room), ["Tournesols", "Sunflowers", "framed in 1900"]);
+    await store.put("tms", run, [record("c", "without", frame)]);
+    assert.deepEqual(await titlesOf(store, room), ["Tournesols", "Sunflowers"]);
+    await store.close();
+  });
+
+  test("what a survivor says of what was merged into it is no reference from elsewhere", async () => {
+    const { store, run } = await withTwo();
+    await store.put("tms", run, [record("d", "f", own(third, said("tms", "d", "Copy"), by("d by", painting)))]);
+    assert.equal((await store.referrers(painting, 10)).total, 1);
+    await decide(store, merged(painting, third));
+    assert.deepEqual(await store.referrers(third, 10), { total: 0, first: [] });
+    await store.close();
+  });
+
+  test("what was first described while it was ended is told, when it comes back, to all who refer to it", async () => {
+    const { store, run } = await withTwo();
+    await decide(store, ended(painter, "tombstoned"));
+    await store.put("tms", run, [work("p", painter, "Vincent")]);
+    const before = await last(store);
+    await decide(store, itself(painter));
+    assert.deepEqual(await linesAfter(store, before), [
+      [painter, "create"],
+      [painting, "ripple", painter],
+      [room, "ripple", painter],
+    ]);
     await store.close();
   });
 }

@@ -16,7 +16,7 @@ export function followerOf(database: DatabaseSync, archive: Archive, entities: E
 
   function follow(events: Followed, now: Date): boolean {
     if (cursor() !== events.after) return false;
-    for (const pid of new Set(events.touched)) if (!current.ended(pid)) decided.touch(pid, now);
+    for (const pid of new Set(events.touched)) decided.touch(pid, now);
     stand(events.standings, now);
     set.run(String(events.cursor));
     return true;

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { followRegistry } from "./follow-registry.ts";
+import { harvest } from "./harvest.ts";
+import { logs, pidOf, type Said, sourceOf, stateOf } from "./small-museum.ts";
+import { sweep } from "./sweep.ts";
+
+const decision = { actor: "desk:test", reason: "a test" };
+const two = { "test/a": { title: "Sunflowers", number: "L1" }, "test/b": { title: "Tournesols", number: "NG2" } };
+
+/** A museum of two records, the first of which was then merged into the second. */
+async function merged() {
+  const both = logs();
+  await harvest(sourceOf(two), both);
+  const [loser, survivor] = [await pidOf(both, "test/a"), await pidOf(both, "test/b")];
+  const { mergeId } = await both.registry.merge(loser, survivor, decision);
+  const run = (records: Record<string, Said>) => harvest(sourceOf(records), both, { allowWithdrawals: true });
+  const titles = async () =>
+    (await both.store.read(survivor))?.facts.flatMap((fact) => (fact.kind === "name" ? [fact.text[0]?.value] : []));
+  return { both, loser, survivor, mergeId, run, titles };
+}
+
+describe("a harvest after people decided", () => {
+  test("what describes the loser again changes the survivor; the loser stays merged and keeps its numbers", async () => {
+    const { both, loser, run, titles } = await merged();
+    await run({ ...two, "test/a": { title: "Sunflowers (1888)", number: "L1" } });
+    assert.deepEqual(await titles(), ["Tournesols", "Sunflowers (1888)"]);
+    assert.equal(await stateOf(both, "test/a"), "merged");
+    const numbers = (await both.registry.aliasesOf(loser)).map(({ value, standing }) => [value, standing]);
+    assert.deepEqual(numbers, [["L1", "current"]]);
+  });
+
+  test("a survivor is a stub only when nobody describes it, neither itself nor what was merged into it", async () => {
+    const { both, run, titles } = await merged();
+    await run({ "test/a": two["test/a"] });
+    assert.equal(await stateOf(both, "test/b"), "active");
+    assert.deepEqual(await titles(), ["Sunflowers"]);
+    await run({});
+    assert.equal(await stateOf(both, "test/b"), "stub");
+    assert.equal(await stateOf(both, "test/a"), "merged");
+    await run({ "test/a": two["test/a"] });
+    assert.equal(await stateOf(both, "test/b"), "active");
+  });
+
+  test("a stub that a merge describes again is active as soon as the merge is followed, and a stub again when it is undone", async () => {
+    const { both, survivor, mergeId, run } = await merged();
+    await both.registry.unmerge(mergeId, decision);
+    await run({ "test/a": two["test/a"] });
+    assert.equal(await stateOf(both, "test/b"), "stub");
+    const again = await both.registry.merge(await pidOf(both, "test/a"), survivor, decision);
+    await followRegistry(both);
+    assert.equal(await stateOf(both, "test/b"), "active");
+    await both.registry.unmerge(again.mergeId, decision);
+    await followRegistry(both);
+    assert.equal(await stateOf(both, "test/b"), "stub");
+    assert.equal(await stateOf(both, "test/a"), "active");
+  });
+
+  test("what people ended is neither activated nor stubbed, whatever its source sends or no longer sends", async () => {
+    const { both, survivor, run } = await merged();
+    await both.registry.tombstone(survivor, { reason: "never-ours", note: "It was a loan." }, decision);
+    await run({ ...two, "test/b": { title: "Changed" } });
+    assert.equal(await stateOf(both, "test/b"), "tombstoned");
+    await run({});
+    assert.equal(await stateOf(both, "test/b"), "tombstoned");
+    assert.deepEqual(await both.store.list({ limit: 10 }), []);
+  });
+
+  test("a store that was lost stubs no survivor while the loser's source was not yet read again", async () => {
+    const before = logs("decided", "decided-old");
+    await harvest(sourceOf({ "test/a": {} }), before);
+    await harvest(sourceOf({ "other/b": {} }, undefined, "other"), before);
+    await before.registry.merge(await pidOf(before, "other/b"), await pidOf(before, "test/a"), decision);
+    await harvest(sourceOf({}), before, { allowWithdrawals: true });
+    assert.equal(await stateOf(before, "test/a"), "active");
+    const { size } = await before.registry.head();
+    const after = logs("decided", "decided-new");
+    await harvest(sourceOf({}), after);
+    assert.equal(await stateOf(after, "test/a"), "active");
+    await harvest(sourceOf({ "other/b": {} }, undefined, "other"), after);
+    assert.deepEqual(await sweep(after), { activated: 0, stubbed: 0 });
+    assert.equal((await after.registry.head()).size, size, "nothing was decided anew");
+  });
+});
