@@ -3,6 +3,9 @@ import { describe, test } from "node:test";
 import { parsePid } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { answers } from "./contract-answers.ts";
+import { ending } from "./contract-ending.ts";
+import { merging } from "./contract-merging.ts";
+import { reserving } from "./contract-reserving.ts";
 import { alias, countsOf, type OpenRegistry, object, one } from "./contract-samples.ts";
 import { isProblem } from "./is-problem.ts";
 
@@ -15,6 +18,9 @@ export function registryContract(name: string, open: OpenRegistry): void {
     refusing(open);
     following(open);
     answers(open);
+    reserving(open);
+    merging(open);
+    ending(open);
   });
 }
 

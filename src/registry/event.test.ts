@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Pid } from "../identifiers/pid.ts";
-import { type Deed, seal, unseal } from "./event.ts";
+import { type Deed, pidsOf, seal, unseal } from "./event.ts";
 import { isProblem } from "./is-problem.ts";
 
 const at = { seq: 7, time: "2026-11-23T10:00:00.000Z" };
@@ -19,6 +19,19 @@ test("the public leaf is canonical JSON of place, time, deed and hashes, and nam
   assert.equal(parsed.commitment, hex(salt, body).digest("hex"));
   assert.equal(parsed.pidHashes.length, 2);
   for (const pid of pids) assert.ok(!leaf.includes(pid) && body.includes(pid));
+});
+
+test("of a decision the leaf tells neither who nor why, and the deed names all whose meaning it changes", () => {
+  const [loser, survivor] = pids as [Pid, Pid];
+  const led = "C000-0000-000C" as Pid;
+  const secrets = { actor: "desk:SECRET", reason: "SECRET" };
+  const merge: Deed = { op: "merge", items: [{ pid: loser, into: [survivor] }], repointed: [led], ...secrets };
+  const { leaf, body } = seal(at, merge, salt);
+  const parsed = JSON.parse(leaf);
+  assert.deepEqual(Object.keys(parsed), ["commitment", "op", "pidHashes", "seq", "time"]);
+  assert.equal(parsed.pidHashes.length, 3);
+  assert.deepEqual(pidsOf(merge), [loser, survivor, led]);
+  for (const secret of ["SECRET", loser, survivor, led]) assert.ok(!leaf.includes(secret) && body.includes(secret));
 });
 
 test("one PID of an event can be shown by its own salt without giving away the event's", () => {

@@ -43,7 +43,7 @@ function assignLoop(file: string, prefix: string, count: number) {
 
 test("whatever was acknowledged before a kill is there, and the log's root is that of all its leaves", async () => {
   const file = join(folder, "killed.sqlite");
-  const acknowledged = new Map<string, { pid: string; active: boolean }>();
+  const acknowledged = new Map<string, { pid: string; state: string; into?: string; mergeId?: string }>();
   for (let round = 0; round < 10; round++) {
     const { child, ended, lines, first } = assignLoop(file, `round-${round}`, 1_000_000);
     await first;
@@ -51,14 +51,15 @@ test("whatever was acknowledged before a kill is there, and the log's root is th
     child.kill("SIGKILL");
     await ended;
     for (const line of lines()) {
-      const [key = "", pid = "", state] = line.split(" ");
-      acknowledged.set(key, { pid, active: state === "active" });
+      const [key = "", pid = "", state = "", into, mergeId] = line.split(" ");
+      acknowledged.set(key, { pid, state, ...(into && mergeId && { into, mergeId }) });
     }
     const registry = openSqliteRegistry({ file });
-    for (const [key, { pid, active }] of acknowledged) {
+    for (const [key, { pid, state, into, mergeId }] of acknowledged) {
       assert.equal((await registry.lookup([key])).get(key), pid);
       const resolution = await registry.resolve(pid);
-      assert.ok(resolution.found && (!active || resolution.state === "active"), pid);
+      assert.ok(resolution.found && (state === "reserved" || resolution.state !== "reserved"), pid);
+      if (state === "merged") assert.deepEqual(resolution.end, { state, into, mergeId });
     }
     const { size, root } = await registry.head();
     await registry.close();
@@ -67,18 +68,23 @@ test("whatever was acknowledged before a kill is there, and the log's root is th
     assert.equal(merkleRoot(leaves.map(leafHash)).toString("hex"), root);
   }
   assert.ok(acknowledged.size >= 10, "every round acknowledged something");
+  assert.ok(
+    [...acknowledged.values()].some(({ state }) => state === "merged"),
+    "merges among them",
+  );
 });
 
-test("two processes that assign the same keys to a new registry at once agree on every PID", async () => {
+test("two processes that assign the same keys to a new registry at once, and merge, agree on every PID and every merge", async () => {
   const file = join(folder, "raced.sqlite");
   const racers = [assignLoop(file, "same", 150), assignLoop(file, "same", 150)];
   assert.deepEqual(await Promise.all(racers.map(({ ended }) => ended)), [0, 0]);
   const [one = [], other = []] = racers.map(({ lines }) => lines());
-  assert.equal(one.length, 300);
+  assert.equal(one.length, 375);
   assert.deepEqual(one, other);
   const registry = openSqliteRegistry({ file, readOnly: true });
-  assert.equal((await registry.counts()).active, 150);
-  assert.equal((await registry.head()).size, 300);
+  const { active, merged } = await registry.counts();
+  assert.deepEqual([active, merged], [75, 75]);
+  assert.equal((await registry.head()).size, 375);
   await registry.close();
 });
 

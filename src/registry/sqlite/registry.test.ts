@@ -99,6 +99,38 @@ test("the database refuses to change or shorten the log, or to forget a PID, a k
   assert.equal((await registry.head()).size, 2);
 });
 
+test("the database refuses to change what was decided, to use what was given up, and a redirect of two hops", async () => {
+  const file = newFile();
+  const registry = open({ file });
+  const decision = { actor: "desk:mk", reason: "seen side by side" };
+  const pids = await registry.reserve(6, "object", decision);
+  const [a, b, c, d, e, f] = pids as [Pid, Pid, Pid, Pid, Pid, Pid];
+  await registry.activate([a, b, c, d, e]);
+  await registry.merge(a, b, decision);
+  await registry.split(c, [d, e], decision);
+  await registry.void([f], decision);
+  const head = await registry.head();
+  const database = openDatabase(registryFile(file));
+  for (const change of [
+    "UPDATE ending SET before = 'stub'",
+    "DELETE FROM ending",
+    "INSERT OR REPLACE INTO ending SELECT * FROM ending",
+    "UPDATE successor SET pid = 4",
+    "DELETE FROM successor",
+    "INSERT OR REPLACE INTO successor SELECT seq, place, 6 FROM successor",
+    "UPDATE pid SET state = 'active' WHERE state = 'void'",
+    "UPDATE pid SET survivor = id WHERE state = 'merged'",
+    "UPDATE pid SET state = 'merged', survivor = 1 WHERE id = 4",
+    "UPDATE pid SET state = 'merged', survivor = 4 WHERE id = 2",
+    "UPDATE pid SET survivor = NULL WHERE state = 'merged'",
+    "UPDATE pid SET survivor = 2 WHERE id = 4",
+  ]) {
+    assert.throws(() => database.exec(change), /never|one hop|has a survivor/, change);
+  }
+  database.close();
+  assert.deepEqual(await registry.head(), head);
+});
+
 test("a file of a newer version is refused, to write and to read", () => {
   const file = newFile();
   openSqliteRegistry({ file }).close();
