@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Registry } from "../registry/port.ts";
+import type { Source } from "../sources/port.ts";
 import { followRegistry } from "./follow-registry.ts";
 import { harvest } from "./harvest.ts";
 import { logs, pidOf, type Said, sourceOf, stateOf } from "./small-museum.ts";
@@ -19,6 +21,8 @@ async function merged() {
     (await both.store.read(survivor))?.facts.flatMap((fact) => (fact.kind === "name" ? [fact.text[0]?.value] : []));
   return { both, loser, survivor, mergeId, run, titles };
 }
+
+const opsSince = async (registry: Registry, seq: number) => (await registry.events(seq, 100)).map(({ op }) => op);
 
 describe("a harvest after people decided", () => {
   test("what describes the loser again changes the survivor; the loser stays merged and keeps its numbers", async () => {
@@ -80,5 +84,42 @@ describe("a harvest after people decided", () => {
     await harvest(sourceOf({ "other/b": {} }, undefined, "other"), after);
     assert.deepEqual(await sweep(after), { activated: 0, stubbed: 0 });
     assert.equal((await after.registry.head()).size, size, "nothing was decided anew");
+  });
+
+  test("a merge made while a harvest runs is known before anything is withdrawn: the survivor is a stub at no time", async () => {
+    const both = logs();
+    await harvest(sourceOf(two), both);
+    const { size } = await both.registry.head();
+    const source = sourceOf({ "test/a": two["test/a"] });
+    const merging: Source = {
+      ...source,
+      async *read() {
+        yield* source.read();
+        await both.registry.merge(await pidOf(both, "test/a"), await pidOf(both, "test/b"), decision);
+      },
+    };
+    await harvest(merging, both);
+    assert.deepEqual(await opsSince(both.registry, size), ["merge"]);
+  });
+
+  test("a sweep after a crash knows of a merge before it judges who is described", async () => {
+    const both = logs();
+    await harvest(sourceOf(two), both);
+    const { size } = await both.registry.head();
+    await both.registry.merge(await pidOf(both, "test/a"), await pidOf(both, "test/b"), decision);
+    await both.store.remove("test", ["test/b"]);
+    assert.deepEqual(await sweep(both), { activated: 0, stubbed: 0 });
+    assert.deepEqual(await opsSince(both.registry, size), ["merge"]);
+  });
+
+  test("a store made anew at no time shows a merged one as a thing of its own", async () => {
+    const before = logs("anew", "anew-old");
+    await harvest(sourceOf(two), before);
+    const loser = await pidOf(before, "test/a");
+    await before.registry.merge(loser, await pidOf(before, "test/b"), decision);
+    const after = logs("anew", "anew-new");
+    await harvest(sourceOf(two), after);
+    const lines = (await after.store.changes(0, 100)).filter(({ pid }) => pid === loser);
+    assert.deepEqual(lines, []);
   });
 });

@@ -163,8 +163,10 @@ function mentions({ withTwo }: Opened): void {
     await store.put("tms", run, [record("c", "with", frame, aside)]);
     await decide(store, merged(painting, room));
     assert.deepEqual(await titlesOf(store, room), ["Tournesols", "Sunflowers", "framed in 1900"]);
+    const before = await last(store);
     await store.put("tms", run, [record("c", "without", frame)]);
     assert.deepEqual(await titlesOf(store, room), ["Tournesols", "Sunflowers"]);
+    assert.deepEqual(await linesAfter(store, before), [[room, "update"]]);
     await store.close();
   });
 
@@ -181,6 +183,7 @@ function mentions({ withTwo }: Opened): void {
     const { store, run } = await withTwo();
     await decide(store, ended(painter, "tombstoned"));
     await store.put("tms", run, [work("p", painter, "Vincent")]);
+    await linesAfter(store, 0);
     const before = await last(store);
     await decide(store, itself(painter));
     assert.deepEqual(await linesAfter(store, before), [
