@@ -1,3 +1,6 @@
+import type { Registry } from "../registry/port.ts";
+import type { Store } from "../store/port.ts";
+
 /** A request as an access point sees it: `path` still percent-encoded, header names in lower case. */
 export type HttpRequest = {
   method: string;
@@ -17,3 +20,6 @@ export interface AccessPoint {
   /** Faults are thrown as `Problem`; the server writes them and answers `HEAD`, `OPTIONS` and conditional requests itself. */
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
+
+/** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
+export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };

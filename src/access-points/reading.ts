@@ -4,13 +4,10 @@ import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity } from "../publish/public-entity.ts";
 import { publish, type Surroundings } from "../publish/publish.ts";
-import type { Registry, Resolution } from "../registry/port.ts";
-import type { Store } from "../store/port.ts";
+import type { Resolution } from "../registry/port.ts";
+import type { Reading } from "./port.ts";
 import { publicRefs, referentsOf } from "./referents.ts";
 import { wasPublic } from "./was-public.ts";
-
-/** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
-export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };
 
 /** A PID that the registry knows. */
 export type Found = Extract<Resolution, { found: true }>;

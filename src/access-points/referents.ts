@@ -2,7 +2,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { PublicRef } from "../publish/public-entity.ts";
 import type { Referent } from "../publish/publish.ts";
 import type { PidState } from "../registry/port.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "./port.ts";
 import { wasPublic } from "./was-public.ts";
 
 const ended: ReadonlySet<PidState> = new Set(["tombstoned", "withdrawn", "void"]);

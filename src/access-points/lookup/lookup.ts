@@ -1,8 +1,8 @@
 import { Problem } from "../../errors.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Alias, PidState } from "../../registry/port.ts";
-import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
-import { type Reading, readPublic } from "../reading.ts";
+import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import { readPublic } from "../reading.ts";
 import { wantsPage } from "../wants-page.ts";
 import { wasPublic } from "../was-public.ts";
 

@@ -2,7 +2,8 @@ import { reasonWords } from "../../formats/ending-words.ts";
 import { type JsonRef, jsonRef } from "../../formats/json/reference.ts";
 import { kernelOf } from "../../formats/kernel.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { Found, Reading } from "../reading.ts";
+import type { Reading } from "../port.ts";
+import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
 
 /** Something that happened to an identifier, in words: `{ date: "2026-11-23T…", words: "Merged into X5K4-2B6C-9Q1W." }`. */

@@ -3,8 +3,8 @@ import { pictureOf } from "../../formats/picture.ts";
 import type { Format, Picture, WriteContext } from "../../formats/port.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { HttpAnswer } from "../port.ts";
-import { type Reading, readPublic } from "../reading.ts";
+import type { HttpAnswer, Reading } from "../port.ts";
+import { readPublic } from "../reading.ts";
 
 /** Where documents are printed: the namespace of PIDs, the museum's name, every format there is, and a licence if one is set. */
 export type Press = { base: string; institution: string; formats: readonly Format[]; licence?: string };

@@ -1,8 +1,8 @@
 import { jsonRef } from "../../formats/json/reference.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { HttpAnswer, HttpRequest } from "../port.ts";
-import type { Found, Reading } from "../reading.ts";
+import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
 import { splitPage } from "../site/split-page.ts";
 import { wantsPage } from "../wants-page.ts";

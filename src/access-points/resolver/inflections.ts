@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { HttpAnswer } from "../port.ts";
-import type { Found, Reading } from "../reading.ts";
+import type { HttpAnswer, Reading } from "../port.ts";
+import type { Found } from "../reading.ts";
 import { aboutPid, type PidInfo } from "./about-pid.ts";
 import type { Press } from "./documents.ts";
 

@@ -1,8 +1,8 @@
 import { Problem } from "../../errors.ts";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
-import { findPublic, type Reading } from "../reading.ts";
+import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import { findPublic } from "../reading.ts";
 import { type Address, addressParameters, parseAddress } from "./address.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { rememberAnswers } from "./answers.ts";

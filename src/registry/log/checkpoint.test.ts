@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
 import { sha256 } from "../merkle.ts";
 import { parseCheckpoint, signCheckpoint, verifyCheckpoint } from "./checkpoint.ts";
-import type { LogKey } from "./log-key.ts";
+import type { LogKey } from "./verifier-key.ts";
 import { parseVerifierKey, printVerifierKey, verifierKeyOf } from "./verifier-key.ts";
 
 function newKey(name: string): LogKey {

@@ -1,7 +1,6 @@
 import { bytesOfBase64 } from "./base64.ts";
-import type { LogKey } from "./log-key.ts";
 import { isNoteSignedBy, parseNote, signNote } from "./note.ts";
-import type { VerifierKey } from "./verifier-key.ts";
+import type { LogKey, VerifierKey } from "./verifier-key.ts";
 
 /** A log's length and Merkle tree hash (RFC 6962) under the log's name, `origin`. */
 export type Checkpoint = { origin: string; size: number; root: Buffer };

@@ -3,8 +3,9 @@ import { Problem } from "../../errors.ts";
 import { type Frontier, grow, rootOf } from "../merkle.ts";
 import { type Checkpoint, signCheckpoint } from "./checkpoint.ts";
 import { keepCheckpoint, ownCheckpoint } from "./kept-checkpoint.ts";
-import { type LogKey, openLogKey } from "./log-key.ts";
+import { openLogKey } from "./log-key.ts";
 import type { LogReader } from "./log-reader.ts";
+import type { LogKey } from "./verifier-key.ts";
 
 /** A log to sign: its events, the data folder of its key and last checkpoint, and its name (`"data.example.org/log"`). */
 export type SignedLog = { log: Pick<LogReader, "size" | "hashes">; folder: string; name: string };

@@ -5,10 +5,7 @@ import { Problem } from "../../errors.ts";
 import { log } from "../../log.ts";
 import { checkpointFile } from "./kept-checkpoint.ts";
 import { writeOnce } from "./safe-file.ts";
-import { printVerifierKey, type VerifierKey, verifierKeyOf } from "./verifier-key.ts";
-
-/** The key a log is signed with; `verifierKey` is what others know it by, printed. */
-export type LogKey = VerifierKey & { verifierKey: string; sign(text: string): Buffer };
+import { type LogKey, printVerifierKey, verifierKeyOf } from "./verifier-key.ts";
 
 /** The private key's file in the data folder: PKCS #8, for the owner's eyes only. It is no part of any export. */
 export const logKeyFile = "log-key.pem";

@@ -1,5 +1,5 @@
 import { bytesOfBase64 } from "./base64.ts";
-import type { LogKey } from "./log-key.ts";
+import type { LogKey } from "./verifier-key.ts";
 import { isKeyName, isSignedBy, type VerifierKey } from "./verifier-key.ts";
 
 /** A signed note (C2SP signed-note): its text, which ends in a newline, and who signed it. */

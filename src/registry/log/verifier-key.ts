@@ -5,6 +5,9 @@ import { bytesOfBase64 } from "./base64.ts";
 /** A public key by which a log's signatures are known (C2SP signed-note): name, the four bytes of its id, and the key. */
 export type VerifierKey = { name: string; id: Buffer; publicKey: KeyObject };
 
+/** The key a log is signed with; `verifierKey` is what others know it by, printed. */
+export type LogKey = VerifierKey & { verifierKey: string; sign(text: string): Buffer };
+
 /** The byte that marks Ed25519 in a key id and a verifier key (C2SP signed-note, “Signature types”). */
 const ed25519Mark = Buffer.of(1);
 const rawBytes = 32;
