@@ -27,6 +27,7 @@ export const problemTable = {
   "pid-withheld": { status: 451, title: "The identifier is withheld for legal reasons" },
   "log-inconsistent": { status: 500, title: "The log contradicts what was signed" },
   "log-unreachable": { status: 502, title: "The log cannot be fetched" },
+  "registry-fenced": { status: 409, title: "The restored registry does not mint yet" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

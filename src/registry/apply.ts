@@ -54,6 +54,8 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
     case "void":
       for (const { pid } of deed.items) tables.setState(pid, "void", at.time);
       return;
+    case "loss-accepted":
+      return;
     case "alias":
       for (const alias of deed.items) tables.putAlias(alias);
       return;

@@ -18,7 +18,8 @@ export type Deed =
   | ({ op: "merge" | "unmerge"; items: Leading[]; repointed: Pid[] } & Decision)
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)
   | ({ op: "tombstone"; items: Leading[]; why: { reason: TombstoneReason; note: string } } & Decision)
-  | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision);
+  | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision)
+  | ({ op: "loss-accepted"; items: { pid: Pid }[] } & Decision);
 
 type Leading = { pid: Pid; into: Pid[] };
 

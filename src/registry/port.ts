@@ -66,10 +66,11 @@ export type RegistryOp =
   | "tombstone"
   | "withdraw"
   | "restore"
-  | "void";
+  | "void"
+  | "loss-accepted";
 
 export interface Registry {
-  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. */
+  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. Fault: `registry-fenced`. */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
   /** Reserved or stub PIDs become active; active ones stay. Fault: `pid-unknown`. */
   activate(pids: readonly Pid[]): Promise<void>;

@@ -17,6 +17,8 @@ export type Desk = {
   transaction<T>(steps: () => T): T;
   now(): Date;
   random?: RandomBytes | undefined;
+  /** Refuses while the fence of a restored registry stands. */
+  mayMint(): void;
 };
 
 /** A write transaction takes about 10 ms at most, so that others need not wait long: larger calls become several events. */
@@ -39,8 +41,9 @@ export async function inChunks<T>(items: readonly T[], write: (chunk: readonly T
   }
 }
 
-/** Mints a PID that is free, which the primary key decides. Fault: `mint-exhausted`. */
-export function mintFree({ tables, random }: Desk, type: string, time: string): Pid {
+/** Mints a PID that is free, which the primary key decides. Faults: `mint-exhausted`, `registry-fenced`. */
+export function mintFree({ tables, random, mayMint }: Desk, type: string, time: string): Pid {
+  mayMint();
   for (let attempt = 0; attempt < mintAttempts; attempt++) {
     const pid = mintPid(random);
     if (tables.addPid(pid, type, time)) return pid;

@@ -13,7 +13,7 @@ import { registryFile } from "./schema.ts";
  */
 export function openLogReader(file: string): LogReader {
   const database = openDatabase(registryFile(file, true));
-  const reader = readerOf(database);
+  const reader = logReaderOf(database);
   const reading =
     <Given extends unknown[], T>(read: (...given: Given) => T) =>
     (...given: Given): T => {
@@ -33,7 +33,8 @@ export function openLogReader(file: string): LogReader {
   };
 }
 
-function readerOf(database: DatabaseSync): Omit<LogReader, "close"> {
+/** The log of an open registry file, to be read by place. */
+export function logReaderOf(database: DatabaseSync): Omit<LogReader, "close"> {
   const log = logOf(database);
   const size = database.prepare("SELECT coalesce(max(seq), 0) AS size FROM event");
   const range = "WHERE seq > ? AND seq <= ? ORDER BY seq";

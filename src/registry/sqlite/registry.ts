@@ -7,6 +7,7 @@ import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
+import { fenceOf } from "./fence.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
@@ -44,7 +45,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ownWrites++;
     return inTransaction(database, wanted, steps);
   };
-  const desk = { reader, log, tables: tablesOf(database), transaction, now, random };
+  const desk = { reader, log, tables: tablesOf(database), transaction, now, random, mayMint: fenceOf(database) };
   return {
     ...harvestDeedsOf(desk),
     ...reserveDeedsOf(desk),

@@ -74,6 +74,10 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER merged_leads BEFORE UPDATE ON pid WHEN (NEW.state = 'merged') <> (NEW.survivor IS NOT NULL)
     BEGIN SELECT RAISE(ABORT, 'a merged identifier, and no other, has a survivor'); END;
   `,
+  // The fence of a restored registry: while its row stands, nothing is minted.
+  `
+  CREATE TABLE fence (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, key TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

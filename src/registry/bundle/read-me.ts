@@ -1,0 +1,32 @@
+/** The page of a bundle that says how to resolve its identifiers without Cartouche, line by line. */
+export function readMe(origin: string): string[] {
+  return `# The identifiers of ${origin}
+
+This folder is a copy of a registry of persistent identifiers at one moment. With it and any web server they can be answered
+without the program that made it.
+
+## Answering an identifier
+
+1. Take the last part of the address: twelve signs, such as X5K4-2B6C-9Q1W. Leave out spaces and hyphens, make it upper
+   case, and write a hyphen after every fourth sign.
+2. Find its line in state.jsonl (one JSON object a line, sorted by pid).
+3. Answer by its state:
+   - active or stub: the thing it names; redirect (303) to where it is described now.
+   - merged: redirect (301) to end.into, which is always the last stop.
+   - split: several things (300): those of end.into.
+   - tombstoned: gone (410), with end.reason, end.note and end.successor where there are any.
+   - withdrawn: gone (410), or withheld (451) where end.legal is true; say no more.
+   - reserved, void, or not in the file: unknown (404).
+4. Identifiers of an older form are in aliases.csv: compare them exactly, sign by sign, and answer for the pid of the line.
+
+## The files
+
+- state.jsonl: every identifier, its state, type and how it ended. Its SHA-256 is the state hash.
+- merges.csv: which was merged into which (survivor), and where it leads now (leads_to).
+- aliases.csv: numbers and older identifiers by which it is also found.
+- events.jsonl: the log from which all this follows. leaf is public; SHA-256 of a zero byte and the leaf is hash; the hashes
+  make a Merkle tree (RFC 6962). Where salt and body stand beside it the bundle is private and must be kept so: SHA-256 of the
+  bytes of salt and the body is the leaf's commitment.
+- checkpoint, key: size and root of that tree, signed (Ed25519, C2SP tlog-checkpoint), and the public key.
+- ../manifest-sha256.txt: SHA-256 of each file, for sha256sum -c in the folder above (BagIt, RFC 8493).`.split("\n");
+}
