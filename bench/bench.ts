@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: harvest, resolve and document rates, beside a bare `node:http` server that sends the same status,
- * headers and bytes from a Map, in the same run. Read the ratios: machines differ, and this one is noisy. With a word
- * after it (`npm run bench -- serving`) only that part.
+ * headers and bytes from a Map, in the same run; and the registry, beside the disk's own `fdatasync`, with 100 000 identifiers
+ * or `CARTOUCHE_BENCH_PIDS`. Read the ratios: machines differ, and this one is noisy. With a word after it
+ * (`npm run bench -- serving`) only that part.
  */
 import { benchHarvest } from "./harvest.ts";
+import { benchRegistry } from "./registry.ts";
 import { benchServing } from "./serving.ts";
 import { printTable } from "./table.ts";
 
-const parts = { harvest: benchHarvest, serving: benchServing };
+const parts = { harvest: benchHarvest, registry: benchRegistry, serving: benchServing };
 const wanted = process.argv[2];
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted === undefined || wanted === name) printTable(name, await measure());
