@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { entityTypes } from "../../../entities/types.ts";
+import { exitCodes, print, printJson } from "../output.ts";
+import { type Deciding, decidingCommand, pidCalled, pidsCalled, type WithHouse, writing } from "./writing.ts";
+
+type Giving = Deciding & { key?: string; type: string };
+
+const typeOption = () =>
+  new Option("--type <type>", "the entity type").choices(Object.keys(entityTypes)).default("object");
+
+/** `registry mint | reserve | bind | void`: PIDs are given, bound to a source key, or given up. */
+export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
+  decidingCommand(parent, "mint", "give one PID, to a source key if one is named; the same key gets the same PID")
+    .option("--key <key>", "source key such as tms/object/6183")
+    .addOption(typeOption())
+    .action(({ key, type, actor, json }: Giving) =>
+      withHouse(async (house) => {
+        const { registry } = house;
+        const pids = await writing(house, async () =>
+          key === undefined
+            ? registry.reserve(1, type, { actor, reason: "minted" })
+            : (await registry.assign([{ key, type }])).map(({ pid }) => pid),
+        );
+        json ? printJson({ pid: pids[0] }) : print(pids.join("\n"));
+        return exitCodes.good;
+      }),
+    );
+  addReserve(parent, withHouse);
+  decidingCommand(parent, "bind", "bind a source key to a PID")
+    .argument("<pid>")
+    .argument("<key>")
+    .option("--reason <text>", "why", "bound at the desk")
+    .action((text: string, key: string, { actor, reason, json }: Deciding) =>
+      withHouse(async (house) => {
+        const pid = await pidCalled(house, text);
+        await writing(house, () => house.registry.bind(pid, key, { actor, reason }));
+        json ? printJson({ pid, key }) : print(`${pid} is bound to ${key}.`);
+        return exitCodes.good;
+      }),
+    );
+  decidingCommand(parent, "void", "give up reserved PIDs for ever")
+    .argument("<pid...>")
+    .requiredOption("--reason <text>", "why")
+    .action((texts: string[], { actor, reason, json }: Deciding) =>
+      withHouse(async (house) => {
+        const pids = await pidsCalled(house, texts);
+        await writing(house, () => house.registry.void(pids, { actor, reason }));
+        json ? printJson({ pids, state: "void" }) : print(`Given up for ever: ${pids.join(", ")}.`);
+        return exitCodes.good;
+      }),
+    );
+}
+
+function addReserve(parent: Command, withHouse: WithHouse): void {
+  decidingCommand(parent, "reserve", "reserve PIDs for things to be described later")
+    .argument("<count>", "how many", countOf)
+    .addOption(typeOption())
+    .option("--reason <text>", "what for", "reserved at the desk")
+    .action((count: number, { type, actor, reason, json }: Giving) =>
+      withHouse(async (house) => {
+        const pids = await writing(house, () => house.registry.reserve(count, type, { actor, reason }));
+        json ? printJson({ pids }) : print(pids.join("\n"));
+        return exitCodes.good;
+      }),
+    );
+}
+
+function countOf(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000) return Number(text);
+  throw new InvalidArgumentError("A number from 1 to 100000 is wanted.");
+}

@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import { addAliasCommands } from "./aliasing.ts";
+import { addEndingCommands } from "./ending.ts";
+import { addGivingCommands } from "./giving.ts";
+import { addMergingCommands } from "./merging.ts";
+import { addProvingCommands } from "./proving.ts";
+import type { WithHouse } from "./writing.ts";
+
+/** Every sub-command of `cartouche registry`. */
+export function addRegistryCommands(parent: Command, withHouse: WithHouse): void {
+  parent.exitOverride().configureHelp({ showGlobalOptions: true });
+  addGivingCommands(parent, withHouse);
+  addMergingCommands(parent, withHouse);
+  addEndingCommands(parent, withHouse);
+  addAliasCommands(parent, withHouse);
+  addProvingCommands(parent, withHouse);
+}

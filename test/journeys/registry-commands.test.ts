@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+
+const shared = new URL("../../../shared/data/ng-london/", import.meta.url);
+const absent = existsSync(shared) ? false : "needs the data set ng-london beside the checkout";
+const folder = freshFolder();
+const environment = { CARTOUCHE_CONFIG: exampleConfig, CARTOUCHE_DATA: join(folder.path, "data"), USER: "mk" };
+const registry = (...words: string[]) => cartouche(["registry", ...words], environment);
+const good = async (...words: string[]) => {
+  const { code, stdout, stderr } = await registry(...words);
+  assert.equal(code, 0, stderr + stdout);
+  return stdout.trim();
+};
+const csv = (name: string, text: string) => {
+  const file = join(folder.path, name);
+  writeFileSync(file, text);
+  return file;
+};
+const resolved = async (text: string) => JSON.parse((await cartouche(["resolve", text, "--json"], environment)).stdout);
+const pidOf = async (number: string): Promise<string> => JSON.parse(JSON.stringify(await resolved(number))).pid;
+
+let chair = "";
+let sunflowers = "";
+
+before(async () => {
+  const { code, stderr } = await cartouche(["harvest"], environment);
+  assert.equal(code, 0, stderr);
+  [sunflowers, chair] = [await pidOf("NG3863"), await pidOf("NG3862")];
+});
+after(() => folder.remove());
+
+test("a merge is previewed, done, mapped in one hop and undone", async () => {
+  assert.match(await good("merge", sunflowers, chair, "--dry-run"), /NG3863[\s\S]*NG3862/);
+  const mergeId = await good("merge", sunflowers.toLowerCase(), chair, "--reason", "One work");
+  assert.match(await good("merges"), new RegExp(`${sunflowers},${chair},`));
+  const refused = await registry("merge", chair, sunflowers, "--reason", "The other way");
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /merge-circle|state-forbids/);
+  await good("unmerge", mergeId, "--reason", "Two after all");
+  assert.equal(await good("merges"), "loser,survivor,since");
+});
+
+test("merges of a file have a result for each row", async () => {
+  const file = csv("merges.csv", `loser,survivor,reason\nX,${chair},no such\n${sunflowers},${chair},one\n`);
+  const { code, stdout } = await registry("merge", "--file", file, "--json");
+  const { results } = JSON.parse(stdout);
+  assert.deepEqual([code, results[0].refused, typeof results[1].mergeId], [1, "pid-unknown", "string"]);
+  await good("unmerge", results[1].mergeId, "--reason", "test");
+});
+
+test("a tombstone stands until it is restored", async () => {
+  await good("tombstone", chair, "--reason", "never-ours", "--note", "A loan.");
+  assert.equal((await resolved(chair)).state, "tombstoned");
+  await good("restore-pid", chair, "--reason", "It is ours");
+  assert.equal((await resolved(chair)).state, "active");
+});
+
+test("PIDs are minted once a key, reserved, bound and given up", async () => {
+  const minted = await good("mint", "--key", "old/object/1");
+  assert.equal(await good("mint", "--key", "old/object/1"), minted);
+  const [first = "", second = ""] = (await good("reserve", "2")).split("\n");
+  await good("bind", first, "old/object/2");
+  await good("void", second, "--reason", "not needed");
+  assert.equal((await registry("bind", second, "old/object/3")).code, 1);
+});
+
+test("an import takes the good rows, tells the clash, and with --dry-run writes nothing", async () => {
+  const rows = [`${chair},beta,ZZZ-ZZ99-ZZZZ`, `${sunflowers},beta,ZZZ-ZZ99-ZZZZ`, `${chair},beta,nonsense`];
+  const file = csv("legacy.csv", `pid,scheme,value\n${rows.join("\n")}\n`);
+  assert.equal((await registry("import", file, "--dry-run")).code, 1);
+  assert.equal((await resolved("ZZZ-ZZ99-ZZZZ")).found, false);
+  const { code, stdout } = await registry("import", file);
+  assert.equal(code, 1);
+  assert.match(stdout, new RegExp(`row 2.*already claimed by ${chair}[\\s\\S]*row 3.*grammar`));
+  assert.equal((await resolved("ZZZ-ZZ99-ZZZZ")).pid, chair);
+});
+
+test("the log is verified, and wrong usage is 2", async () => {
+  assert.match(await good("key"), /\+[0-9a-f]{8}\+/);
+  await good("checkpoint");
+  assert.match(await good("verify-log"), /events verified/);
+  const empty = await registry("verify-log", folder.path);
+  assert.equal(empty.code, 3);
+  assert.match(empty.stdout, /checkpoint: missing/);
+  assert.equal((await registry("reserve", "none")).code, 2);
+  assert.equal((await registry("merge", chair, sunflowers)).code, 2);
+});
+
+test("every command has help", async () => {
+  const names = [...(await good("--help")).matchAll(/^ {2}([a-z][a-z-]+) (?:\[|.*)/gm)].map(([, name = ""]) => name);
+  assert.ok(names.length >= 15, names.join());
+  for (const name of names) assert.match(await good(name, "--help"), /Usage:/);
+});
+
+test("every identifier of the Gallery's crosswalk imports and resolves", { skip: absent }, async () => {
+  const read = (name: string): Record<string, string>[] =>
+    parse(readFileSync(new URL(name, shared)), { columns: true });
+  const pids = new Set([...read("pid-crosswalk.csv"), ...read("identifiers.csv")].flatMap(({ pid }) => pid || []));
+  const lines = [...pids].map((pid) => `ng/entity/${pid},object,production-4,${pid}`);
+  for (const { pid, identifier_type: kind, identifier_value: value } of read("identifiers.csv"))
+    if (kind === "PID (NG alternative)") lines.push(`ng/entity/${pid},object,beta,${value}`);
+  const file = csv("crosswalk.csv", `key,type,scheme,value\n${lines.join("\n")}\n`);
+  await good("import", file);
+  const aliases: string = await good("aliases");
+  for (const line of lines) assert.ok(aliases.includes(line.split(",").slice(2).join(",")), line);
+  const others = lines.map((line) => line.replace("ng/entity/", "other/entity/"));
+  const again = csv("again.csv", `key,type,scheme,value\n${others.join("\n")}\n`);
+  const { stdout } = await registry("import", again, "--dry-run", "--json");
+  const { results } = JSON.parse(stdout);
+  assert.equal(results.length, lines.length);
+  for (const { value, refused } of results) assert.match(refused ?? "", /already claimed by/, `${value} resolves`);
+});
