@@ -52,8 +52,8 @@ const packageFile = fileURLToPath(new URL("../package.json", import.meta.url));
 process.exitCode = await runCommandLine(process.argv, {
   open: async (config) => openHouse(await readSettings(config)),
   async check(config) {
-    const { configFile, institution, data, sources } = await readSettings(config);
-    return { configFile, institution, data, sources: sources.map(({ name }) => name) };
+    const { configFile, institution, data, registryFile, sources } = await readSettings(config);
+    return { configFile, institution, data, registryFile, sources: sources.map(({ name }) => name) };
   },
   self: [process.execPath, fileURLToPath(import.meta.url)],
   version: String(JSON.parse(readFileSync(packageFile, "utf8")).version),

@@ -12,6 +12,8 @@ export type House = {
   institution: string;
   licence: string | undefined;
   data: string;
+  /** The registry's file, in the data folder unless it was put elsewhere. */
+  registryFile: string;
   host: string;
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
@@ -35,7 +37,7 @@ export type Opening = {
   open(config: string | undefined): Promise<House>;
   check(
     config: string | undefined,
-  ): Promise<{ configFile: string; institution: string; data: string; sources: string[] }>;
+  ): Promise<{ configFile: string; institution: string; data: string; registryFile: string; sources: string[] }>;
   /** What starts this program again as a process of its own: `["/path/node", "/path/main.ts"]`. */
   self: readonly string[];
   version: string;

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { wasPublic } from "../../../access-points/was-public.ts";
+import { Problem } from "../../../errors.ts";
+import type { Pid } from "../../../identifiers/pid.ts";
+import { drill } from "../../../registry/bundle/drill.ts";
+import { exportBundle } from "../../../registry/bundle/export-bundle.ts";
+import { restoreBundle } from "../../../registry/bundle/restore-bundle.ts";
+import { verifyBundle } from "../../../registry/bundle/verify-bundle.ts";
+import { pidStates } from "../../../registry/port.ts";
+import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
+import type { House } from "../../house.ts";
+import { exitCodes, print } from "../output.ts";
+
+/** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
+export type BundleTools = {
+  withHouse(work: (house: House) => Promise<number>): Promise<void>;
+  registryFile(): Promise<string>;
+  end(code: number): void;
+};
+
+type Switches = { checkpoint?: string; acceptLoss?: boolean };
+
+/** Adds `registry export`, `verify`, `restore`, `lift-fence` and `drill`. */
+export function addBundleCommands(program: Command, tools: BundleTools): void {
+  const registry =
+    program.commands.find((command) => command.name() === "registry") ??
+    program.command("registry").description("back up, verify and restore the registry of identifiers");
+  const add = (name: string, description: string) =>
+    registry
+      .command(name)
+      .description(description)
+      .option("--config <file>", "the configuration file")
+      .configureHelp({ showGlobalOptions: true })
+      .exitOverride();
+  add("export <dir>", "write a bundle of the registry into a new folder, while it goes on working")
+    .option("--public", "leave out all that is not for everybody")
+    .action((dir: string, { public: open }: { public?: boolean }) =>
+      tools.withHouse((house) => exportCommand(house, dir, open === true)),
+    );
+  add(
+    "verify <dir>",
+    "verify a bundle, with nothing but its folder; exits 3 and names the place where it is damaged",
+  ).action(async (dir: string) => tools.end(await verifyCommand(dir)));
+  withLifting(add("restore <dir>", "rebuild the registry from a bundle, where there is none")).action(
+    async (dir: string, switches: Switches) => {
+      const file = await tools.registryFile();
+      const { size, stateHash } = await restoreBundle(dir, file, liftingOf(switches));
+      print(`Restored ${file}: ${size} events\nstate hash ${stateHash}`);
+      if (!liftingOf(switches)) print("It does not mint until its fence is lifted: cartouche registry lift-fence");
+    },
+  );
+  withLifting(add("lift-fence", "let a restored registry mint again")).action(async (switches: Switches) => {
+    const lifting = liftingOf(switches);
+    if (!lifting) throw new Problem("request-malformed", "Give --checkpoint FILE or --accept-loss.");
+    liftFence(await tools.registryFile(), lifting);
+    print("The registry mints.");
+  });
+  add("drill", "export, restore elsewhere and compare; exits 3 where they differ").action(() =>
+    tools.withHouse(drillCommand),
+  );
+}
+
+function withLifting(command: Command): Command {
+  return command
+    .option("--checkpoint <file>", "the newest checkpoint known anywhere")
+    .option("--accept-loss", "what came after the backup is lost; this is written into the log");
+}
+
+/** Fault: `request-malformed`. */
+function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
+  if (checkpoint !== undefined) {
+    try {
+      return { checkpoint: readFileSync(checkpoint, "utf8") };
+    } catch {
+      throw new Problem("request-malformed", `${checkpoint} cannot be read. Name a file with a checkpoint.`);
+    }
+  }
+  return acceptLoss ? { acceptLoss: { actor: "desk:operator", reason: "restored; the loss was accepted" } } : undefined;
+}
+
+async function exportCommand(house: House, dir: string, open: boolean): Promise<number> {
+  const shown = open ? await publicPids(house) : undefined;
+  const made = await exportBundle(exported(house), dir, shown && ((pid) => shown.has(pid)));
+  print(`Exported ${made.size} events to ${dir}\nroot ${made.root}\nstate hash ${made.stateHash}`);
+  return exitCodes.good;
+}
+
+async function publicPids({ registry, store }: House): Promise<Set<Pid>> {
+  const open = new Set<Pid>();
+  for (const state of pidStates) {
+    for (let after: Pid | undefined; ; ) {
+      const page = await registry.list(state, after, 1000);
+      for (const pid of page) if (await wasPublic({ store, now: () => new Date() }, pid)) open.add(pid);
+      after = page.at(-1);
+      if (after === undefined) break;
+    }
+  }
+  return open;
+}
+
+async function verifyCommand(dir: string): Promise<number> {
+  const { kind, size, redacted, stateHash, damage } = await verifyBundle(dir);
+  for (const place of damage) print(`damaged: ${place}`);
+  print(`${dir}: ${kind}, ${size} events, ${redacted} redacted`);
+  if (damage.length > 0) return exitCodes.damage;
+  print(`sound; state hash ${stateHash}`);
+  return exitCodes.good;
+}
+
+async function drillCommand(house: House): Promise<number> {
+  const { size, stateHash, restoredHash, compared, differing } = await drill(exported(house));
+  print(`Exported and restored ${size} events\nstate hash ${stateHash}\nrestored   ${restoredHash}`);
+  print(
+    `${compared} resolutions compared, ${differing.length === 0 ? "all equal" : `different: ${differing.join(", ")}`}`,
+  );
+  return differing.length === 0 && stateHash === restoredHash ? exitCodes.good : exitCodes.damage;
+}
+
+function exported({ registryFile, data, logName }: House) {
+  return { file: registryFile, folder: data, name: logName };
+}
