@@ -3,6 +3,7 @@ import type { House, Opening } from "../house.ts";
 import { formatCommand } from "./format-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
+import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { serveCommand } from "./serve-command.ts";
@@ -54,6 +55,11 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
     .command("registry")
     .description("decide about identifiers, import legacy ones, prove the log");
   addRegistryCommands(registry, withHouse);
+  addBundleCommands(registry, {
+    withHouse,
+    end,
+    registryFile: async () => (await opening.check(config())).registryFile,
+  });
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
     const own = action.opts<{ config?: string }>().config;

@@ -21,11 +21,8 @@ export type BundleTools = {
 
 type Switches = { checkpoint?: string; acceptLoss?: boolean };
 
-/** Adds `registry export`, `verify`, `restore`, `lift-fence` and `drill`. */
-export function addBundleCommands(program: Command, tools: BundleTools): void {
-  const registry =
-    program.commands.find((command) => command.name() === "registry") ??
-    program.command("registry").description("back up, verify and restore the registry of identifiers");
+/** `registry export`, `verify`, `restore`, `lift-fence` and `drill`: backing up and coming back. */
+export function addBundleCommands(registry: Command, tools: BundleTools): void {
   const add = (name: string, description: string) =>
     registry
       .command(name)
