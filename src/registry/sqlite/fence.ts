@@ -4,7 +4,7 @@ import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
 import { parseCheckpoint, verifyCheckpoint } from "../log/checkpoint.ts";
 import { parseVerifierKey, type VerifierKey, verifierKeyOf } from "../log/verifier-key.ts";
-import { merkleRoot } from "../merkle.ts";
+import { type Frontier, grow, rootOf } from "../merkle.ts";
 import type { Decision } from "../port.ts";
 import { logOf } from "./log.ts";
 import { registryFile } from "./schema.ts";
@@ -63,9 +63,18 @@ function mustBeNewest(database: DatabaseSync, note: string, key: VerifierKey | u
     throw fenced(
       `The checkpoint is of ${shown.size} events, but only ${size} were restored: a newer backup is needed.`,
     );
-  const rows = database.prepare("SELECT hash FROM event WHERE seq <= ? ORDER BY seq").all(shown.size);
-  if (!merkleRoot(rows.map(({ hash }) => Buffer.from(hash as Uint8Array))).equals(shown.root))
+  if (!rootAt(database, shown.size).equals(shown.root))
     throw fenced(`The first ${shown.size} events are not those of the checkpoint that was shown: this is another log.`);
+}
+
+function rootAt(database: DatabaseSync, size: number): Buffer {
+  const frontier: Frontier = new Map();
+  let grown = 0;
+  for (const { hash } of database.prepare("SELECT hash FROM event WHERE seq <= ? ORDER BY seq").iterate(size)) {
+    const edge = grow(frontier, grown++, Buffer.from(hash as Uint8Array));
+    frontier.set(edge.level, edge.hash);
+  }
+  return rootOf(frontier, size);
 }
 
 function fenced(why: string): Problem {
