@@ -117,6 +117,7 @@ function faultAnswer(error: unknown, request: HttpRequest, errorPage: ErrorPage)
   const status = Number(problem.status);
   const headers: Record<string, string> = { vary: "Accept, Accept-Profile", "cache-control": "no-cache" };
   if (status === 405) headers.allow = allowed;
+  if (status === 451) headers.link = '</policy>; rel="blocked-by"';
   if (status === 503) headers["retry-after"] = String(problem.retryAfterSeconds ?? 10);
   if (wantsPage(request)) {
     return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body: errorPage(problem) };

@@ -11,6 +11,8 @@ export type WriteContext = {
   base: string;
   /** The museum's name, for people. */
   institution: string;
+  /** The licence of the data, a URI. */
+  licence?: string;
   /** Things that refer to this one, computed when read; only formats with `wantsReferrers` get them. */
   referrers?: { total: number; first: readonly (PublicRef & { as: string })[] };
   /** The picture of each media that this thing refers to and that outsiders may see, as `pictureOf` finds it. */

@@ -121,7 +121,10 @@ describe("a tombstoned identifier", () => {
       assert.deepEqual([byExtension.status, negotiated.status], [410, 410], format.name);
       assert.equal(negotiated.headers.get("content-type"), format.contentType);
       assert.match(negotiated.headers.get("vary") ?? "", /Accept/);
-      assert.match(negotiated.headers.get("link") ?? "", /^<[^>]*>; rel="cite-as"$/);
+      assert.match(
+        negotiated.headers.get("link") ?? "",
+        /^<[^>]*>; rel="cite-as"(?:, <[^>]*>; rel="linkset"; type="[^"]*"){2}$/,
+      );
       const text = await byExtension.text();
       assert.equal(await negotiated.text(), text);
       for (const word of [gone(), "Whistlejacket", called("Surprised!"), "The Small Museum"])

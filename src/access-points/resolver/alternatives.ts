@@ -1,6 +1,7 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer } from "../port.ts";
-import { offeredFor, type Press, vary } from "./documents.ts";
+import { vary } from "./documents.ts";
+import { offeredFor, type Press } from "./press.ts";
 
 /** `?_profile=alt`: what a thing is offered in (W3C Content Negotiation by Profile, section 7.2), as JSON and as `Link` headers. */
 export function alternativesOf(entity: PublicEntity, { base, formats }: Press): HttpAnswer {

@@ -5,16 +5,10 @@ import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
 import { readPublic } from "../reading.ts";
-
-/** Where documents are printed: the namespace of PIDs, the museum's name, every format there is, and a licence if one is set. */
-export type Press = { base: string; institution: string; formats: readonly Format[]; licence?: string };
+import type { Press } from "./press.ts";
+import { linkHeader, signpostsOf } from "./signposts.ts";
 
 const shownReferrers = 60;
-
-/** The formats that a thing is offered in. */
-export function offeredFor(entity: Pick<PublicEntity, "type">, formats: readonly Format[]): Format[] {
-  return formats.filter(({ types }) => types === "all" || types.includes(entity.type));
-}
 
 /** One thing in one format, as an answer: strong `ETag` of its bytes, `Last-Modified`, and a lean `Link` (RFC 8288; FAIR Signposting). */
 export async function documentOf(
@@ -23,11 +17,14 @@ export async function documentOf(
   reading: Reading,
   press: Press,
 ): Promise<HttpAnswer> {
-  const { base, institution } = press;
+  const { base, institution, licence } = press;
   const forPeople = format.wantsReferrers
     ? { referrers: await referrersOf(entity, reading), pictures: await picturesOf(entity, reading) }
     : {};
-  const body = Buffer.from(format.write(entity, { base, institution, ...forPeople }), "utf8");
+  const body = Buffer.from(
+    format.write(entity, { base, institution, ...(licence ? { licence } : {}), ...forPeople }),
+    "utf8",
+  );
   return {
     status: 200,
     headers: {
@@ -36,7 +33,7 @@ export async function documentOf(
       "last-modified": lastModified(entity, format),
       "cache-control": "no-cache",
       vary,
-      link: linksOf(entity, format, press),
+      link: linkHeader(signpostsOf(entity, format, press)),
     },
     body,
   };
@@ -51,8 +48,8 @@ function lastModified({ modified, formerPids }: PublicEntity, { revised }: Forma
 export const vary = "Accept, Accept-Profile";
 
 /** What refers to it and can be opened: things that have ended since are left out, also of the count as far as they are seen. */
-async function referrersOf(entity: PublicEntity, { registry, store }: Reading) {
-  const { total, first } = await store.referrers(entity.pid, shownReferrers);
+export async function referrersOf({ pid: referred }: PublicEntity, { registry, store }: Reading) {
+  const { total, first } = await store.referrers(referred, shownReferrers);
   const shown: NonNullable<WriteContext["referrers"]>["first"][number][] = [];
   for (const { pid, type, label, as } of first) {
     const found = await registry.resolve(pid);
@@ -71,27 +68,4 @@ async function picturesOf(entity: PublicEntity, reading: Reading): Promise<Map<P
     if (picture) pictures.set(fact.image.pid, picture);
   }
   return pictures;
-}
-
-function linksOf(entity: PublicEntity, format: Format, { base, formats, licence }: Press): string {
-  const links = [
-    `<${base}/${entity.pid}>; rel="cite-as"`,
-    `<${base}/${entity.pid}.${format.extension}>; rel="canonical"`,
-    ...(licence ? [`<${licence}>; rel="license"`] : []),
-    ...(format.profile ? [`<${format.profile.uri}>; rel="profile"`] : []),
-  ];
-  const others = offeredFor(entity, formats)
-    .filter((other) => other !== format)
-    .slice(0, 4);
-  for (const other of others) {
-    links.push(
-      `<${base}/${entity.pid}.${other.extension}>; rel="${describing(format, other)}"; type="${other.accepts[0]}"`,
-    );
-  }
-  return links.join(", ");
-}
-
-/** A page is *described by* data (FAIR Signposting, level 1); data has *alternates*. */
-function describing(format: Format, other: Format): string {
-  return format.name === "html" && other.name !== "html" ? "describedby" : "alternate";
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { jsonRef } from "../../formats/json/reference.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
@@ -7,7 +8,9 @@ import { publicRefs } from "../referents.ts";
 import { splitPage } from "../site/split-page.ts";
 import { wantsPage } from "../wants-page.ts";
 import type { Address } from "./address.ts";
-import { type Press, vary } from "./documents.ts";
+import { vary } from "./documents.ts";
+import type { Press } from "./press.ts";
+import { citing, linkHeader } from "./signposts.ts";
 
 /** Where a merged identifier leads, one hop: 301 to its survivor, with the extension that was asked for. The query is for the sender to add. */
 export function movedTo(into: Pid, { extension }: Address, { base }: Press): HttpAnswer {
@@ -15,7 +18,7 @@ export function movedTo(into: Pid, { extension }: Address, { base }: Press): Htt
     status: 301,
     headers: {
       location: extension === undefined ? `/${into}` : `/${into}.${extension}`,
-      link: `<${base}/${into}>; rel="cite-as"`,
+      link: linkHeader(citing(into, base)),
       "cache-control": "max-age=3600",
     },
   };
@@ -43,13 +46,14 @@ export async function severalOf(
   const body = page
     ? splitPage({ pid, label, since, reason, successors }, institution)
     : `${JSON.stringify(said, null, 2)}\n`;
-  const links = successors.slice(0, 20).map((ref) => `<${base}/${ref.pid}>; rel="alternate"`);
+  const links = successors.map((ref) => ({ rel: "alternate", href: `${base}/${ref.pid}` }));
   return {
     status: 300,
     headers: {
       "content-type": page ? "text/html; charset=utf-8" : "application/json",
       vary,
-      ...(links.length > 0 ? { link: links.join(", ") } : {}),
+      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      link: linkHeader([...citing(pid, base), ...links]),
       "cache-control": "no-cache",
     },
     body,

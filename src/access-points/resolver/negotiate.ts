@@ -10,22 +10,31 @@ export type Asked = {
   accept?: string;
 };
 
+/** What is negotiated of a format, or of a linkset. */
+type Form = Pick<Format, "name" | "extension" | "accepts" | "profile">;
+
 /** The format that answers, or why none does: `unknown` is no format of ours, `refused` one that is not offered here. */
-export type Negotiated = { format: Format } | { format: undefined; why: "unknown" | "refused"; asked: string };
+export type Negotiated<F extends Form = Format> =
+  | { format: F }
+  | { format: undefined; why: "unknown" | "refused"; asked: string };
 
 /**
  * Chooses a format: profile and media type parameters first, then extension, then `Accept-Profile` and `Accept` (W3C
  * Content Negotiation by Profile; RFC 9110, section 12). `offered` is what this thing offers, in the house's order of
  * preference; `all` is every format there is.
  */
-export function negotiate(asked: Asked, offered: readonly Format[], all: readonly Format[]): Negotiated {
+export function negotiate<F extends Form>(asked: Asked, offered: readonly F[], all: readonly F[]): Negotiated<F> {
   if (asked.profile !== undefined || asked.mediaType !== undefined) return byParameters(asked, offered, all);
   if (asked.extension !== undefined) return byExtension(asked.extension, offered, all);
   return byHeaders(asked, offered);
 }
 
-function byParameters({ profile, mediaType }: Asked, offered: readonly Format[], all: readonly Format[]): Negotiated {
-  const wants = (format: Format) =>
+function byParameters<F extends Form>(
+  { profile, mediaType }: Asked,
+  offered: readonly F[],
+  all: readonly F[],
+): Negotiated<F> {
+  const wants = (format: F) =>
     (profile === undefined || hasProfile(format, profile)) &&
     (mediaType === undefined || hasMediaType(format, mediaType));
   const format = offered.find(wants);
@@ -34,7 +43,7 @@ function byParameters({ profile, mediaType }: Asked, offered: readonly Format[],
   return { format: undefined, why: all.some(wants) ? "refused" : "unknown", asked };
 }
 
-function byExtension(extension: string, offered: readonly Format[], all: readonly Format[]): Negotiated {
+function byExtension<F extends Form>(extension: string, offered: readonly F[], all: readonly F[]): Negotiated<F> {
   const format = offered.find((one) => one.extension === extension);
   if (format) return { format };
   return {
@@ -45,18 +54,18 @@ function byExtension(extension: string, offered: readonly Format[], all: readonl
 }
 
 /** Whether a format has a profile, named by its URI or its short token; a format without one answers to its own name. */
-function hasProfile(format: Format, profile: string): boolean {
+function hasProfile(format: Form, profile: string): boolean {
   return profile === format.profile?.uri || profile === format.profile?.token || profile === format.name;
 }
 
-function hasMediaType(format: Format, mediaType: string): boolean {
+function hasMediaType(format: Form, mediaType: string): boolean {
   const [range] = parseAccept(mediaType);
   return (
     range !== undefined && format.accepts.includes(range.type) && (!range.profile || hasProfile(format, range.profile))
   );
 }
 
-function byHeaders({ acceptProfile, accept }: Asked, offered: readonly Format[]): Negotiated {
+function byHeaders<F extends Form>({ acceptProfile, accept }: Asked, offered: readonly F[]): Negotiated<F> {
   const profiles = acceptProfile ? parseAccept(acceptProfile).map(bare) : [];
   const ranges = parseAccept(accept?.trim() || "*/*");
   const candidates = profiles.length > 0 ? offered.filter((format) => profileQuality(format, profiles) > 0) : offered;
@@ -78,7 +87,7 @@ function byHeaders({ acceptProfile, accept }: Asked, offered: readonly Format[])
 
 const bare = (range: MediaRange): MediaRange => ({ ...range, type: range.type.replace(/^<(.*)>$/, "$1") });
 
-function profileQuality(format: Format, profiles: readonly MediaRange[]): number {
+function profileQuality(format: Form, profiles: readonly MediaRange[]): number {
   if (profiles.length === 0) return 1;
   return Math.max(0, ...profiles.map((range) => (hasProfile(format, range.type) ? range.q : 0)));
 }
@@ -86,7 +95,7 @@ function profileQuality(format: Format, profiles: readonly MediaRange[]): number
 type Match = { q: number; specificity: number; place: number };
 
 /** How well the most specific ranges that cover a format like it; the first of equally specific ones that like it best. */
-function bestMatch(format: Format, ranges: readonly MediaRange[]): Match | undefined {
+function bestMatch(format: Form, ranges: readonly MediaRange[]): Match | undefined {
   let best: Match | undefined;
   for (const range of ranges) {
     const specificity = specificityFor(format, range);
@@ -98,7 +107,7 @@ function bestMatch(format: Format, ranges: readonly MediaRange[]): Match | undef
 }
 
 /** 4 type and profile, 3 the exact type, 2 `text/*`, 1 `*\/*`, 0 not covered. */
-function specificityFor(format: Format, range: MediaRange): number {
+function specificityFor(format: Form, range: MediaRange): number {
   if (range.type === "*/*") return 1;
   if (range.type.endsWith("/*")) return format.accepts.some((type) => type.startsWith(range.type.slice(0, -1))) ? 2 : 0;
   if (!format.accepts.includes(range.type)) return 0;

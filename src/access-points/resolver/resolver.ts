@@ -1,4 +1,5 @@
 import { Problem } from "../../errors.ts";
+import { type LinksetForm, linksetForms } from "../../formats/linkset-forms.ts";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
@@ -6,18 +7,22 @@ import { findPublic } from "../reading.ts";
 import { type Address, addressParameters, parseAddress } from "./address.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { rememberAnswers } from "./answers.ts";
-import { documentOf, offeredFor, type Press, vary } from "./documents.ts";
+import { documentOf, vary } from "./documents.ts";
 import { keepQuery, movedTo, severalOf } from "./endings.ts";
 import { inflected, inflectionOf } from "./inflections.ts";
+import { linksetOf } from "./linkset.ts";
 import { negotiate } from "./negotiate.ts";
+import { offeredFor, type Press } from "./press.ts";
+import { citing, linkHeader } from "./signposts.ts";
 
 /**
  * `/{PID}`, `/{PID}.{ext}`, `/resource/{beta}`, `/ark:NAAN/…`: from an identifier in any spelling to the document that
  * was asked for. A thing answers 303 to its document (a stub answers itself), a document 200; a merged one 301 to its
- * survivor, a split one 300, a tombstoned one 410. `?info`, `?`, `??` and `?json` ask about the identifier itself.
+ * survivor, a split one 300, a tombstoned one 410. `?info`, `?`, `??` and `?json` ask about the identifier itself,
+ * `/{PID}.linkset.json` and `/{PID}.linkset` for all links about it.
  */
 export function resolver(reading: Reading, press: Press): AccessPoint {
-  const extensions = press.formats.map(({ extension }) => extension);
+  const extensions = [...press.formats, ...linksetForms].map(({ extension }) => extension);
   const answers = rememberAnswers(
     () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
   );
@@ -30,10 +35,17 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
     const inflection = extension === undefined ? inflectionOf(request.query) : undefined;
     if (inflection) return inflected(inflection, found, reading, press);
     if (resolution.end?.state === "merged") return movedTo(resolution.end.into, address, press);
+    const linkset = linksetForms.find((form) => form.extension === extension);
+    if (resolution.end?.state === "split" && linkset) return linksetOf(found, linkset, reading, press);
     if (resolution.end?.state === "split")
       return severalOf(found, { headers: request.headers, extension }, reading, press);
     if (address.profile === "alt") return alternativesOf(entity, press);
     const format = choose(address, request, entity, press);
+    if (!("write" in format)) {
+      return extension === format.extension
+        ? linksetOf(found, format, reading, press)
+        : seeOther(entity, format, press);
+    }
     if (entity.state === "tombstoned") return tombstoneOf(entity, format, reading, press);
     if (extension !== undefined && extension === format.extension) return documentOf(entity, format, reading, press);
     if (entity.state === "stub") return stubDocument(entity, format, reading, press);
@@ -66,7 +78,7 @@ function meaningful(query: string): string {
   return addressParameters.map((name) => `${name}=${parameters.get(name) ?? ""}`).join("&");
 }
 
-function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format {
+function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format | LinksetForm {
   const offered = offeredFor(entity, press.formats);
   const { profile, mediaType, extension } = address;
   const asked = {
@@ -75,7 +87,7 @@ function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity
     ...(extension === undefined ? {} : { extension }),
     ...headerWords(headers),
   };
-  const result = negotiate(asked, offered, press.formats);
+  const result = negotiate(asked, [...offered, ...linksetForms], [...press.formats, ...linksetForms]);
   if (result.format) return result.format;
   const alternatives = offered.map((one) => ({
     name: one.name,
@@ -99,7 +111,7 @@ function headerWords(headers: HttpRequest["headers"]) {
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
 
-function seeOther(entity: PublicEntity, format: Format, { base }: Press): HttpAnswer {
+function seeOther(entity: PublicEntity, format: Pick<Format, "extension">, { base }: Press): HttpAnswer {
   const location = `/${entity.pid}.${format.extension}`;
   return {
     status: 303,
@@ -108,7 +120,7 @@ function seeOther(entity: PublicEntity, format: Format, { base }: Press): HttpAn
       etag: `"${entity.pid}.${format.extension}"`,
       "cache-control": "no-cache",
       vary,
-      link: `<${base}/${entity.pid}>; rel="cite-as"`,
+      link: linkHeader(citing(entity.pid, base)),
     },
   };
 }
@@ -118,10 +130,10 @@ async function stubDocument(entity: PublicEntity, format: Format, reading: Readi
   return { ...document, headers: { ...document.headers, "content-location": `/${entity.pid}.${format.extension}` } };
 }
 
-/** A thing that is no longer described, in the format that was asked for: 410, with no more in `Link` than how to cite it. */
+/** A thing that is no longer described, in the format that was asked for: 410, with no more in `Link` than how to cite it and where its linkset is. */
 async function tombstoneOf(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<HttpAnswer> {
   const { headers, body } = await documentOf(entity, format, reading, press);
-  const { etag: _etag, "last-modified": _modified, ...kept } = headers;
-  const link = `<${press.base}/${entity.pid}>; rel="cite-as"`;
+  const { "last-modified": _modified, ...kept } = headers;
+  const link = linkHeader(citing(entity.pid, press.base));
   return { status: 410, headers: { ...kept, link }, ...(body === undefined ? {} : { body }) };
 }

@@ -1,5 +1,6 @@
 import { findPublic } from "../../access-points/reading.ts";
-import { documentOf, offeredFor } from "../../access-points/resolver/documents.ts";
+import { documentOf } from "../../access-points/resolver/documents.ts";
+import { offeredFor } from "../../access-points/resolver/press.ts";
 import { Problem } from "../../errors.ts";
 import type { House } from "../house.ts";
 import { exitCodes, tell } from "./output.ts";

@@ -1,4 +1,6 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { aboutPage, classIri } from "../class-iri.ts";
+import { linksetForms } from "../linkset-forms.ts";
 import type { Format, WriteContext } from "../port.ts";
 import { type Markup, markup } from "./markup.ts";
 
@@ -19,6 +21,16 @@ export function headLinks(entity: PublicEntity, context: WriteContext, formats: 
       : markup`<link rel="alternate" type="${format.contentType}" href="${address}.${format.extension}">\n`,
   );
   return markup`<link rel="canonical" href="${address}.html">
-<link rel="cite-as" href="${address}">
+${citingLinks(entity, context)}${context.licence && markup`<link rel="license" href="${context.licence}">\n`}<link rel="type" href="${aboutPage}">
+<link rel="type" href="${classIri(entity)}">
 ${links}`;
+}
+
+/** How to cite a thing and where all links about it stand: what a tombstone's page too says in its head. */
+export function citingLinks({ pid }: Pick<PublicEntity, "pid">, { base }: WriteContext): Markup {
+  const linksets = linksetForms.map(
+    ({ extension, contentType }) =>
+      markup`<link rel="linkset" type="${contentType}" href="${base}/${pid}.${extension}">\n`,
+  );
+  return markup`<link rel="cite-as" href="${base}/${pid}">\n${linksets}`;
 }

@@ -2,7 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import type { PublicEnding, PublicEntity } from "../../publish/public-entity.ts";
 import { reasonWords } from "../ending-words.ts";
 import type { Format, WriteContext } from "../port.ts";
-import { isLinkedArt } from "./head-links.ts";
+import { citingLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type Row, summaryList } from "./page.ts";
@@ -25,8 +25,7 @@ export function tombstonePage(
     institution: context.institution,
     breadcrumbs: [{ href: "/", label: "Home" }],
     head: markup`<meta name="robots" content="noindex">
-<link rel="cite-as" href="${address}">
-${linkedArt && structuredData(linkedArt.write(entity, context))}`,
+${citingLinks(entity, context)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
     main: markup`<p class="record-type">${humanise(entityTypes[entity.type].label)} · ${entity.pid}</p>
 <h1 class="record-title">${entity.label}</h1>
 <div class="govuk-inset-text state-banner">
