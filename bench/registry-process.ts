@@ -1,23 +1,24 @@
 /**
- * The other process of `registry.ts`. `bulk FILE COUNT` mints for that many new keys and says when it begins and ends;
- * `resident FILE COUNT` opens the registry, resolves that many PIDs and prints as JSON how long opening took and what it holds.
+ * The other process of `registry.ts`. `bulk REGISTRY COUNT` mints for that many new keys and says when it begins;
+ * `resident REGISTRY PIDS` opens the registry, resolves the PIDs in that file, one a line, and prints as JSON how long opening
+ * took, what it held before, and what it holds then.
  */
+import { readFileSync } from "node:fs";
 import { openSqliteRegistry } from "../src/registry/sqlite/registry.ts";
-import { mintInBulk, pidsSpread } from "./registry-samples.ts";
+import { mintInBulk } from "./registry-samples.ts";
 
-const [job = "", file = "", words = "0"] = process.argv.slice(2);
-const count = Number(words);
+const [job = "", file = "", given = ""] = process.argv.slice(2);
+const pids = job === "resident" ? readFileSync(given, "utf8").split("\n") : [];
 const before = process.memoryUsage.rss();
 const began = performance.now();
 const registry = openSqliteRegistry({ file });
 if (job === "bulk") {
   process.stdout.write("begun\n");
-  await mintInBulk(registry, "bench/other", count);
+  await mintInBulk(registry, "bench/other", Number(given));
 } else {
   await registry.head();
   const openMs = performance.now() - began;
-  for (const pid of await pidsSpread(registry, count)) await registry.resolve(pid);
-  const opened = process.memoryUsage.rss();
-  process.stdout.write(`${JSON.stringify({ openMs, before, opened })}\n`);
+  for (const pid of pids) await registry.resolve(pid);
+  process.stdout.write(`${JSON.stringify({ openMs, before, opened: process.memoryUsage.rss() })}\n`);
 }
 await registry.close();
