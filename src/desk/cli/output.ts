@@ -28,6 +28,9 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value));
 }
 
+/** Faults that mean damage; their place is in their words. */
+const damaging: ReadonlySet<string> = new Set(["data-folder-damaged", "log-inconsistent"]);
+
 /** Reports a fault and answers the exit code that belongs to it. */
 export function reportFault(error: unknown): number {
   if (!(error instanceof Problem)) {
@@ -35,5 +38,5 @@ export function reportFault(error: unknown): number {
     return exitCodes.refused;
   }
   tell(`${error.message} (${error.code})`);
-  return error.code === "data-folder-damaged" ? exitCodes.damage : exitCodes.refused;
+  return damaging.has(error.code) ? exitCodes.damage : exitCodes.refused;
 }

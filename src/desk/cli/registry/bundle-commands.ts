@@ -6,11 +6,11 @@ import type { Pid } from "../../../identifiers/pid.ts";
 import { drill } from "../../../registry/bundle/drill.ts";
 import { exportBundle } from "../../../registry/bundle/export-bundle.ts";
 import { restoreBundle } from "../../../registry/bundle/restore-bundle.ts";
-import { verifyBundle } from "../../../registry/bundle/verify-bundle.ts";
 import { pidStates } from "../../../registry/port.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print } from "../output.ts";
+import { verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
 /** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
 export type BundleTools = {
@@ -36,9 +36,14 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
       tools.withHouse((house) => exportCommand(house, dir, open === true)),
     );
   add(
-    "verify <dir>",
-    "verify a bundle, with nothing but its folder; exits 3 and names the place where it is damaged",
-  ).action(async (dir: string) => tools.end(await verifyCommand(dir)));
+    "verify [place]",
+    "verify this registry's log, or a bundle or log in a folder or at an address; exits 3 and names the damage",
+  )
+    .option("--json", "as JSON")
+    .action(async (place: string | undefined, { json = false }: { json?: boolean }) => {
+      if (place === undefined) await tools.withHouse((house) => verifyOwn(house, json));
+      else tools.end(await verifyElsewhere(place, json));
+    });
   withLifting(add("restore <dir>", "rebuild the registry from a bundle, where there is none")).action(
     async (dir: string, switches: Switches) => {
       const file = await tools.registryFile();
@@ -94,15 +99,6 @@ async function publicPids({ registry, store }: House): Promise<Set<Pid>> {
     }
   }
   return open;
-}
-
-async function verifyCommand(dir: string): Promise<number> {
-  const { kind, size, redacted, stateHash, damage } = await verifyBundle(dir);
-  for (const place of damage) print(`damaged: ${place}`);
-  print(`${dir}: ${kind}, ${size} events, ${redacted} redacted`);
-  if (damage.length > 0) return exitCodes.damage;
-  print(`sound; state hash ${stateHash}`);
-  return exitCodes.good;
 }
 
 async function drillCommand(house: House): Promise<number> {
