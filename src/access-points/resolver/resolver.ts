@@ -22,35 +22,9 @@ import { citing, linkHeader } from "./signposts.ts";
  * `/{PID}.linkset.json` and `/{PID}.linkset` for all links about it.
  */
 export function resolver(reading: Reading, press: Press): AccessPoint {
-  const extensions = [...press.formats, ...linksetForms].map(({ extension }) => extension);
   const answers = rememberAnswers(
     () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
   );
-
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
-    const address = parseAddress(request.path, request.query, extensions);
-    const found = await findPublic(reading, address.id);
-    const { entity, resolution } = found;
-    const { extension } = address;
-    const inflection = extension === undefined ? inflectionOf(request.query) : undefined;
-    if (inflection) return inflected(inflection, found, reading, press);
-    if (resolution.end?.state === "merged") return movedTo(resolution.end.into, address, press);
-    const linkset = linksetForms.find((form) => form.extension === extension);
-    if (resolution.end?.state === "split" && linkset) return linksetOf(found, linkset, reading, press);
-    if (resolution.end?.state === "split")
-      return severalOf(found, { headers: request.headers, extension }, reading, press);
-    if (address.profile === "alt") return alternativesOf(entity, press);
-    const format = choose(address, request, entity, press);
-    if (!("write" in format)) {
-      return extension === format.extension
-        ? linksetOf(found, format, reading, press)
-        : seeOther(entity, format, press);
-    }
-    if (entity.state === "tombstoned") return tombstoneOf(entity, format, reading, press);
-    if (extension !== undefined && extension === format.extension) return documentOf(entity, format, reading, press);
-    if (entity.state === "stub") return stubDocument(entity, format, reading, press);
-    return seeOther(entity, format, press);
-  }
 
   return {
     name: "resolver",
@@ -59,11 +33,35 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
       const key = keyOf(request);
       const { known, asOf } = answers.get(key);
       if (known) return keepQuery(known, request.query);
-      const made = await answer(request);
+      const made = await answerTo(request, reading, press);
       answers.set(key, made, asOf);
       return keepQuery(made, request.query);
     },
   };
+}
+
+async function answerTo(request: HttpRequest, reading: Reading, press: Press): Promise<HttpAnswer> {
+  const extensions = [...press.formats, ...linksetForms].map(({ extension }) => extension);
+  const address = parseAddress(request.path, request.query, extensions);
+  const found = await findPublic(reading, address.id);
+  const { entity, resolution } = found;
+  const { extension } = address;
+  const inflection = extension === undefined ? inflectionOf(request.query) : undefined;
+  if (inflection) return inflected(inflection, found, reading, press);
+  if (resolution.end?.state === "merged") return movedTo(resolution.end.into, address, press);
+  const linkset = linksetForms.find((form) => form.extension === extension);
+  if (resolution.end?.state === "split" && linkset) return linksetOf(found, linkset, reading, press);
+  if (resolution.end?.state === "split")
+    return severalOf(found, { headers: request.headers, extension }, reading, press);
+  if (address.profile === "alt") return alternativesOf(entity, press);
+  const format = choose(address, request, entity, press);
+  if (!("write" in format)) {
+    return extension === format.extension ? linksetOf(found, format, reading, press) : seeOther(entity, format, press);
+  }
+  if (entity.state === "tombstoned") return tombstoneOf(entity, format, reading, press);
+  if (extension !== undefined && extension === format.extension) return documentOf(entity, format, reading, press);
+  if (entity.state === "stub") return stubDocument(entity, format, reading, press);
+  return seeOther(entity, format, press);
 }
 
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
