@@ -19,7 +19,7 @@ const common: readonly string[] = [
 ];
 
 const contentSecurity =
-  "default-src 'none'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const allowed = "GET, HEAD, OPTIONS";
 
