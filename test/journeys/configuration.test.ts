@@ -59,6 +59,17 @@ describe("a configuration", () => {
     await assert.rejects(read(`{ institution: "T", sources: [{ from: ${far} }] }`), faulty(/sources\.0/));
   });
 
+  test("has no option of a source that the source does not know, so that none is left out in silence", async () => {
+    const tms = (options: string) => read(`{ institution: "T", sources: [tms({ folder: ".", ${options} })] }`);
+    await assert.rejects(tms(`mappings: {}`), faulty(/unknown option “mappings”; there are name, folder, mapping/));
+    await assert.rejects(tms(`mapping: { audiences: "public" }`), faulty(/unknown setting in mapping “audiences”/));
+    await assert.rejects(tms(`mapping: { audience: "all" }`), faulty(/“all”; there are public, staff/));
+    await assert.rejects(
+      tms(`mapping: { columns: { Objekte: {} } }`),
+      faulty(/unknown table in mapping.columns “Objekte”/),
+    );
+  });
+
   test("names sources so that keys and look-ups can be made of the names", async () => {
     for (const name of ["a/b", "TMS", "", "a b", "../x"]) {
       await assert.rejects(

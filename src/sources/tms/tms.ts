@@ -7,7 +7,8 @@ import { describeLocation } from "./describe/location.ts";
 import { describeObject } from "./describe/object.ts";
 import { describeReference } from "./describe/reference.ts";
 import { describeTerm } from "./describe/term.ts";
-import { completeMapping } from "./mapping/defaults.ts";
+import { checkOptions } from "./mapping/check-options.ts";
+import { completeMapping, settingNames } from "./mapping/defaults.ts";
 import type { TmsMapping } from "./mapping/mapping.ts";
 import { readExport } from "./read/read-export.ts";
 import type { RecordKind } from "./tables.ts";
@@ -30,8 +31,10 @@ const describers: Record<RecordKind, Describe> = {
 /** Raised whenever the code here says something else of the same record. */
 const codeRevision = 1;
 
-/** The Museum System (Gallery Systems) as a folder of CSV tables; see README.md in this folder. */
-export function tms({ name = "tms", folder, mapping: given }: TmsOptions): Source {
+/** The Museum System (Gallery Systems) as a folder of CSV tables; see README.md in this folder. Fault: `config-invalid`. */
+export function tms(options: TmsOptions): Source {
+  checkOptions(options, settingNames);
+  const { name = "tms", folder, mapping: given } = options;
   const mapping = completeMapping(given);
   return {
     name,

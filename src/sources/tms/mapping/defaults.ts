@@ -64,6 +64,9 @@ export function plainWord(text: string): string {
     .toLowerCase();
 }
 
+/** The names of all settings of a mapping. */
+export const settingNames: readonly string[] = [...Object.keys(defaults), "imageBase"];
+
 /** A museum's mapping over the defaults. */
 export function completeMapping(given: Partial<TmsMapping> = {}): TmsMapping {
   return {

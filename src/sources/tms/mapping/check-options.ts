@@ -1,0 +1,27 @@
+import { Problem } from "../../../errors.ts";
+import { tableNames } from "../tables.ts";
+import type { TmsMapping } from "./mapping.ts";
+
+const optionNames = ["name", "folder", "mapping"];
+const audiences = ["public", "staff"];
+
+/**
+ * Refuses what is no option of the TMS source: a setting that is misspelt would be left out in silence, and an audience that
+ * is neither would be nobody's. `known` are the names of all settings of a mapping. Fault: `config-invalid`.
+ */
+export function checkOptions(options: { mapping?: Partial<TmsMapping> }, known: readonly string[]): void {
+  const { mapping = {} } = options;
+  const faults = [
+    ...strangers("option", Object.keys(options), optionNames),
+    ...strangers("setting in mapping", Object.keys(mapping), known),
+    ...strangers("table in mapping.columns", Object.keys(mapping.columns ?? {}), tableNames),
+    ...strangers("table in mapping.expect", mapping.expect ?? [], tableNames),
+    ...strangers("audience in mapping", mapping.audience === undefined ? [] : [mapping.audience], audiences),
+  ];
+  if (faults.length > 0) throw new Problem("config-invalid", `tms: ${faults.join("; ")}`);
+}
+
+function strangers(what: string, names: readonly string[], known: readonly string[]): string[] {
+  const strange = names.filter((name) => !known.includes(name));
+  return strange.map((name) => `unknown ${what} “${name}”; there are ${known.join(", ")}`);
+}
