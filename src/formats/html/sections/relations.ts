@@ -1,36 +1,20 @@
-import type { Predicate } from "../../../entities/words.ts";
+import { predicateLabels } from "../../../entities/words/relations.ts";
 import { envelope } from "../envelope.ts";
 import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { reference } from "../reference.ts";
 import { when } from "../when.ts";
-import { humanise, titleOf } from "../wording.ts";
+import { humanise } from "../wording.ts";
 import { words } from "../words.ts";
-
-const relationTitles: Partial<Record<Predicate, string>> = {
-  "frame-of": "Frame of",
-  "copy-after": "Copy after",
-  "version-of": "Version of",
-  "study-for": "Study for",
-  "pendant-to": "Pendant to",
-  "documented-by": "Documented by",
-  "described-by": "Described by",
-  "connected-place": "Connected place",
-  "other-format-of": "Other format of",
-  "translation-of": "Translation of",
-};
 
 /** The things it is related to. */
 export const relations: Section = ({ facts }) =>
   section("relations", "Relations", [summaryList(relationRows(facts.relation))]);
 
 function relationRows(relationFacts: readonly KindOf<"relation">[]): Row[] {
-  const byTitle = Map.groupBy(
-    inOrder(relationFacts),
-    ({ predicate, sourceWord }) =>
-      relationTitles[predicate] ??
-      (predicate === "related" && !sourceWord ? "Related" : titleOf(predicate, sourceWord)),
+  const byTitle = Map.groupBy(inOrder(relationFacts), ({ predicate, sourceWord }) =>
+    predicate === "related" && sourceWord ? sourceWord : predicateLabels[predicate],
   );
   return [...byTitle].map(([term, facts]) => ({ term: humanise(term), values: facts.map(relationLine) }));
 }
