@@ -18,6 +18,8 @@ export type Tables = {
   /** Answers whether the PID was free: the primary key decides. */
   addPid(pid: Pid, type: string, since: string): boolean;
   bindKey(key: SourceKey, pid: Pid, seq: number): void;
+  /** Remembers for which named request a PID was minted. */
+  keepRequest(once: string, pid: Pid): void;
   setState(pid: Pid, state: PidState, since: string): void;
   putAlias(alias: Alias): void;
   /** Ends a PID and remembers how it stood; a merged one leads to the first of `into`. */
@@ -40,7 +42,10 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
       }
       return;
     case "reserve":
-      for (const { pid, type } of deed.items) tables.addPid(pid, type, at.time);
+      for (const { pid, type, once } of deed.items) {
+        tables.addPid(pid, type, at.time);
+        if (once !== undefined) tables.keepRequest(once, pid);
+      }
       return;
     case "bind":
       for (const { pid, key } of deed.items) tables.bindKey(key, pid, at.seq);

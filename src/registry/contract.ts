@@ -5,6 +5,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import { answers } from "./contract-answers.ts";
 import { ending } from "./contract-ending.ts";
 import { merging } from "./contract-merging.ts";
+import { minting } from "./contract-minting.ts";
 import { reserving } from "./contract-reserving.ts";
 import { alias, countsOf, type OpenRegistry, object, one } from "./contract-samples.ts";
 import { isProblem } from "./is-problem.ts";
@@ -19,6 +20,7 @@ export function registryContract(name: string, open: OpenRegistry): void {
     following(open);
     answers(open);
     reserving(open);
+    minting(open);
     merging(open);
     ending(open);
   });

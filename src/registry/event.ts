@@ -12,7 +12,7 @@ export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
   | { op: "activate" | "stub"; items: { pid: Pid }[] }
   | { op: "alias"; items: Alias[] }
-  | ({ op: "reserve"; items: { pid: Pid; type: string }[] } & Decision)
+  | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
   | ({ op: "bind"; items: { pid: Pid; key: SourceKey }[] } & Decision)
   | ({ op: "void"; items: { pid: Pid }[] } & Decision)
   | ({ op: "merge" | "unmerge"; items: Leading[]; repointed: Pid[] } & Decision)

@@ -2,6 +2,7 @@
  * The registry of persistent identifiers: mint, reserve, activate, stub, alias, resolve. Its append-only event log is the
  * source of truth; everything it answers is a fold of that log. Every adapter passes `contract.ts`.
  */
+import type { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 
 /** A source's own key of a record: `"tms/constituent/1338"` (source, the source's own table, id); never our entity type. */
@@ -25,6 +26,13 @@ export type Decision = { actor: string; reason: string };
 /** A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). */
 export type Want = { key: SourceKey; type: string };
 export type Assigned = { key: SourceKey; pid: Pid; state: PidState; created: boolean };
+
+/**
+ * What shall get a PID: a source key, or nothing yet. `once` names a request without a key, so that it can be made again: the
+ * same name gets the same PID for ever. With a key it is not needed, and is not looked at.
+ */
+export type MintItem = { key?: SourceKey; type: string; once?: string };
+export type Minted = { pid: Pid; state: PidState; created: boolean } | { problem: Problem };
 
 /**
  * A number or name by which a PID is also found: `{ pid, scheme: "inventory", value: "L1307", standing: "former" }`.
@@ -72,6 +80,11 @@ export type RegistryOp =
 export interface Registry {
   /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. Fault: `registry-fenced`. */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
+  /**
+   * Item by item, one answer for each and in their order: what cannot be minted keeps none of the others from it. Problems:
+   * `idempotency-conflict`, `registry-fenced`, `mint-exhausted`.
+   */
+  mint(items: readonly MintItem[], decision: Decision): Promise<Minted[]>;
   /** Reserved or stub PIDs become active; active ones stay. Fault: `pid-unknown`. */
   activate(pids: readonly Pid[]): Promise<void>;
   /** Active PIDs become stubs: the source stopped sending them and nobody has said why. Fault: `pid-unknown`. */

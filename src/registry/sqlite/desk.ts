@@ -1,4 +1,3 @@
-import { setImmediate as breath } from "node:timers/promises";
 import { Problem, type ProblemCode } from "../../errors.ts";
 import { mintPid, type RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -6,15 +5,16 @@ import { apply, type Tables } from "../apply.ts";
 import type { Deed } from "../event.ts";
 import type { PidState } from "../port.ts";
 import type { Entry } from "../resolve.ts";
+import type { Commit } from "./commits.ts";
 import type { Log } from "./log.ts";
 import type { Reader } from "./read.ts";
 
-/** What writing needs: the open file's parts, one write transaction, the clock and, in tests, a rigged source of chance. */
+/** What writing needs: the open file's parts, the queue of commits, the clock and, in tests, a rigged source of chance. */
 export type Desk = {
   reader: Reader;
   log: Log;
   tables: Tables;
-  transaction<T>(steps: () => T): T;
+  commit: Commit;
   now(): Date;
   random?: RandomBytes | undefined;
   /** Refuses while the fence of a restored registry stands. */
@@ -33,12 +33,18 @@ export function record({ log, tables }: Desk, deed: Deed, time: string): number 
   return sealed.seq;
 }
 
-/** Does something with at most 500 items at a time; between transactions others have their turn. */
-export async function inChunks<T>(items: readonly T[], write: (chunk: readonly T[]) => void): Promise<void> {
+/** Commits something for at most 500 items at a time; between commits others have their turn. */
+export async function inChunks<T, R>(
+  { commit }: Desk,
+  items: readonly T[],
+  write: (chunk: readonly T[]) => R,
+): Promise<R[]> {
+  const written: R[] = [];
   for (let at = 0; at < items.length; at += itemsPerEvent) {
-    if (at > 0) await breath();
-    write(items.slice(at, at + itemsPerEvent));
+    const chunk = items.slice(at, at + itemsPerEvent);
+    written.push(await commit(chunk.length, () => write(chunk)));
   }
+  return written;
 }
 
 /** Mints a PID that is free, which the primary key decides. Faults: `mint-exhausted`, `registry-fenced`. */

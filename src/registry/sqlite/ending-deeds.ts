@@ -11,10 +11,10 @@ type Why = Parameters<Registry["tombstone"]>[1];
 /** The endings that staff decide, and their undoing. What is already so writes no event. */
 export function endingDeedsOf(desk: Desk): Pick<Registry, "split" | "tombstone" | "withdraw" | "restore"> {
   return {
-    split: async (pid, into, decision) => desk.transaction(() => split(desk, { pid, into: [...into] }, decision)),
-    tombstone: async (pid, why, decision) => desk.transaction(() => tombstone(desk, { pid, why }, decision)),
-    withdraw: async (pid, legal, decision) => desk.transaction(() => withdraw(desk, { pid, legal }, decision)),
-    restore: async (pid, decision) => desk.transaction(() => restore(desk, pid, decision)),
+    split: (pid, into, decision) => desk.commit(1, () => split(desk, { pid, into: [...into] }, decision)),
+    tombstone: (pid, why, decision) => desk.commit(1, () => tombstone(desk, { pid, why }, decision)),
+    withdraw: (pid, legal, decision) => desk.commit(1, () => withdraw(desk, { pid, legal }, decision)),
+    restore: (pid, decision) => desk.commit(1, () => restore(desk, pid, decision)),
   };
 }
 

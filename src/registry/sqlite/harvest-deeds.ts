@@ -22,10 +22,11 @@ async function assign(desk: Desk, wants: readonly Want[]): Promise<Assigned[]> {
     else if (!missing.has(want.key)) missing.set(want.key, want);
   }
   const created = new Set<SourceKey>();
-  await inChunks([...missing.values()], (chunk) => {
-    const minted = desk.transaction(() => assignChunk(desk, chunk, bound));
-    for (const key of minted) created.add(key);
-  });
+  const minted = await inChunks(desk, [...missing.values()], (chunk) => assignChunk(desk, chunk));
+  for (const [key, { created: isNew, ...known }] of minted.flatMap((chunk) => [...chunk])) {
+    bound.set(key, known);
+    if (isNew) created.add(key);
+  }
   return wants.map(({ key }) => {
     const known = bound.get(key);
     if (!known) throw new Error(`${key} was given no PID`);
@@ -33,27 +34,30 @@ async function assign(desk: Desk, wants: readonly Want[]): Promise<Assigned[]> {
   });
 }
 
-/** Keys are looked up once more under the write lock: another process may have been first. Answers the keys that were minted for. */
-function assignChunk(desk: Desk, wants: readonly Want[], bound: Map<SourceKey, Bound>): SourceKey[] {
+/** Keys are looked up once more under the write lock: another process may have been first. */
+function assignChunk(desk: Desk, wants: readonly Want[]): Map<SourceKey, Bound & { created: boolean }> {
   const time = desk.now().toISOString();
   const items: (Want & { pid: Pid })[] = [];
+  const bound = new Map<SourceKey, Bound & { created: boolean }>();
   for (const { key, type } of wants) {
     const known = desk.reader.bound(key);
-    if (!known) items.push({ key, type, pid: mintFree(desk, type, time) });
-    bound.set(key, known ?? { pid: items.at(-1)?.pid as Pid, state: "reserved" });
+    if (known) bound.set(key, { ...known, created: false });
+    else {
+      const pid = mintFree(desk, type, time);
+      items.push({ key, type, pid });
+      bound.set(key, { pid, state: "reserved", created: true });
+    }
   }
   record(desk, { op: "assign", items }, time);
-  return items.map(({ key }) => key);
+  return bound;
 }
 
 async function change(desk: Desk, pids: readonly Pid[], op: "activate" | "stub", from: PidState[]): Promise<void> {
   const due = (pid: Pid) => from.includes(known(desk, pid).state);
-  await inChunks([...new Set(pids)].filter(due), (chunk) =>
-    desk.transaction(() => {
-      const items = chunk.filter(due).map((pid) => ({ pid }));
-      record(desk, { op, items }, desk.now().toISOString());
-    }),
-  );
+  await inChunks(desk, [...new Set(pids)].filter(due), (chunk) => {
+    const items = chunk.filter(due).map((pid) => ({ pid }));
+    record(desk, { op, items }, desk.now().toISOString());
+  });
 }
 
 async function alias(desk: Desk, aliases: readonly Alias[]): Promise<void> {
@@ -63,9 +67,7 @@ async function alias(desk: Desk, aliases: readonly Alias[]): Promise<void> {
     last.set(JSON.stringify([pid, scheme, value]), { pid, scheme, value, standing });
   }
   const due = (item: Alias) => desk.reader.standing(item) !== item.standing;
-  await inChunks([...last.values()].filter(due), (chunk) =>
-    desk.transaction(() => {
-      record(desk, { op: "alias", items: chunk.filter(due) }, desk.now().toISOString());
-    }),
-  );
+  await inChunks(desk, [...last.values()].filter(due), (chunk) => {
+    record(desk, { op: "alias", items: chunk.filter(due) }, desk.now().toISOString());
+  });
 }

@@ -6,9 +6,9 @@ import { type Desk, forbidden, inState, known, record } from "./desk.ts";
 /** Merging and its undoing. What is already so writes no event. */
 export function mergeDeedsOf(desk: Desk): Pick<Registry, "merge" | "unmerge"> {
   return {
-    merge: async (loser, survivor, decision) =>
-      desk.transaction(() => ({ mergeId: merge(desk, { loser, survivor }, decision) })),
-    unmerge: async (mergeId, decision) => desk.transaction(() => unmerge(desk, mergeId, decision)),
+    merge: (loser, survivor, decision) =>
+      desk.commit(1, () => ({ mergeId: merge(desk, { loser, survivor }, decision) })),
+    unmerge: (mergeId, decision) => desk.commit(1, () => unmerge(desk, mergeId, decision)),
   };
 }
 

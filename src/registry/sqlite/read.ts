@@ -13,6 +13,8 @@ export type Bound = { pid: Pid; state: PidState };
 export type Reader = Books &
   EndingReader & {
     bound(key: SourceKey): Bound | undefined;
+    /** The PID that a named request got, and its type. */
+    requested(once: string): (Bound & { type: string }) | undefined;
     keysOf(pid: Pid): SourceKey[];
     find(number: string, scheme: string | undefined): Alias[];
     standing(alias: Alias): string | undefined;
@@ -29,6 +31,9 @@ const aliases = "SELECT p.pid, a.scheme, a.value, a.standing FROM alias a JOIN p
 /** A reader of an open registry file; every statement is prepared once. */
 export function readerOf(database: DatabaseSync): Reader {
   const bound = database.prepare("SELECT p.pid, p.state FROM source_key k JOIN pid p ON p.id = k.pid WHERE k.key = ?");
+  const requested = database.prepare(
+    "SELECT p.pid, p.state, p.type FROM request r JOIN pid p ON p.id = r.pid WHERE r.once = ?",
+  );
   const keysOf = database.prepare(`SELECT key FROM source_key WHERE pid = ${idOf} ORDER BY seq, key`);
   const standing = database.prepare(`SELECT standing FROM alias WHERE pid = ${idOf} AND scheme = ? AND value = ?`);
   const aliasesOf = database.prepare(`${aliases} WHERE a.pid = ${idOf} ORDER BY a.id`);
@@ -40,6 +45,11 @@ export function readerOf(database: DatabaseSync): Reader {
     ...endingReaderOf(database),
     ...booksOf(database),
     bound: (key) => boundOf(bound.get(key)),
+    requested(once) {
+      const row = requested.get(once);
+      const bound = boundOf(row);
+      return row && bound && { ...bound, type: String(row.type) };
+    },
     keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
     find: finderOf(database),
     standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),

@@ -3,14 +3,16 @@ import { Problem } from "../../errors.ts";
 import type { RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { log as fileLog } from "../../log.ts";
-import { inTransaction, openDatabase } from "../../sqlite.ts";
+import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
 import { fenceOf } from "./fence.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
+import { mintDeedOf } from "./mint-deed.ts";
 import { readerOf } from "./read.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
@@ -41,14 +43,12 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
-  const transaction = <T>(steps: () => T): T => {
-    ownWrites++;
-    return inTransaction(database, wanted, steps);
-  };
-  const desk = { reader, log, tables: tablesOf(database), transaction, now, random, mayMint: fenceOf(database) };
+  const commit = commitsOf(database, wanted, () => void ownWrites++);
+  const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
     ...harvestDeedsOf(desk),
     ...reserveDeedsOf(desk),
+    ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),

@@ -7,7 +7,7 @@ import { type Desk, inChunks, inState, known, mintFree, record } from "./desk.ts
 export function reserveDeedsOf(desk: Desk): Pick<Registry, "reserve" | "bind" | "void"> {
   return {
     reserve: (count, type, decision) => reserve(desk, { count, type }, decision),
-    bind: async (pid, key, decision) => desk.transaction(() => bind(desk, { pid, key }, decision)),
+    bind: (pid, key, decision) => desk.commit(1, () => bind(desk, { pid, key }, decision)),
     void: (pids, decision) => giveUp(desk, pids, decision),
   };
 }
@@ -19,17 +19,13 @@ async function reserve(
 ): Promise<Pid[]> {
   if (!Number.isSafeInteger(count) || count < 0)
     throw new Problem("request-malformed", `${count} identifiers cannot be reserved: ask for a whole number of them.`);
-  const reserved: Pid[] = [];
-  await inChunks(Array.from<undefined>({ length: count }), (chunk) => {
-    const items = desk.transaction(() => {
-      const time = desk.now().toISOString();
-      const minted = chunk.map(() => ({ pid: mintFree(desk, type, time), type }));
-      record(desk, { op: "reserve", items: minted, ...decision }, time);
-      return minted;
-    });
-    for (const { pid } of items) reserved.push(pid);
+  const reserved = await inChunks(desk, Array.from<undefined>({ length: count }), (chunk) => {
+    const time = desk.now().toISOString();
+    const items = chunk.map(() => ({ pid: mintFree(desk, type, time), type }));
+    record(desk, { op: "reserve", items, ...decision }, time);
+    return items.map(({ pid }) => pid);
   });
-  return reserved;
+  return reserved.flat();
 }
 
 function bind(desk: Desk, item: { pid: Pid; key: SourceKey }, decision: Decision): void {
@@ -50,10 +46,8 @@ function bind(desk: Desk, item: { pid: Pid; key: SourceKey }, decision: Decision
 /** All are looked at before any is given up; once more under the write lock. */
 async function giveUp(desk: Desk, pids: readonly Pid[], decision: Decision): Promise<void> {
   const due = (pid: Pid) => inState(desk, pid, ["reserved", "void"]).state === "reserved";
-  await inChunks([...new Set(pids)].filter(due), (chunk) =>
-    desk.transaction(() => {
-      const items = chunk.filter(due).map((pid) => ({ pid }));
-      record(desk, { op: "void", items, ...decision }, desk.now().toISOString());
-    }),
-  );
+  await inChunks(desk, [...new Set(pids)].filter(due), (chunk) => {
+    const items = chunk.filter(due).map((pid) => ({ pid }));
+    record(desk, { op: "void", items, ...decision }, desk.now().toISOString());
+  });
 }

@@ -78,6 +78,12 @@ export const registrySteps: readonly string[] = [
   `
   CREATE TABLE fence (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, key TEXT NOT NULL) STRICT;
   `,
+  // Named requests for a PID without a source key: made again, they get the same one.
+  `
+  CREATE TABLE request (once TEXT PRIMARY KEY, pid INTEGER NOT NULL REFERENCES pid) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER request_fixed BEFORE UPDATE ON request BEGIN SELECT RAISE(ABORT, 'a request keeps its identifier'); END;
+  CREATE TRIGGER request_kept BEFORE DELETE ON request BEGIN SELECT RAISE(ABORT, 'a request is never deleted'); END;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

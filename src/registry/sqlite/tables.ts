@@ -11,6 +11,9 @@ export function tablesOf(database: DatabaseSync): Tables {
   const bindKey = database.prepare(
     "INSERT INTO source_key (key, pid, seq) VALUES (?, (SELECT id FROM pid WHERE pid = ?), ?)",
   );
+  const keepRequest = database.prepare(
+    "INSERT INTO request (once, pid) VALUES (?, (SELECT id FROM pid WHERE pid = ?))",
+  );
   const setState = database.prepare("UPDATE pid SET state = ?, since = ? WHERE pid = ?");
   const putAlias = database.prepare(
     `INSERT INTO alias (pid, scheme, value, folded, standing) VALUES ((SELECT id FROM pid WHERE pid = ?), ?, ?, ?, ?)
@@ -19,6 +22,7 @@ export function tablesOf(database: DatabaseSync): Tables {
   return {
     addPid: (pid, type, since) => Number(addPid.run(pid, type, since).changes) === 1,
     bindKey: (key, pid, seq) => void bindKey.run(key, pid, seq),
+    keepRequest: (once, pid) => void keepRequest.run(once, pid),
     setState: (pid, state, since) => void setState.run(state, since, pid),
     putAlias: ({ pid, scheme, value, standing }) => void putAlias.run(pid, scheme, value, foldNumber(value), standing),
     ...endingTablesOf(database),
