@@ -34,10 +34,20 @@ export type Alias = { pid: Pid; scheme: string; value: string; standing: "curren
 
 /**
  * What a PID, in any spelling, stands for; `canonical` is false where the spelling was another. A reserved PID is found too: it is
- * for the access point to hide it. Suggestions name only PIDs that are or were public.
+ * for the access point to hide it. `suffix` is what follows the identifier in an address (`"/manifest"`, `".v7"`), percent signs
+ * decoded; absent where nothing does. Suggestions name only PIDs that are or were public.
  */
 export type Resolution =
-  | { found: true; pid: Pid; state: PidState; type: string; canonical: boolean; since: string; end?: Ending }
+  | {
+      found: true;
+      pid: Pid;
+      state: PidState;
+      type: string;
+      canonical: boolean;
+      since: string;
+      suffix?: string;
+      end?: Ending;
+    }
   | { found: false; reason: "malformed" | "unknown"; suggestions: Pid[] };
 
 /**
