@@ -62,7 +62,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     head: async () => reading(file, () => log.head()),
     list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
     counts: async () => reading(file, () => reader.counts()),
-    stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
+    stamp: () => reading(file, () => Number(dataVersion.get()?.data_version) + ownWrites),
     close: async () => close(database),
   };
 }
