@@ -4,6 +4,7 @@ import { parsePid } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { answers } from "./contract-answers.ts";
 import { ending } from "./contract-ending.ts";
+import { history } from "./contract-history.ts";
 import { merging } from "./contract-merging.ts";
 import { reserving } from "./contract-reserving.ts";
 import { alias, countsOf, type OpenRegistry, object, one } from "./contract-samples.ts";
@@ -21,6 +22,7 @@ export function registryContract(name: string, open: OpenRegistry): void {
     reserving(open);
     merging(open);
     ending(open);
+    history(open);
   });
 }
 

@@ -12,6 +12,7 @@ import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
 import { readerOf } from "./read.ts";
+import { historyReaderOf } from "./read-history.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
@@ -38,6 +39,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const wanted = registryFile(file, readOnly);
   const database = openDatabase(wanted);
   const reader = readerOf(database);
+  const historyOf = historyReaderOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
@@ -53,6 +55,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...endingDeedsOf(desk),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
+    historyOf: async (pid) => reading(file, () => historyOf(pid)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
     lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
     keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),

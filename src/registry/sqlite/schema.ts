@@ -78,6 +78,10 @@ export const registrySteps: readonly string[] = [
   `
   CREATE TABLE fence (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, key TEXT NOT NULL) STRICT;
   `,
+  // What was taken back is few among many events: a PID's history finds it without reading the log.
+  `
+  CREATE INDEX event_undoing ON event (seq) WHERE op IN ('unmerge', 'restore');
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */
