@@ -39,7 +39,7 @@ describe("what follows an identifier", () => {
       assert.deepEqual([answer.status, code, named], [404, "part-unknown", pid], path);
       assert.deepEqual(
         alternatives.map(({ href }: { href: string }) => href),
-        formats.map(({ extension }) => `/${pid}.${extension}`),
+        [`/${pid}`, ...formats.map(({ extension }) => `/${pid}.${extension}`)],
       );
     }
     const page = await (await get(`/${pid}/manifest`, { accept: "text/html" })).text();

@@ -58,6 +58,6 @@ export function noSuchPart(suffix: string, entity: PublicEntity, press: PressWit
   return new Problem(
     "part-unknown",
     `${pid} is an identifier here, but nothing stands under it at “${suffix}”. Ask for the identifier itself or for one of its documents.`,
-    { pid, href: `/${pid}`, parts: served, alternatives },
+    { pid, parts: served, alternatives: [{ name: "thing", title: entity.label, href: `/${pid}` }, ...alternatives] },
   );
 }
