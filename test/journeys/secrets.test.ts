@@ -196,3 +196,15 @@ test("what nothing is public of is byte for byte what never was: status, headers
   const unknown = await answersOf(mintPid());
   for (const pid of hidden) assert.deepEqual(await answersOf(pid), unknown, pid);
 });
+
+test("the source key of a hidden thing finds no more than one that no source has", async () => {
+  const told = async (key: string) => {
+    const answer = await get(`/lookup/${key}`);
+    return [answer.status, [...answer.headers].filter(([name]) => name !== "content-length"), await answer.text()].map(
+      (one) => JSON.stringify(one).replaceAll(key.slice(key.indexOf("/") + 1), "KEY"),
+    );
+  };
+  const [key = ""] = await museum.registry.keysOf(called("for staff only"));
+  assert.match(key, /^tms\//);
+  assert.deepEqual(await told(key), await told("tms/object/no-such"));
+});
