@@ -66,7 +66,7 @@ async function ask(path: string, headers: Record<string, string> = program, said
   return [...links].filter(([whole]) => whole.startsWith("/") || whole.startsWith(base)).map(([, to = ""]) => to);
 }
 
-/** Follows every link from the home page and what the site is asked for; of data all forms only of what something was decided about. */
+/** Follows every link from the home page and what the site is asked for: to the page of everything, to all other forms of what something was decided about. */
 async function crawl(): Promise<number> {
   const also = touched.flatMap((pid) =>
     ["", "?info", "?json", ".linkset", ".linkset.json", "/manifest"].map((end) => `/${pid}${end}`),
@@ -87,8 +87,8 @@ async function crawl(): Promise<number> {
   const seen = new Set(open);
   for (let path = open.shift(); path !== undefined; path = open.shift()) {
     const found = [...(await ask(path)), ...(/\.[a-z]+$/.test(path) ? [] : await ask(path, page))];
-    for (const link of found) {
-      const isOtherForm = /^\/[^/]*\.(?!html$|json$)[a-z.]+$/.test(link);
+    for (const link of found.map((one) => (isThing.test(one) ? `${one}.html` : one))) {
+      const isOtherForm = /^\/[^/]*\.(?!html$)[a-z.]+$/.test(link);
       if (seen.has(link) || isOtherForm || /^\/(?:images|assets)\//.test(link)) continue;
       seen.add(link);
       open.push(link);
@@ -96,6 +96,8 @@ async function crawl(): Promise<number> {
   }
   return seen.size;
 }
+
+const isThing = /^\/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}$/;
 
 async function askWholeLog(): Promise<void> {
   const { size } = await museum.registry.head();
