@@ -22,6 +22,8 @@ export type Configuration = {
   licence?: string;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
+  /** The name assigner's number in this institution's ARKs: `"12345"`. ARKs of others are then unknown. Default: any is read. */
+  naan?: string;
   /** Default 3000; 0 takes any free one. */
   port?: number;
   /** Default `127.0.0.1`. */
@@ -41,6 +43,7 @@ export type Settings = Readonly<{
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
+  naan: string | undefined;
   port: number;
   host: string;
   data: string;
@@ -58,6 +61,8 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http or https address" })
   .transform((text) => new URL(text).href);
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+/** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
+const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -71,6 +76,7 @@ const shape = z.strictObject({
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
+  naan: assigner.optional(),
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
@@ -106,6 +112,7 @@ export async function readSettings(
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    naan: said.naan,
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",
     data,

@@ -2,6 +2,7 @@
 export const problemTable = {
   "pid-malformed": { status: 404, title: "This is not a persistent identifier" },
   "pid-unknown": { status: 404, title: "No such persistent identifier" },
+  "part-unknown": { status: 404, title: "There is no such part of this record" },
   "number-unknown": { status: 404, title: "Nothing has this number" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "format-not-offered": { status: 406, title: "This record is not offered in that format" },

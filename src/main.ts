@@ -11,8 +11,8 @@ import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse(settings: Settings): House {
-  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
-  const registry = openRegistry({ folder: settings.data, file: registryFile });
+  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan });
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });

@@ -13,6 +13,7 @@ import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
 import { mintDeedOf } from "./mint-deed.ts";
 import { readerOf } from "./read.ts";
+import { historyReaderOf } from "./read-history.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
@@ -39,6 +40,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const wanted = registryFile(file, readOnly);
   const database = openDatabase(wanted);
   const reader = readerOf(database);
+  const historyOf = historyReaderOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
@@ -52,6 +54,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...endingDeedsOf(desk),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
+    historyOf: async (pid) => reading(file, () => historyOf(pid)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
     lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
     keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),
@@ -61,7 +64,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     head: async () => reading(file, () => log.head()),
     list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
     counts: async () => reading(file, () => reader.counts()),
-    stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
+    stamp: () => reading(file, () => Number(dataVersion.get()?.data_version) + ownWrites),
     async close() {
       await idle();
       if (database.isOpen) database.close();

@@ -3,7 +3,7 @@ import { openSqliteRegistry } from "../sqlite/registry.ts";
 import { type Writer, writerOf } from "./writer.ts";
 
 /** Where a registry is: its file, and the data folder in which the right to write it is taken. With `naan` only ARKs of that name assigner are read. */
-export type RegistryPlace = { folder: string; file: string; naan?: string };
+export type RegistryPlace = { folder: string; file: string; naan?: string | undefined };
 
 /**
  * Opens a registry to be read here and written by the one writer of its data folder, wherever that is. Faults: those of
