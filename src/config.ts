@@ -30,6 +30,11 @@ export type Configuration = {
   host?: string;
   /** The folder of all state. Default: `data` beside the configuration file. */
   data?: string | URL;
+  /**
+   * A folder on another disk or machine that gets every event of the registry's log. A write is acknowledged when it is in both
+   * (`acknowledge: "both"`, the default), or when it is in the registry (`"first"`).
+   */
+  secondLocation?: { folder: string | URL; acknowledge?: "both" | "first" };
 };
 
 /** The form of a configuration file's `config` export. */
@@ -47,6 +52,7 @@ export type Settings = Readonly<{
   port: number;
   host: string;
   data: string;
+  secondLocation: { folder: string; acknowledge: "both" | "first" } | undefined;
   registryFile: string;
   archiveFile: string;
   storeFile: string;
@@ -80,6 +86,7 @@ const shape = z.strictObject({
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
+  secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
 });
 
 /** The keys of a configuration file. */
@@ -116,6 +123,10 @@ export async function readSettings(
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",
     data,
+    secondLocation: said.secondLocation && {
+      folder: toPath(said.secondLocation.folder, here),
+      acknowledge: said.secondLocation.acknowledge ?? "both",
+    },
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),

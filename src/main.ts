@@ -12,7 +12,7 @@ import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse(settings: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
-  const registry = openRegistry({ folder: settings.data, file: registryFile, naan });
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second: settings.secondLocation });
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });

@@ -28,6 +28,8 @@ export type RegistryFile = {
   naan?: string;
   now?: () => Date;
   random?: RandomBytes;
+  /** What must also have happened before a write is acknowledged; where it fails, so does the write, though it is kept. */
+  alsoCommitted?: () => Promise<void>;
 };
 
 /**
@@ -36,7 +38,7 @@ export type RegistryFile = {
  * when it is read later, `registry-unreadable`.
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
-  const { file, readOnly = false, naan, now = () => new Date(), random } = settings;
+  const { file, readOnly = false, naan, now = () => new Date(), random, alsoCommitted } = settings;
   const wanted = registryFile(file, readOnly);
   const database = openDatabase(wanted);
   const reader = readerOf(database);
@@ -44,7 +46,10 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
-  const { commit, idle } = commitsOf(database, wanted, () => void ownWrites++);
+  const { commit, idle } = commitsOf(database, wanted, () => {
+    ownWrites++;
+    return alsoCommitted?.();
+  });
   const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
     ...harvestDeedsOf(desk),
