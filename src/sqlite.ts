@@ -14,6 +14,8 @@ export type DatabaseFile = {
   synchronous: "FULL" | "NORMAL";
   ifDamaged: string;
   readOnly?: boolean;
+  /** How many pages may be written ahead before a commit also moves them into the file; a page has 4 KiB. */
+  pagesAhead?: number;
 };
 
 const busyTimeoutMs = 10_000;
@@ -45,7 +47,7 @@ function openToWrite(wanted: DatabaseFile): DatabaseSync {
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${wanted.synchronous}; PRAGMA recursive_triggers = ON`,
     );
-    database.exec(`${cache}; PRAGMA wal_autocheckpoint = 16384`);
+    database.exec(`${cache}; PRAGMA wal_autocheckpoint = ${wanted.pagesAhead ?? 16_384}`);
     if (versionOf(database, wanted) < wanted.steps.length) migrate(database, wanted);
     return database;
   } catch (error) {

@@ -93,5 +93,5 @@ export const registrySteps: readonly string[] = [
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */
 export function registryFile(file: string, readOnly = false): DatabaseFile {
   const ifDamaged = "Restore the registry from its backup; do not mint before.";
-  return { file, steps: registrySteps, synchronous: "FULL", ifDamaged, readOnly };
+  return { file, steps: registrySteps, synchronous: "FULL", ifDamaged, readOnly, pagesAhead: 65_536 };
 }
