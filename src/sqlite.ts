@@ -84,9 +84,32 @@ function versionOf(database: DatabaseSync, { file, steps }: DatabaseFile): numbe
 /** The version is read again inside the transaction: two processes may open a new file at once. */
 function migrate(database: DatabaseSync, wanted: DatabaseFile): void {
   inTransaction(database, wanted, () => {
-    for (const step of wanted.steps.slice(versionOf(database, wanted))) database.exec(step);
-    database.exec(`PRAGMA user_version = ${wanted.steps.length}`);
+    const from = versionOf(database, wanted);
+    const to = wanted.steps.length;
+    if (from === to) return;
+    for (const step of wanted.steps.slice(from)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${to}`);
+    database.exec("CREATE TABLE IF NOT EXISTS upgrade (came INTEGER, went INTEGER, time TEXT) STRICT");
+    database.prepare("INSERT INTO upgrade VALUES (?, ?, ?)").run(from, to, new Date().toISOString());
   });
+}
+
+/** The version of a file's tables, and when it came to it from which: `from` 0 where it was made. */
+export type Upgrades = { version: number; history: { from: number; to: number; time: string }[] };
+
+/** How a SQLite file came to its version; undefined where there is none. */
+export function upgradesOf(file: string): Upgrades | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+  try {
+    const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
+    const told = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'upgrade'").get() !== undefined;
+    const rows = told ? database.prepare("SELECT came, went, time FROM upgrade ORDER BY rowid").all() : [];
+    const history = rows.map((row) => ({ from: Number(row.came), to: Number(row.went), time: String(row.time) }));
+    return { version, history };
+  } finally {
+    database.close();
+  }
 }
 
 /** Runs steps in one write transaction, held from its start; undoes them all when one fails. Faults as `openDatabase`. */

@@ -15,6 +15,8 @@ export type House = {
   data: string;
   /** The registry's file, in the data folder unless it was put elsewhere. */
   registryFile: string;
+  archiveFile: string;
+  storeFile: string;
   host: string;
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
