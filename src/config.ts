@@ -28,6 +28,10 @@ export type Configuration = {
   host?: string;
   /** The folder of all state. Default: `data` beside the configuration file. */
   data?: string | URL;
+  /** Requests to the API a minute: by one key (default 600), and without a key from one address (default 60). */
+  rateLimit?: { perKey?: number; perAddress?: number };
+  /** Whether a proxy of yours stands in front and writes `X-Forwarded-For`. Default: no. */
+  trustProxy?: boolean;
 };
 
 /** The form of a configuration file's `config` export. */
@@ -47,6 +51,11 @@ export type Settings = Readonly<{
   registryFile: string;
   archiveFile: string;
   storeFile: string;
+  /** Who may do what over the API. */
+  accessFile: string;
+  adminKey: string | undefined;
+  rateLimit: Readonly<{ perKey: number; perAddress: number }>;
+  trustProxy: boolean;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +67,7 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http or https address" })
   .transform((text) => new URL(text).href);
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+const perMinute = z.number().int().min(1).max(1_000_000);
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -74,6 +84,8 @@ const shape = z.strictObject({
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
+  rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
+  trustProxy: z.boolean().optional(),
 });
 
 /** The keys of a configuration file. */
@@ -112,6 +124,10 @@ export async function readSettings(
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),
+    accessFile: join(data, "access.sqlite"),
+    adminKey: env.adminKey,
+    rateLimit: { perKey: said.rateLimit?.perKey ?? 600, perAddress: said.rateLimit?.perAddress ?? 60 },
+    trustProxy: said.trustProxy ?? false,
   });
 }
 
@@ -208,9 +224,19 @@ export const environmentNames = [
   "CARTOUCHE_BASE_URL",
   "CARTOUCHE_REGISTRY_URL",
   "CARTOUCHE_STORE_URL",
+  "CARTOUCHE_ADMIN_KEY",
 ] as const;
 
-type FromEnvironment = { data?: string; port?: number; baseUrl?: string; registryFile?: string; storeFile?: string };
+type FromEnvironment = {
+  data?: string;
+  port?: number;
+  baseUrl?: string;
+  registryFile?: string;
+  storeFile?: string;
+  adminKey?: string;
+};
+
+const shortestKey = 32;
 
 function readEnvironment(environment: Environment, faults: string[]): FromEnvironment {
   const { CARTOUCHE_DATA, CARTOUCHE_PORT, CARTOUCHE_BASE_URL, CARTOUCHE_REGISTRY_URL, CARTOUCHE_STORE_URL } =
@@ -232,6 +258,10 @@ function readEnvironment(environment: Environment, faults: string[]): FromEnviro
   }
   const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
   const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
+  const { CARTOUCHE_ADMIN_KEY: adminKey } = environment;
+  if (adminKey && /^[\x21-\x7e]+$/.test(adminKey) && adminKey.length >= shortestKey) found.adminKey = adminKey;
+  else if (adminKey)
+    faults.push(`CARTOUCHE_ADMIN_KEY must have ${shortestKey} characters or more, of ASCII and without spaces`);
   return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
 }
 
