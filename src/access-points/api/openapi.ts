@@ -120,8 +120,8 @@ type SchemaOf = (schema: z.ZodType, io: "input" | "output") => Json;
 /** Schemas with a name of their own are written once, into the document's components, and referred to. */
 function schemasInto(components: Json): SchemaOf {
   return (schema, io) => {
-    const { $schema: _dialect, $defs, ...rest } = z.toJSONSchema(schema, { io });
-    Object.assign(components, relocated($defs ?? {}));
+    const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io });
+    for (const [name, { id: _name, ...named }] of Object.entries($defs)) components[name] = relocated(named);
     return relocated(rest);
   };
 }
