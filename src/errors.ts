@@ -11,6 +11,7 @@ export const problemTable = {
   "not-ready": { status: 503, title: "Not everything is ready to be served yet" },
   "config-invalid": { status: 500, title: "The configuration has faults" },
   "source-unreadable": { status: 500, title: "A source cannot be read" },
+  "writer-lost": { status: 503, title: "The registry's writer ended before it answered" },
   "run-in-progress": { status: 409, title: "Another harvest is running" },
   "withdrawals-held": { status: 409, title: "Too many records vanished at once" },
   "data-folder-unwritable": { status: 500, title: "The data folder cannot be written" },

@@ -8,13 +8,13 @@ import type { House } from "./desk/house.ts";
 import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
-import { openSqliteRegistry } from "./registry/sqlite/registry.ts";
+import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
   const { rateLimit, trustProxy } = settings;
-  const registry = openSqliteRegistry({ file: registryFile });
+  const registry = openRegistry({ folder: settings.data, file: registryFile });
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });

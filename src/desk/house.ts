@@ -4,6 +4,7 @@ import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Registry } from "../registry/port.ts";
+import type { Writer } from "../registry/writing/writer.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -23,7 +24,8 @@ export type House = {
   base: string;
   sources: readonly Source[];
   formats: readonly Format[];
-  registry: Registry;
+  /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
+  registry: Registry & Pick<Writer, "host">;
   /** The registry's log by place, and the name under which it is signed. */
   log: LogReader;
   logName: string;

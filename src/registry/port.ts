@@ -78,7 +78,7 @@ export type RegistryOp =
   | "loss-accepted";
 
 export interface Registry {
-  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. Fault: `registry-fenced`. */
+  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 200 new keys. Fault: `registry-fenced`. */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
   /**
    * Item by item, one answer for each and in their order: what cannot be minted keeps none of the others from it. Problems:

@@ -1,5 +1,4 @@
 import { Problem } from "../../errors.ts";
-import { log } from "../../log.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "../port.ts";
 import { problemAnswer } from "../problem-answer.ts";
 import { parseAccept } from "../resolver/accept.ts";
@@ -10,6 +9,7 @@ import type { Desk, Operation, Reply } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { readBody, readQuery } from "./read-request.ts";
 import { type Route, routesOf } from "./routes.ts";
+import { toldProblem } from "./told-problem.ts";
 
 /** What the API is wired to, and the version of this Cartouche. */
 export type Api = Gate & Desk & { version: string };
@@ -75,14 +75,8 @@ function wantsCsv({ headers: { accept } }: HttpRequest): boolean {
   return typeof accept === "string" && parseAccept(accept).some(({ type, q }) => type === "text/csv" && q > 0);
 }
 
-/** What is wrong with this machine is told to its own log: paths and the like are nobody else's. */
 async function refused(error: unknown): Promise<HttpAnswer> {
   if (!(error instanceof Problem)) throw error;
-  const document = error.toDocument();
-  if (error.status === 500) {
-    log.error({ error: error.message }, "a request of the API could not be done");
-    document.detail = "The fault is ours and has been logged. Whoever runs this service finds there what to do.";
-  }
-  const { headers, ...answer } = problemAnswer(document);
+  const { headers, ...answer } = problemAnswer(toldProblem(error));
   return { ...answer, headers: { ...headers, "cache-control": "no-store", ...challengeOf(error) } };
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { Problem, problemTable } from "../../errors.ts";
+import { Problem } from "../../errors.ts";
+import { toldProblem } from "./told-problem.ts";
 
 const sliceLength = 1000;
 
@@ -39,12 +40,8 @@ function problemOf(error: unknown): Problem {
   throw error;
 }
 
-/** What is wrong with this machine is nobody else's; the caller is told only that it is. */
 function told(one: Record<string, unknown>): Record<string, unknown> {
-  if (!(one.problem instanceof Problem)) return one;
-  const document = one.problem.toDocument();
-  if (problemTable[one.problem.code].status < 500) return { problem: document };
-  return { problem: { ...document, detail: "The fault is ours. Send these items again later." } };
+  return one.problem instanceof Problem ? { problem: toldProblem(one.problem) } : one;
 }
 
 /** Answers as rows: a problem's code and detail are columns of their own. */

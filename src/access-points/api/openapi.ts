@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 /** What any operation may answer, and what those with a scope or a body may. */
 const always: readonly ProblemCode[] = ["request-malformed", "api-key-invalid", "rate-limited", "registry-unreadable"];
 const ofScope: readonly ProblemCode[] = ["api-key-missing", "scope-missing"];
+const ofWriting: readonly ProblemCode[] = ["not-ready", "writer-lost"];
 const ofBody: readonly ProblemCode[] = ["body-too-slow", "body-too-large", "body-not-understood"];
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that validate. `base` is the service's address. */
@@ -95,7 +96,13 @@ function responses(one: Operation, schemaOf: SchemaOf): Json {
   const { status = 200, answer, columns, example, scope, body, problems } = one;
   const content: Json = { "application/json": { schema: schemaOf(answer, "output"), example: example.answer } };
   if (columns) content["text/csv"] = { schema: { type: "string" }, example: `${columns.join(",")}\r\n` };
-  const faults = [...always, ...(scope ? ofScope : []), ...(body ? ofBody : []), ...problems];
+  const faults = [
+    ...always,
+    ...(scope ? ofScope : []),
+    ...(scope === "mint" || scope === "decide" ? ofWriting : []),
+    ...(body ? ofBody : []),
+    ...problems,
+  ];
   const byStatus = Map.groupBy(new Set(faults), (code) => problemTable[code].status);
   const refusals = [...byStatus].map(([number, codes]) => [number, refusal(codes)]);
   return {

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { Problem } from "../../errors.ts";
 import type { RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -43,7 +42,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
-  const commit = commitsOf(database, wanted, () => void ownWrites++);
+  const { commit, idle } = commitsOf(database, wanted, () => void ownWrites++);
   const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
     ...harvestDeedsOf(desk),
@@ -63,7 +62,10 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
     counts: async () => reading(file, () => reader.counts()),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
-    close: async () => close(database),
+    async close() {
+      await idle();
+      if (database.isOpen) database.close();
+    },
   };
 }
 
@@ -88,8 +90,4 @@ function lookup(keys: readonly SourceKey[], bound: (key: SourceKey) => { pid: Pi
       return known ? [[key, known.pid] as const] : [];
     }),
   );
-}
-
-function close(database: DatabaseSync): void {
-  if (database.isOpen) database.close();
 }
