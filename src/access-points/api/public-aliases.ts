@@ -6,7 +6,7 @@ import type { Alias } from "../../registry/port.ts";
  * The numbers and names of a thing that anybody may know: identifiers of foreign grammars, which were printed, and what its
  * public description says. Others may have been taken in for staff alone; the registry does not know which.
  */
-export function publicAliases(aliases: readonly Alias[], { facts }: PublicEntity): Alias[] {
+export function publicAliases(aliases: readonly Alias[], { facts }: Pick<PublicEntity, "facts">): Alias[] {
   const said = new Set<string>();
   const uris: string[] = [];
   for (const fact of facts) {
