@@ -22,12 +22,19 @@ export type Configuration = {
   licence?: string;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
+  /** The name assigner's number in this institution's ARKs: `"12345"`. ARKs of others are then unknown. Default: any is read. */
+  naan?: string;
   /** Default 3000; 0 takes any free one. */
   port?: number;
   /** Default `127.0.0.1`. */
   host?: string;
   /** The folder of all state. Default: `data` beside the configuration file. */
   data?: string | URL;
+  /**
+   * A folder on another disk or machine that gets every event of the registry's log. A write is acknowledged when it is in both
+   * (`acknowledge: "both"`, the default), or when it is in the registry (`"first"`).
+   */
+  secondLocation?: { folder: string | URL; acknowledge?: "both" | "first" };
   /** Requests to the API a minute: by one key (default 600), and without a key from one address (default 60). */
   rateLimit?: { perKey?: number; perAddress?: number };
   /** Whether a proxy of yours stands in front and writes `X-Forwarded-For`. Default: no. */
@@ -45,9 +52,11 @@ export type Settings = Readonly<{
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
+  naan: string | undefined;
   port: number;
   host: string;
   data: string;
+  secondLocation: { folder: string; acknowledge: "both" | "first" } | undefined;
   registryFile: string;
   archiveFile: string;
   storeFile: string;
@@ -67,6 +76,8 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http or https address" })
   .transform((text) => new URL(text).href);
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+/** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
+const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
 const perMinute = z.number().int().min(1).max(1_000_000);
 const shape = z.strictObject({
   institution: z.string().min(1),
@@ -81,9 +92,11 @@ const shape = z.strictObject({
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
+  naan: assigner.optional(),
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
+  secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
   rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
   trustProxy: z.boolean().optional(),
 });
@@ -118,9 +131,14 @@ export async function readSettings(
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    naan: said.naan,
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",
     data,
+    secondLocation: said.secondLocation && {
+      folder: toPath(said.secondLocation.folder, here),
+      acknowledge: said.secondLocation.acknowledge ?? "both",
+    },
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),

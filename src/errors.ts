@@ -2,6 +2,7 @@
 export const problemTable = {
   "pid-malformed": { status: 404, title: "This is not a persistent identifier" },
   "pid-unknown": { status: 404, title: "No such persistent identifier" },
+  "part-unknown": { status: 404, title: "There is no such part of this record" },
   "number-unknown": { status: 404, title: "Nothing has this number" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "format-not-offered": { status: 406, title: "This record is not offered in that format" },
@@ -11,6 +12,7 @@ export const problemTable = {
   "not-ready": { status: 503, title: "Not everything is ready to be served yet" },
   "config-invalid": { status: 500, title: "The configuration has faults" },
   "source-unreadable": { status: 500, title: "A source cannot be read" },
+  "second-location-unwritable": { status: 503, title: "The second location of the registry cannot be written" },
   "writer-lost": { status: 503, title: "The registry's writer ended before it answered" },
   "run-in-progress": { status: 409, title: "Another harvest is running" },
   "withdrawals-held": { status: 409, title: "Too many records vanished at once" },

@@ -12,9 +12,9 @@ import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
-  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
+  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
   const { rateLimit, trustProxy } = settings;
-  const registry = openRegistry({ folder: settings.data, file: registryFile });
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second: settings.secondLocation });
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });

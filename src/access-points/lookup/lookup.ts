@@ -3,6 +3,7 @@ import type { Pid } from "../../identifiers/pid.ts";
 import type { Alias, PidState } from "../../registry/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import { readPublic } from "../reading.ts";
+import { citing, linkHeader } from "../resolver/signposts.ts";
 import { wantsPage } from "../wants-page.ts";
 import { wasPublic } from "../was-public.ts";
 
@@ -22,14 +23,13 @@ export type Lookup = {
 /**
  * `/lookup/{scheme}/{number}` and `/lookup?number=…`: by any number a thing has or had. Everything after the scheme is
  * the number, slashes too. One thing: 303 to its PID; several: 300 with the choices. A number of a merged thing finds its
- * survivor; one that has ended is found only where nothing else has the number. Faults: `number-unknown`, `request-malformed`.
+ * survivor; one that has ended is found only where nothing else has the number. A source's name is a scheme too: that of its
+ * own keys (`/lookup/tms/object/6183`). Faults: `number-unknown`, `request-malformed`.
  */
 export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessPoint {
   async function candidates(number: string, scheme: string | undefined): Promise<Choice[]> {
-    const aliases =
-      scheme !== undefined && sources.includes(scheme)
-        ? await byKey(scheme, number)
-        : await reading.registry.find(number, scheme);
+    const keyed = scheme !== undefined && sources.includes(scheme) ? await byKey(scheme, number) : [];
+    const aliases = keyed.length > 0 ? keyed : await reading.registry.find(number, scheme);
     const leading = await reading.registry.survivors(aliases.map(({ pid }) => pid));
     const described = new Map<Pid, Choice>();
     const ended = new Map<Pid, Choice>();
@@ -106,7 +106,7 @@ function decode(text: string): string {
 function found({ pid }: Choice, base: string): HttpAnswer {
   return {
     status: 303,
-    headers: { location: `/${pid}`, link: `<${base}/${pid}>; rel="cite-as"`, "cache-control": "no-cache" },
+    headers: { location: `/${pid}`, link: linkHeader(citing(pid, base)), "cache-control": "no-cache" },
   };
 }
 

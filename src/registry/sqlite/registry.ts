@@ -13,6 +13,7 @@ import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
 import { mintDeedOf } from "./mint-deed.ts";
 import { readerOf } from "./read.ts";
+import { historyReaderOf } from "./read-history.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
@@ -27,6 +28,8 @@ export type RegistryFile = {
   naan?: string;
   now?: () => Date;
   random?: RandomBytes;
+  /** What must also have happened before a write is acknowledged; where it fails, so does the write, though it is kept. */
+  alsoCommitted?: () => Promise<void>;
 };
 
 /**
@@ -35,14 +38,18 @@ export type RegistryFile = {
  * when it is read later, `registry-unreadable`.
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
-  const { file, readOnly = false, naan, now = () => new Date(), random } = settings;
+  const { file, readOnly = false, naan, now = () => new Date(), random, alsoCommitted } = settings;
   const wanted = registryFile(file, readOnly);
   const database = openDatabase(wanted);
   const reader = readerOf(database);
+  const historyOf = historyReaderOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
-  const { commit, idle } = commitsOf(database, wanted, () => void ownWrites++);
+  const { commit, idle } = commitsOf(database, wanted, () => {
+    ownWrites++;
+    return alsoCommitted?.();
+  });
   const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
     ...harvestDeedsOf(desk),
@@ -52,6 +59,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...endingDeedsOf(desk),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
+    historyOf: async (pid) => reading(file, () => historyOf(pid)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
     lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
     keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),
@@ -61,7 +69,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     head: async () => reading(file, () => log.head()),
     list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
     counts: async () => reading(file, () => reader.counts()),
-    stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
+    stamp: () => reading(file, () => Number(dataVersion.get()?.data_version) + ownWrites),
     async close() {
       await idle();
       if (database.isOpen) database.close();

@@ -84,6 +84,10 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER request_fixed BEFORE UPDATE ON request BEGIN SELECT RAISE(ABORT, 'a request keeps its identifier'); END;
   CREATE TRIGGER request_kept BEFORE DELETE ON request BEGIN SELECT RAISE(ABORT, 'a request is never deleted'); END;
   `,
+  // What was taken back is few among many events: a PID's history finds it without reading the log.
+  `
+  CREATE INDEX event_undoing ON event (seq) WHERE op IN ('unmerge', 'restore');
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */
