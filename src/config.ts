@@ -35,6 +35,10 @@ export type Configuration = {
    * (`acknowledge: "both"`, the default), or when it is in the registry (`"first"`).
    */
   secondLocation?: { folder: string | URL; acknowledge?: "both" | "first" };
+  /** Requests to the API a minute: by one key (default 600), and without a key from one address (default 60). */
+  rateLimit?: { perKey?: number; perAddress?: number };
+  /** Whether a proxy of yours stands in front and writes `X-Forwarded-For`. Default: no. */
+  trustProxy?: boolean;
 };
 
 /** The form of a configuration file's `config` export. */
@@ -56,6 +60,11 @@ export type Settings = Readonly<{
   registryFile: string;
   archiveFile: string;
   storeFile: string;
+  /** Who may do what over the API. */
+  accessFile: string;
+  adminKey: string | undefined;
+  rateLimit: Readonly<{ perKey: number; perAddress: number }>;
+  trustProxy: boolean;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +78,7 @@ const address = z
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
 /** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
 const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
+const perMinute = z.number().int().min(1).max(1_000_000);
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -87,6 +97,8 @@ const shape = z.strictObject({
   host: z.string().min(1).optional(),
   data: folder.optional(),
   secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
+  rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
+  trustProxy: z.boolean().optional(),
 });
 
 /** The keys of a configuration file. */
@@ -130,6 +142,10 @@ export async function readSettings(
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),
+    accessFile: join(data, "access.sqlite"),
+    adminKey: env.adminKey,
+    rateLimit: { perKey: said.rateLimit?.perKey ?? 600, perAddress: said.rateLimit?.perAddress ?? 60 },
+    trustProxy: said.trustProxy ?? false,
   });
 }
 
@@ -226,9 +242,19 @@ export const environmentNames = [
   "CARTOUCHE_BASE_URL",
   "CARTOUCHE_REGISTRY_URL",
   "CARTOUCHE_STORE_URL",
+  "CARTOUCHE_ADMIN_KEY",
 ] as const;
 
-type FromEnvironment = { data?: string; port?: number; baseUrl?: string; registryFile?: string; storeFile?: string };
+type FromEnvironment = {
+  data?: string;
+  port?: number;
+  baseUrl?: string;
+  registryFile?: string;
+  storeFile?: string;
+  adminKey?: string;
+};
+
+const shortestKey = 32;
 
 function readEnvironment(environment: Environment, faults: string[]): FromEnvironment {
   const { CARTOUCHE_DATA, CARTOUCHE_PORT, CARTOUCHE_BASE_URL, CARTOUCHE_REGISTRY_URL, CARTOUCHE_STORE_URL } =
@@ -250,6 +276,10 @@ function readEnvironment(environment: Environment, faults: string[]): FromEnviro
   }
   const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
   const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
+  const { CARTOUCHE_ADMIN_KEY: adminKey } = environment;
+  if (adminKey && /^[\x21-\x7e]+$/.test(adminKey) && adminKey.length >= shortestKey) found.adminKey = adminKey;
+  else if (adminKey)
+    faults.push(`CARTOUCHE_ADMIN_KEY must have ${shortestKey} characters or more, of ASCII and without spaces`);
   return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
 }
 

@@ -6,7 +6,7 @@ export const problemTable = {
   "number-unknown": { status: 404, title: "Nothing has this number" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "format-not-offered": { status: 406, title: "This record is not offered in that format" },
-  "method-not-allowed": { status: 405, title: "This address can only be read" },
+  "method-not-allowed": { status: 405, title: "This address does not take that method" },
   "request-malformed": { status: 400, title: "The request cannot be understood" },
   "registry-unreadable": { status: 503, title: "The registry cannot be read just now" },
   "not-ready": { status: 503, title: "Not everything is ready to be served yet" },
@@ -32,6 +32,14 @@ export const problemTable = {
   "log-inconsistent": { status: 500, title: "The log contradicts what was signed" },
   "log-unreachable": { status: 502, title: "The log cannot be fetched" },
   "registry-fenced": { status: 409, title: "The restored registry does not mint yet" },
+  "api-key-missing": { status: 401, title: "An API key is needed" },
+  "api-key-invalid": { status: 401, title: "The API key is not good" },
+  "api-key-unknown": { status: 404, title: "There is no such API key" },
+  "scope-missing": { status: 403, title: "The API key does not allow this" },
+  "body-too-slow": { status: 408, title: "The request did not arrive in time" },
+  "body-too-large": { status: 413, title: "The request is too large" },
+  "body-not-understood": { status: 415, title: "The request is not of a type that is understood here" },
+  "rate-limited": { status: 429, title: "Too many requests" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

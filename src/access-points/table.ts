@@ -1,3 +1,5 @@
+import type { Gate } from "./api/admission.ts";
+import { api } from "./api/api.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
@@ -17,6 +19,7 @@ export type WaysIn = Reading & {
   images: string | undefined;
   swept: () => boolean;
   log: ShownLog;
+  api: Gate & { version: string };
 };
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
@@ -34,6 +37,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     images(ways.images),
     schemas(),
     log(ways.log),
+    api({ reading: ways, ...ways.api }),
     resolver(ways, press),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Keyring } from "../access/port.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
@@ -31,6 +32,8 @@ export type House = {
   log: LogReader;
   logName: string;
   store: Store;
+  /** The API's keys, opened when they are first wanted. */
+  keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
   wayIn(base: string, swept: () => boolean): { points: AccessPoint[]; errorPage: ErrorPage };
   close(): Promise<void>;

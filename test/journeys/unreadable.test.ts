@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
+import { openKeyring } from "../../src/access/keyring.ts";
 import { answerWith } from "../../src/access-points/server.ts";
 import { accessPoints, errorPageOf } from "../../src/access-points/table.ts";
 import { Problem } from "../../src/errors.ts";
@@ -37,6 +38,7 @@ before(async () => {
   const registry = openSqliteRegistry({ file: file("registry") });
   const store = openSqliteStore({ file: file("store"), archiveFile: file("archive") });
   const log = openLogReader(file("registry"));
+  const keyring = openKeyring({ file: file("access") });
   pid = (await registry.find("NG3863", "inventory"))[0]?.pid ?? "";
   const press = { base: "https://data.example.org", institution: "The Small Museum", formats };
   const points = accessPoints({
@@ -49,11 +51,12 @@ before(async () => {
     images: undefined,
     swept: () => true,
     log: { log, folder: folder.path, name: "data.example.org/log" },
+    api: { keyring, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });
   const server = createServer(answerWith(points, errorPageOf(press)));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  opened.push(server, { close: () => server.closeAllConnections() }, store, log, registry);
+  opened.push(server, { close: () => server.closeAllConnections() }, store, log, registry, keyring);
 });
 after(async () => {
   for (const one of opened) await one.close();
@@ -92,6 +95,8 @@ test("a registry that cannot be read is never a 404, whatever is asked, by GET a
         else if (accept === "text/html") assert.match(text, /The identifier has not gone away/);
         else assert.equal(JSON.parse(text).code, "registry-unreadable");
       }
+  const toPrograms = await fetch(`${address}/api/v1/pids/${pid}`);
+  assert.deepEqual([toPrograms.status, JSON.parse(await toPrograms.text()).code], [503, "registry-unreadable"]);
   const ready = await fetch(`${address}/health/ready`);
   assert.deepEqual([ready.status, ready.headers.get("retry-after")], [503, "10"]);
 });
