@@ -99,15 +99,23 @@ function mustStand(client: Client, pid: Pid, found: Resolution): void {
   else client.merged.delete(pid);
 }
 
+/** Starts the command line some time around the start of the server: it writes for itself, or hands over. */
+async function startsCommand(key: string) {
+  await pause(Math.random() * 600);
+  const command = begin(["registry", "mint", "--key", key, "--json"], museum.environment);
+  let text = "";
+  command.stdout?.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return { command, said: () => text };
+}
+
 test(`${kills} times killed while ${clientCount} clients mint and merge: nothing acknowledged is lost, and the log is sound`, async (t) => {
   for (let round = 0; round < kills; round++) {
-    const serving = await serve(museum.environment);
     const key = `command/thing/${round}`;
-    const command = begin(["registry", "mint", "--key", key, "--json"], museum.environment);
-    let said = "";
-    command.stdout?.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-    });
+    const started = startsCommand(key);
+    const serving = await serve(museum.environment);
+    const { command, said } = await started;
     const working = clients.map((client) => work(client, serving));
     const commandEnds = new Promise((resolve) => command.on("close", resolve));
     await pause(20 + Math.random() * 400);
@@ -117,7 +125,7 @@ test(`${kills} times killed while ${clientCount} clients mint and merge: nothing
     }
     await Promise.all([...working, serving.stop("SIGKILL"), commandEnds]);
     await mustBeKept(museum);
-    const acknowledged = /"pid":"([^"]+)"/.exec(said)?.[1];
+    const acknowledged = /"pid":"([^"]+)"/.exec(said())?.[1];
     if (acknowledged) {
       asks++;
       const registry = openSqliteRegistry({ file: join(museum.data, "registry.sqlite"), readOnly: true });

@@ -17,7 +17,7 @@ export async function soakedMuseum(): Promise<SoakedMuseum> {
   writeFileSync(
     config,
     `import { config as museum } from ${JSON.stringify(join(root, "examples/small-museum/cartouche.config.ts"))};
-export const config = (helpers) => ({ ...museum(helpers), rateLimit: { perKey: 10_000_000, perAddress: 10_000_000 } });
+export const config = (helpers) => ({ ...museum(helpers), rateLimit: { perKey: 1_000_000, perAddress: 1_000_000 } });
 `,
   );
   const data = join(folder.path, "data");
