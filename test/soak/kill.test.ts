@@ -107,7 +107,8 @@ async function startsCommand(key: string) {
   command.stdout?.on("data", (chunk: Buffer) => {
     text += chunk.toString();
   });
-  return { command, said: () => text };
+  const ends = new Promise((resolve) => command.on("close", resolve));
+  return { command, said: () => text, ends };
 }
 
 test(`${kills} times killed while ${clientCount} clients mint and merge: nothing acknowledged is lost, and the log is sound`, async (t) => {
@@ -115,15 +116,14 @@ test(`${kills} times killed while ${clientCount} clients mint and merge: nothing
     const key = `command/thing/${round}`;
     const started = startsCommand(key);
     const serving = await serve(museum.environment);
-    const { command, said } = await started;
+    const { command, said, ends } = await started;
     const working = clients.map((client) => work(client, serving));
-    const commandEnds = new Promise((resolve) => command.on("close", resolve));
     await pause(20 + Math.random() * 400);
     for (const child of Math.random() < 0.5 ? [serving.child, command] : [command, serving.child]) {
       child.kill("SIGKILL");
       await pause(Math.random() * 20);
     }
-    await Promise.all([...working, serving.stop("SIGKILL"), commandEnds]);
+    await Promise.all([...working, serving.stop("SIGKILL"), ends]);
     await mustBeKept(museum);
     const acknowledged = /"pid":"([^"]+)"/.exec(said())?.[1];
     if (acknowledged) {
