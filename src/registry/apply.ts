@@ -1,5 +1,6 @@
+import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import type { Deed } from "./event.ts";
+import type { Deed, Led, Moment } from "./event.ts";
 import type { Alias, PidState, SourceKey, TombstoneReason } from "./port.ts";
 
 /** An ending as the tables keep it: the event that made it, and the PIDs to which it leads. */
@@ -28,9 +29,11 @@ export type Tables = {
   standAgain(pid: Pid): void;
   /** Lets merged PIDs lead to this survivor; the merges that made them are not touched. */
   lead(pids: readonly Pid[], survivor: Pid): void;
+  /** The PIDs that lead to this one. */
+  ledTo(survivor: Pid): Pid[];
+  /** The PIDs that led to this one before it was merged itself, by the merges in force. */
+  under(loser: Pid): Pid[];
 };
-
-type Moment = { seq: number; time: string };
 
 /** Folds one event into the tables: the only way in which states and aliases change, while serving and while rebuilding. */
 export function apply(deed: Deed, at: Moment, tables: Tables): void {
@@ -76,14 +79,14 @@ function applyEnding(deed: EndingDeed, { seq, time: since }: Moment, tables: Tab
   switch (deed.op) {
     case "merge":
       for (const { pid, into } of deed.items) {
-        for (const survivor of into) tables.lead(deed.repointed, survivor);
+        for (const survivor of into) tables.lead(takenAlong(deed, seq, tables.ledTo(pid)), survivor);
         tables.end(pid, { seq, since, state: "merged", into });
       }
       return;
     case "unmerge":
       for (const { pid } of deed.items) {
         tables.standAgain(pid);
-        tables.lead(deed.repointed, pid);
+        tables.lead(takenAlong(deed, seq, tables.under(pid)), pid);
       }
       return;
     case "split":
@@ -100,4 +103,14 @@ function applyEnding(deed: EndingDeed, { seq, time: since }: Moment, tables: Tab
     case "restore":
       for (const { pid } of deed.items) tables.standAgain(pid);
   }
+}
+
+/** Those that the deed names, or where it only counts them those that the tables have. Fault: `data-folder-damaged`. */
+function takenAlong(deed: Led, seq: number, found: Pid[]): readonly Pid[] {
+  if ("repointed" in deed) return deed.repointed;
+  if (deed.led === found.length) return found;
+  throw new Problem(
+    "data-folder-damaged",
+    `Event ${seq} took ${deed.led} identifiers along, and ${found.length} lead there. Restore the registry from its backup.`,
+  );
 }

@@ -6,7 +6,8 @@ import type { Alias, Decision, RegistryEvent, SourceKey, TombstoneReason } from 
 
 /**
  * What an event does: its private body, of which the public leaf shows only hashes. `into` are the PIDs to which an item leads
- * or led; `repointed` those that had led to a merge's loser, and go to its survivor with it.
+ * or led; `led` is how many had led to a merge's loser, and go to its survivor with it: who they are follows from the events
+ * before, so that a merge of any number fits into a leaf. Events of older versions name them (`repointed`).
  */
 export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
@@ -15,13 +16,15 @@ export type Deed =
   | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
   | ({ op: "bind"; items: { pid: Pid; key: SourceKey }[] } & Decision)
   | ({ op: "void"; items: { pid: Pid }[] } & Decision)
-  | ({ op: "merge" | "unmerge"; items: Leading[]; repointed: Pid[] } & Decision)
+  | ({ op: "merge" | "unmerge"; items: Leading[] } & Led & Decision)
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)
   | ({ op: "tombstone"; items: Leading[]; why: { reason: TombstoneReason; note: string } } & Decision)
   | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision)
   | ({ op: "loss-accepted"; items: { pid: Pid }[] } & Decision);
 
 type Leading = { pid: Pid; into: Pid[] };
+/** Whom a merge takes along. */
+export type Led = { led: number } | { repointed: Pid[] };
 
 /**
  * An event as the log keeps it. `leaf` is public: canonical JSON of `{seq, time, op, pidHashes, commitment}`; `salt` and `body`
@@ -37,12 +40,15 @@ export type Sealed = {
   body: string;
 };
 
+/** The place and the time of an event. */
+export type Moment = { seq: number; time: string };
+
 const saltBytes = 32;
 /** A tile gives a leaf's length in two bytes (C2SP tlog-tiles, “Log entries”): about 970 PIDs. */
 const longestLeaf = 0xffff;
 
 /** Seals a deed with 32 secret random bytes as the event of this place and moment. Fault: `state-forbids`, where it touches too many PIDs. */
-export function seal(at: { seq: number; time: string }, deed: Deed, salt: Buffer): Sealed {
+export function seal(at: Moment, deed: Deed, salt: Buffer): Sealed {
   if (salt.length !== saltBytes) throw new Error(`a salt has ${saltBytes} bytes`);
   const body = canonical(deed);
   const pidHashes = pidsOf(deed).map((pid, place) => sha256(Buffer.concat([saltOfPid(salt, place), Buffer.from(pid)])));
@@ -76,16 +82,16 @@ export function deedOf(body: string): Deed {
   return JSON.parse(body) as Deed;
 }
 
-/** The PIDs that a deed touches, each once, in the order of `pidHashes`. */
+/** The PIDs that a deed names, each once, in the order of `pidHashes`. */
 export function pidsOf(deed: Deed): Pid[] {
   const named = deed.items.flatMap((item) => ("into" in item ? [item.pid, ...item.into] : [item.pid]));
   return [...new Set("repointed" in deed ? [...named, ...deed.repointed] : named)];
 }
 
-/** An event as its followers see it. */
-export function followed(row: Pick<Sealed, "seq" | "time" | "body">): RegistryEvent {
-  const deed = deedOf(row.body);
-  return { seq: row.seq, time: row.time, op: deed.op, pids: pidsOf(deed) };
+/** An event as its followers see it; `under` tells who leads to a merge's loser by the merges in force. */
+export function followed({ seq, time }: Moment, deed: Deed, under: (loser: Pid) => Pid[]): RegistryEvent {
+  const led = "led" in deed && deed.led > 0 ? deed.items.flatMap(({ pid }) => under(pid)) : [];
+  return { seq, time, op: deed.op, pids: [...new Set([...pidsOf(deed), ...led])] };
 }
 
 /** Each PID has a salt of its own, so that one can be shown when it becomes public without giving away its neighbours. */

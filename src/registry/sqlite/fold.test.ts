@@ -5,10 +5,18 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import type { Pid } from "../../identifiers/pid.ts";
+import { openDatabase } from "../../sqlite.ts";
+import { apply } from "../apply.ts";
+import { exportBundle } from "../bundle/export-bundle.ts";
+import { restoreBundle } from "../bundle/restore-bundle.ts";
+import { type Deed, unseal } from "../event.ts";
 import { isProblem } from "../is-problem.ts";
 import type { Registry } from "../port.ts";
+import { logOf } from "./log.ts";
 import { rebuildSqliteRegistry } from "./rebuild.ts";
 import { openSqliteRegistry } from "./registry.ts";
+import { registryFile } from "./schema.ts";
+import { tablesOf } from "./tables.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-fold-"));
 let files = 0;
@@ -57,6 +65,59 @@ test("a registry rebuilt from the log alone has the same tables, row for row, an
   assert.deepEqual(await rebuilt.head(), await registry.head());
   await rebuilt.close();
   await registry.close();
+});
+
+test("a merge that took two thousand along is in what is rebuilt, and in what is restored, as it was", async () => {
+  const [file, into, restored] = [newFile(), newFile(), newFile()];
+  const registry = openSqliteRegistry({ file });
+  const decision = { actor: "desk:mk", reason: "seen side by side" };
+  const pids = (
+    await registry.assign(Array.from({ length: 2003 }, (_, at) => ({ key: `k/${at}`, type: "object" })))
+  ).map(({ pid }) => pid);
+  const [first, second, third, ...losers] = pids as [Pid, Pid, Pid, ...Pid[]];
+  await registry.activate(pids);
+  await Promise.all(losers.map((loser) => registry.merge(loser, first, decision)));
+  const { mergeId } = await registry.merge(first, second, decision);
+  await registry.unmerge(mergeId, decision);
+  await registry.merge(first, third, decision);
+  await registry.close();
+  rebuildSqliteRegistry(file, into);
+  assert.deepEqual(rowsOf(into), rowsOf(file));
+  const bundle = join(folder, "bundle");
+  await exportBundle({ file, folder, name: "data.example.org/log" }, bundle);
+  await restoreBundle(bundle, restored);
+  assert.deepEqual(rowsOf(restored), rowsOf(file));
+});
+
+test("a merge of an older version, which names whom it takes along, is unsealed and folded as ever", () => {
+  const database = openDatabase(registryFile(":memory:"));
+  const [tables, log] = [tablesOf(database), logOf(database)];
+  const [a, b, c] = ["a", "b", "c"] as [Pid, Pid, Pid];
+  const time = "2026-11-24T10:00:00.000Z";
+  for (const pid of [a, b, c]) tables.addPid(pid, "object", time);
+  const why = { actor: "desk:mk", reason: "one work" };
+  const deeds: Deed[] = [
+    { op: "merge", items: [{ pid: a, into: [b] }], repointed: [], ...why },
+    { op: "merge", items: [{ pid: b, into: [c] }], repointed: [a], ...why },
+  ];
+  for (const deed of deeds) {
+    const sealed = log.append(deed, time);
+    assert.deepEqual(unseal(sealed), deed);
+    apply(unseal(sealed), sealed, tables);
+  }
+  assert.deepEqual(tables.ledTo(c), [a, b]);
+  assert.deepEqual(log.events(1, 1)[0]?.pids, [b, c, a]);
+  database.close();
+});
+
+test("an event that says it took along others than lead there is not folded", () => {
+  const database = openDatabase(registryFile(":memory:"));
+  const tables = tablesOf(database);
+  const [loser, survivor, at] = ["a" as Pid, "b" as Pid, { seq: 1, time: "2026-11-24" }];
+  for (const pid of [loser, survivor]) tables.addPid(pid, "object", at.time);
+  const deed: Deed = { op: "merge", items: [{ pid: loser, into: [survivor] }], led: 1, actor: "", reason: "" };
+  assert.throws(() => apply(deed, at, tables), isProblem("data-folder-damaged"));
+  database.close();
 });
 
 test("a log in which one word was changed behind the registry's back is not rebuilt", async () => {

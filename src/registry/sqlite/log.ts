@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { type Deed, followed, type Sealed, seal } from "../event.ts";
+import { type Deed, deedOf, followed, type Sealed, seal } from "../event.ts";
 import { type Frontier, grow, rootOf } from "../merkle.ts";
 import type { RegistryEvent } from "../port.ts";
+import { underIn } from "./read-endings.ts";
 
 const saltBytes = 32;
 
@@ -32,6 +33,8 @@ export function logOf(database: DatabaseSync): Log {
   const whole = database.prepare(
     "SELECT seq, time, op, leaf, hash, salt, body FROM event JOIN event_body USING (seq) ORDER BY seq",
   );
+
+  const under = underIn(database);
 
   const edge = (): { frontier: Frontier; size: number } => {
     const rows = edges.all();
@@ -63,7 +66,7 @@ export function logOf(database: DatabaseSync): Log {
     events: (seq, limit) =>
       after
         .all(seq, limit)
-        .map((row) => followed({ seq: Number(row.seq), time: String(row.time), body: String(row.body) })),
+        .map((row) => followed({ seq: Number(row.seq), time: String(row.time) }, deedOf(String(row.body)), under)),
     *all() {
       for (const row of whole.iterate()) yield sealedOf(row);
     },

@@ -7,7 +7,7 @@ import { type Desk, forbidden, inState, known, record } from "./desk.ts";
 export function mergeDeedsOf(desk: Desk): Pick<Registry, "merge" | "unmerge"> {
   return {
     merge: (loser, survivor, decision) =>
-      desk.commit(1, () => ({ mergeId: merge(desk, { loser, survivor }, decision) })),
+      desk.commit(1 + desk.tables.ledTo(loser).length, () => ({ mergeId: merge(desk, { loser, survivor }, decision) })),
     unmerge: (mergeId, decision) => desk.commit(1, () => unmerge(desk, mergeId, decision)),
   };
 }
@@ -24,9 +24,9 @@ function merge(desk: Desk, pair: { loser: Pid; survivor: Pid }, decision: Decisi
     );
   inState(desk, loser.pid, ["active", "stub", "reserved"]);
   inState(desk, survivor.pid, ["active", "stub"]);
-  const repointed = desk.reader.mergedInto(loser.pid).map(({ pid }) => pid);
+  const led = desk.tables.ledTo(loser.pid).length;
   const items = [{ pid: loser.pid, into: [survivor.pid] }];
-  const seq = record(desk, { op: "merge", items, repointed, ...decision }, desk.now().toISOString());
+  const seq = record(desk, { op: "merge", items, led, ...decision }, desk.now().toISOString());
   return `m${seq}`;
 }
 
@@ -40,7 +40,7 @@ function unmerge(desk: Desk, mergeId: string, decision: Decision): void {
     const fault = forbidden("merge-built-on", survivor, `Undo that first, then ${mergeId}.`);
     throw later ? new Problem(fault.code, fault.detail, { ...fault.more, mergeId: later.mergeId }) : fault;
   }
-  const repointed = desk.reader.under(made.loser);
+  const led = desk.tables.under(made.loser).length;
   const items = [{ pid: made.loser, into: [made.survivor] }];
-  record(desk, { op: "unmerge", items, repointed, ...decision }, desk.now().toISOString());
+  record(desk, { op: "unmerge", items, led, ...decision }, desk.now().toISOString());
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { KeptEnding, Tables } from "../apply.ts";
 import { foldNumber } from "../numbers.ts";
+import { endingReaderOf } from "./read-endings.ts";
 
 /** The tables of an open registry file, as the fold of its log writes them. */
 export function tablesOf(database: DatabaseSync): Tables {
@@ -29,7 +30,7 @@ export function tablesOf(database: DatabaseSync): Tables {
   };
 }
 
-function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgain" | "lead"> {
+function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgain" | "lead" | "ledTo" | "under"> {
   const remember = database.prepare(
     `INSERT INTO ending (seq, pid, state, reason, note, legal, before, before_since, before_ending)
      SELECT ?, id, ?, ?, ?, ?, state, since, ending FROM pid WHERE pid = ?`,
@@ -46,7 +47,10 @@ function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgai
      WHERE pid = ?`,
   );
   const lead = database.prepare("UPDATE pid SET survivor = (SELECT id FROM pid WHERE pid = ?) WHERE pid = ?");
+  const { mergedInto, under } = endingReaderOf(database);
   return {
+    ledTo: (survivor) => mergedInto(survivor).map(({ pid }) => pid),
+    under,
     end(pid: Pid, { seq, since, state, into, reason, note, legal }: KeptEnding) {
       remember.run(seq, state, reason ?? null, note ?? null, legal === undefined ? null : Number(legal), pid);
       into.forEach((successor, place) => void addSuccessor.run(seq, place, successor));
