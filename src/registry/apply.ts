@@ -33,6 +33,8 @@ export type Tables = {
   ledTo(survivor: Pid): Pid[];
   /** The PIDs that led to this one before it was merged itself, by the merges in force. */
   under(loser: Pid): Pid[];
+  /** Takes away the private part of an event, and the words that its ending told the public; `by` is the event that decided so. */
+  erase(seq: number, by: number): void;
 };
 
 /** Folds one event into the tables: the only way in which states and aliases change, while serving and while rebuilding. */
@@ -63,6 +65,9 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
       for (const { pid } of deed.items) tables.setState(pid, "void", at.time);
       return;
     case "loss-accepted":
+      return;
+    case "erase":
+      for (const { seq } of deed.items) tables.erase(seq, at.seq);
       return;
     case "alias":
       for (const alias of deed.items) tables.putAlias(alias);

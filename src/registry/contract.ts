@@ -4,6 +4,7 @@ import { parsePid } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import { answers } from "./contract-answers.ts";
 import { ending } from "./contract-ending.ts";
+import { erasing } from "./contract-erasing.ts";
 import { merging } from "./contract-merging.ts";
 import { minting } from "./contract-minting.ts";
 import { reserving } from "./contract-reserving.ts";
@@ -23,6 +24,7 @@ export function registryContract(name: string, open: OpenRegistry): void {
     minting(open);
     merging(open);
     ending(open);
+    erasing(open);
   });
 }
 

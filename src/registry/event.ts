@@ -7,7 +7,8 @@ import type { Alias, Decision, RegistryEvent, SourceKey, TombstoneReason } from 
 /**
  * What an event does: its private body, of which the public leaf shows only hashes. `into` are the PIDs to which an item leads
  * or led; `led` is how many had led to a merge's loser, and go to its survivor with it: who they are follows from the events
- * before, so that a merge of any number fits into a leaf. Events of older versions name them (`repointed`).
+ * before, so that a merge of any number fits into a leaf. Events of older versions name them (`repointed`). `kept` stands in
+ * for the erased deed where the log is folded.
  */
 export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
@@ -20,6 +21,7 @@ export type Deed =
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)
   | ({ op: "tombstone"; items: Leading[]; why: { reason: TombstoneReason; note: string } } & Decision)
   | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision)
+  | ({ op: "erase"; items: { seq: number }[]; kept: Deed } & Decision)
   | ({ op: "loss-accepted"; items: { pid: Pid }[] } & Decision);
 
 type Leading = { pid: Pid; into: Pid[] };
@@ -28,7 +30,7 @@ export type Led = { led: number } | { repointed: Pid[] };
 
 /**
  * An event as the log keeps it. `leaf` is public: canonical JSON of `{seq, time, op, pidHashes, commitment}`; `salt` and `body`
- * stay beside the log, and may one day be erased while the leaf remains (decision record 0002).
+ * stay beside the log, and may be erased while the leaf remains (decision records 0002 and 0013).
  */
 export type Sealed = {
   seq: number;
@@ -82,8 +84,9 @@ export function deedOf(body: string): Deed {
   return JSON.parse(body) as Deed;
 }
 
-/** The PIDs that a deed names, each once, in the order of `pidHashes`. */
+/** The PIDs that a deed names, each once, in the order of `pidHashes`; of an erasure, those of which it takes away what the public was told. */
 export function pidsOf(deed: Deed): Pid[] {
+  if (deed.op === "erase") return deed.kept.op === "tombstone" || deed.kept.op === "split" ? pidsOf(deed.kept) : [];
   const named = deed.items.flatMap((item) => ("into" in item ? [item.pid, ...item.into] : [item.pid]));
   return [...new Set("repointed" in deed ? [...named, ...deed.repointed] : named)];
 }

@@ -75,6 +75,7 @@ export type RegistryOp =
   | "withdraw"
   | "restore"
   | "void"
+  | "erase"
   | "loss-accepted";
 
 export interface Registry {
@@ -123,6 +124,12 @@ export interface Registry {
   restore(pid: Pid, decision: Decision): Promise<void>;
   /** Gives up reserved PIDs: they will never be used. Faults: `pid-unknown`, `state-forbids`. */
   void(pids: readonly Pid[], decision: Decision): Promise<void>;
+  /**
+   * The law asks that words be taken back: who decided an event and why, the note of a tombstone, the reason of a split are
+   * erased, here and wherever they are shown. What was done stays done, and so does the event's public leaf. Faults:
+   * `request-malformed` (there is no such event), `state-forbids` (it holds only identifiers, keys and numbers).
+   */
+  erase(seq: number, decision: Decision): Promise<void>;
   /** Where each of these leads now: a merged PID to its survivor, any other to itself. */
   survivors(pids: readonly Pid[]): Promise<Map<Pid, Pid>>;
   /** PIDs that lead to this one by a merge, oldest first. */

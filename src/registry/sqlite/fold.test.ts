@@ -26,7 +26,7 @@ after(() => rmSync(folder, { recursive: true }));
 /** Every row of the tables that are folds, and of the log with its tree. */
 function rowsOf(file: string): unknown[] {
   const database = new DatabaseSync(file, { readOnly: true });
-  const tables = ["pid", "source_key", "alias", "ending", "successor", "event", "event_body"];
+  const tables = ["pid", "source_key", "alias", "ending", "successor", "erasure", "event", "event_body"];
   const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
   database.close();
   return rows;

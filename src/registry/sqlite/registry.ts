@@ -8,6 +8,7 @@ import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
 import { commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
+import { eraseDeedOf } from "./erase-deed.ts";
 import { fenceOf } from "./fence.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
@@ -51,6 +52,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
+    ...eraseDeedOf(desk),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),

@@ -27,6 +27,7 @@ export function tablesOf(database: DatabaseSync): Tables {
     setState: (pid, state, since) => void setState.run(state, since, pid),
     putAlias: ({ pid, scheme, value, standing }) => void putAlias.run(pid, scheme, value, foldNumber(value), standing),
     ...endingTablesOf(database),
+    ...erasureTablesOf(database),
   };
 }
 
@@ -59,6 +60,21 @@ function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgai
     standAgain: (pid) => void standAgain.run(pid),
     lead(pids, survivor) {
       for (const pid of pids) lead.run(survivor, pid);
+    },
+  };
+}
+
+/** What is erased is overwritten in the file too, and not only given free. */
+function erasureTablesOf(database: DatabaseSync): Pick<Tables, "erase"> {
+  const decide = database.prepare("INSERT INTO erasure (seq, by) VALUES (?, ?)");
+  const eraseBody = database.prepare("DELETE FROM event_body WHERE seq = ?");
+  const eraseNote = database.prepare("UPDATE ending SET note = '' WHERE seq = ? AND note IS NOT NULL");
+  const eraseReason = database.prepare("UPDATE ending SET reason = '' WHERE seq = ? AND state = 'split'");
+  return {
+    erase(seq, by) {
+      database.exec("PRAGMA secure_delete = ON");
+      decide.run(seq, by);
+      for (const erasing of [eraseBody, eraseNote, eraseReason]) erasing.run(seq);
     },
   };
 }
