@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addAliasCommands } from "./aliasing.ts";
 import { addEndingCommands } from "./ending.ts";
+import { addErasingCommands } from "./erasing.ts";
 import { addGivingCommands } from "./giving.ts";
 import { addMergingCommands } from "./merging.ts";
 import { addProvingCommands } from "./proving.ts";
@@ -12,6 +13,7 @@ export function addRegistryCommands(parent: Command, withHouse: WithHouse): void
   addGivingCommands(parent, withHouse);
   addMergingCommands(parent, withHouse);
   addEndingCommands(parent, withHouse);
+  addErasingCommands(parent, withHouse);
   addAliasCommands(parent, withHouse);
   addProvingCommands(parent, withHouse);
 }
