@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import { Problem } from "./errors.ts";
+import { type Equivalence, isKeyPattern } from "./sources/equivalence.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
 
@@ -16,6 +17,8 @@ export type Configuration = {
   institution: string;
   /** In order of authority: where two disagree, the earlier one stands. */
   sources: (Source | { from: string | URL })[];
+  /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
+  equivalences?: Equivalence[];
   /** A folder of images, served under `/images/`. */
   images?: string | URL;
   /** The licence of the data, a URI. */
@@ -38,6 +41,7 @@ export type Settings = Readonly<{
   configFile: string;
   institution: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -58,6 +62,7 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http or https address" })
   .transform((text) => new URL(text).href);
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -68,6 +73,7 @@ const shape = z.strictObject({
       ]),
     )
     .min(1),
+  equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
@@ -103,6 +109,7 @@ export async function readSettings(
     configFile,
     institution: said.institution,
     sources: Object.freeze(sources),
+    equivalences: said.equivalences ?? [],
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),

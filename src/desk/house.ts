@@ -3,6 +3,7 @@ import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Registry } from "../registry/port.ts";
+import type { Equivalence } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -21,6 +22,7 @@ export type House = {
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   formats: readonly Format[];
   registry: Registry;
   /** The registry's log by place, and the name under which it is signed. */

@@ -37,6 +37,7 @@ export type Said = {
   number?: string;
   former?: string;
   broken?: boolean;
+  predecessor?: string;
 };
 
 function draftOf(key: string, { title = key, type = "object", by, number, former }: Said): Draft {
@@ -64,7 +65,9 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
       let row = 0;
       for (const [key, value] of Object.entries(records)) {
         if (row++ >= failAfter) throw new Error("the export ends here");
-        yield { record: { key, original: JSON.stringify(value), at: { file: "test.csv", row } } };
+        const { predecessor } = value;
+        const record = { key, original: JSON.stringify(value), at: { file: "test.csv", row } };
+        yield { record: predecessor === undefined ? record : { ...record, predecessor } };
       }
     },
     describe(record) {

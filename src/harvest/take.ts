@@ -1,15 +1,15 @@
 import { hash } from "node:crypto";
 import { type Connected, connect, keysOf } from "../concordance/connect.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import type { Alias, Registry, Want } from "../registry/port.ts";
+import type { Alias, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { RecordPut, Store } from "../store/port.ts";
 import { aliasesFor } from "./aliases.ts";
+import { type Estranged, type Family, orphansIn, uniteKin, withKin } from "./kin.ts";
 
 /** What a batch of records needs around it. `full` describes unchanged records again; `dryRun` writes nothing. */
-export type Taking = {
+export type Taking = Family & {
   source: Source;
-  registry: Registry;
   store: Store;
   run: number;
   full: boolean;
@@ -40,6 +40,7 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
   const described: Described[] = [];
   const seen: string[] = [];
   const inBatch = new Set<string>();
+  const orphans = await orphansIn(records, taking.registry);
   for (const record of records) {
     const before = known.get(record.key);
     if (inBatch.has(record.key) || before?.run === run) {
@@ -57,7 +58,7 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
       seen.push(record.key);
       taken.unchanged++;
     } else {
-      const description = describe(source, record, taken);
+      const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(source, record, taken);
       if (description) described.push({ record, print, description });
       else if (before) seen.push(record.key);
     }
@@ -65,6 +66,8 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
   if (taking.dryRun) foretell(taken, described, known);
   else {
     await writeAll(described, taken, taking);
+    for (const pair of await uniteKin([...inBatch], accepted(records, orphans), taking))
+      tellEstranged(taken, records, pair);
     if (seen.length > 0) await store.seen(source.name, run, seen);
   }
   return taken;
@@ -89,17 +92,27 @@ function describe(source: Source, record: SourceRecord, taken: Taken): Descripti
 
 function reject(taken: Taken, record: SourceRecord, rule: string, detail: string): void {
   taken.rejected++;
-  const { file, row } = record.at;
-  const finding: Finding = {
-    kind: "rejected",
-    rule,
-    table: file.replace(/\..*$/, ""),
-    file,
-    row,
-    record: record.key,
-    detail,
-  };
-  taken.findings.push({ finding });
+  taken.findings.push({ finding: findingOf(record, rule, detail) });
+}
+
+function findingOf({ key, at: { file, row } }: SourceRecord, rule: string, detail: string): Finding {
+  return { kind: "rejected", rule, table: file.replace(/\..*$/, ""), file, row, record: key, detail };
+}
+
+const accepted = (records: readonly SourceRecord[], orphans: ReadonlySet<string>) =>
+  records.filter(({ key }) => !orphans.has(key));
+
+function rejectOrphan(taken: Taken, record: SourceRecord): undefined {
+  const detail = `It names ${record.predecessor} as its predecessor, which has no identifier here. Correct the record, or harvest the system that it comes from first.`;
+  reject(taken, record, "predecessor-unknown", detail);
+}
+
+/** The record is taken under the PID that it has: which of the two stands for the thing, only staff can say. */
+function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, other, pid, otherPid }: Estranged): void {
+  const record = records.find((one) => one.key === key);
+  if (!record) return;
+  const detail = `${key} has ${pid}, and ${other}, which is the same thing, has ${otherPid}. Merge one into the other, or correct what says that they are the same.`;
+  taken.findings.push({ finding: { ...findingOf(record, "key-conflict", detail), kind: "doubtful" } });
 }
 
 function foretell(
@@ -118,7 +131,9 @@ function foretell(
 async function writeAll(described: readonly Described[], taken: Taken, taking: Taking): Promise<void> {
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
-  const pids = await assignAll(described, registry);
+  const pids = await assignAll(described, taking);
+  const records = described.map(({ record }) => record);
+  await uniteKin([...pids.keys()], records, taking);
   const puts = described.map(({ record, print, description }) =>
     putOf(record, print, connect(description.drafts, pids)),
   );
@@ -148,12 +163,13 @@ async function retiredAliases(pids: readonly Pid[], { registry, store, now }: Ta
   return retired;
 }
 
-async function assignAll(described: readonly Described[], registry: Registry): Promise<Map<string, Pid>> {
+async function assignAll(described: readonly Described[], family: Family): Promise<Map<string, Pid>> {
   const wants = new Map<string, Want>();
   for (const { description } of described) {
     for (const [key, type] of keysOf(description.drafts)) if (!wants.has(key)) wants.set(key, { key, type });
   }
-  const assigned = await registry.assign([...wants.values()]);
+  const records = described.map(({ record }) => record);
+  const assigned = await family.registry.assign(await withKin([...wants.values()], records, family));
   return new Map(assigned.map(({ key, pid }) => [key, pid]));
 }
 

@@ -41,6 +41,7 @@ export type Tables = {
 export function apply(deed: Deed, at: Moment, tables: Tables): void {
   switch (deed.op) {
     case "assign":
+    case "adopt":
       for (const { pid, key, type } of deed.items) {
         tables.addPid(pid, type, at.time);
         tables.bindKey(key, pid, at.seq);

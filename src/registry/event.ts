@@ -15,7 +15,8 @@ export type Deed =
   | { op: "activate" | "stub"; items: { pid: Pid }[] }
   | { op: "alias"; items: Alias[] }
   | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
-  | ({ op: "bind"; items: { pid: Pid; key: SourceKey }[] } & Decision)
+  | ({ op: "bind"; items: { pid: Pid; key: SourceKey; predecessor?: SourceKey }[] } & Decision)
+  | ({ op: "adopt"; items: { pid: Pid; key: SourceKey; type: string }[] } & Decision)
   | ({ op: "void"; items: { pid: Pid }[] } & Decision)
   | ({ op: "merge" | "unmerge"; items: Leading[] } & Led & Decision)
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)

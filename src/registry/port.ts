@@ -23,8 +23,11 @@ export type TombstoneReason = (typeof tombstoneReasons)[number];
 /** Who decides and why, for the log's private body: `actor` is a stable pseudonym (`"desk:mk"`), never a name. */
 export type Decision = { actor: string; reason: string };
 
-/** A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). */
-export type Want = { key: SourceKey; type: string };
+/**
+ * A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). One that names its
+ * predecessor, the key that another system had for the same thing, inherits that one's PID.
+ */
+export type Want = { key: SourceKey; type: string; predecessor?: SourceKey };
 export type Assigned = { key: SourceKey; pid: Pid; state: PidState; created: boolean };
 
 /**
@@ -68,6 +71,7 @@ export type RegistryOp =
   | "alias"
   | "reserve"
   | "bind"
+  | "adopt"
   | "merge"
   | "unmerge"
   | "split"
@@ -79,7 +83,11 @@ export type RegistryOp =
   | "loss-accepted";
 
 export interface Registry {
-  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 500 new keys. Fault: `registry-fenced`. */
+  /**
+   * Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*, unless it names a
+   * predecessor. One event a call, or one for every 500 new keys. Faults: `registry-fenced`, `predecessor-unknown` (it has no
+   * PID, and none is in this call: then nothing is done).
+   */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
   /**
    * Item by item, one answer for each and in their order: what cannot be minted keeps none of the others from it. Problems:
@@ -100,11 +108,22 @@ export interface Registry {
   /** Binds a source key to a PID that is reserved, active or a stub. Faults: `pid-unknown`, `key-conflict`, `state-forbids`. */
   bind(pid: Pid, key: SourceKey, decision: Decision): Promise<void>;
   /**
+   * Makes an identifier of a foreign grammar, which was issued elsewhere, the PID of a key: it is then a PID like any other, in
+   * its own spelling. Faults: `request-malformed` (in no such grammar), `key-conflict`, `state-forbids` (it already stands for
+   * another thing), `registry-fenced`.
+   */
+  adopt(pid: string, want: Want, decision: Decision): Promise<Pid>;
+  /**
    * Two PIDs stand for one thing: `loser` leads to `survivor` from now on, and so does every PID that led to the loser. The
    * survivor must be active or a stub, the loser active, stub or reserved. The same merge again answers the same `mergeId`.
    * Faults: `pid-unknown`, `state-forbids` (it carries the state), `merge-circle`.
    */
   merge(loser: Pid, survivor: Pid, decision: Decision): Promise<{ mergeId: string }>;
+  /**
+   * Two PIDs stand for one thing, and nobody says which survives: the one that was ever active, and of two the older. Nothing
+   * is done where they lead to one already, or neither was ever active. Faults: `pid-unknown`, `state-forbids` (staff ended one).
+   */
+  unite(one: Pid, other: Pid, decision: Decision): Promise<void>;
   /**
    * Undoes a merge exactly: the loser and those that had led to it stand as before. Done twice it changes nothing. Faults:
    * `merge-unknown`, `merge-built-on` (the survivor was since merged on, split or tombstoned: it carries what stands in the way).

@@ -82,6 +82,27 @@ test("PIDs are minted once a key, reserved, bound and given up", async () => {
   assert.equal((await registry("bind", second, "old/object/3")).code, 1);
 });
 
+test("an identifier that was issued elsewhere is adopted as a PID, alone or by a file, and answers in its own spelling", async () => {
+  const adopted = "9ZZZ-0001-0000-0000";
+  await good("adopt", adopted, "old/object/7", "--type", "object");
+  assert.deepEqual(Object.values(await resolved("old/object/7")).slice(2, 5), [adopted, "reserved", "object"]);
+  const refused = await registry("adopt", adopted, "old/object/8");
+  assert.deepEqual([refused.code, /state-forbids|adopted already/.test(refused.stderr)], [1, true]);
+  const rows = [
+    "old/object/9,object,production-4,9ZZZ-0002-0000-0000,canonical",
+    "old/object/9,object,production-4,9ZZZ-0003-0000-0000,canonical",
+    "old/object/10,object,production-4,9ZZZ-0002-0000-0000,canonical",
+    "old/object/11,object,inventory,NG 1,canonical",
+    "old/object/9,object,inventory,NG 9,current",
+  ];
+  const file = csv("adopted.csv", `key,type,scheme,value,standing\n${rows.slice(0, 4).join("\n")}\n`);
+  const { code, stdout } = await registry("import", file);
+  assert.equal(code, 1);
+  assert.match(stdout, /row 2.*earlier row[\s\S]*row 3.*claimed[\s\S]*row 4.*grammar[\s\S]*1 rows taken, 3 refused/);
+  assert.equal((await resolved("old/object/9")).pid, "9ZZZ-0002-0000-0000");
+  await good("import", csv("again.csv", `key,type,scheme,value,standing\n${rows[0]}\n${rows[4]}\n`));
+});
+
 test("an import takes the good rows, tells the clash, and with --dry-run writes nothing", async () => {
   const rows = [`${chair},beta,ZZZ-ZZ99-ZZZZ`, `${sunflowers},beta,ZZZ-ZZ99-ZZZZ`, `${chair},beta,nonsense`];
   const file = csv("legacy.csv", `pid,scheme,value\n${rows.join("\n")}\n`);

@@ -16,6 +16,8 @@ export type Reader = Books &
     /** The PID that a named request got, and its type. */
     requested(once: string): (Bound & { type: string }) | undefined;
     keysOf(pid: Pid): SourceKey[];
+    /** The one of two PIDs that was given first. */
+    older(one: Pid, other: Pid): Pid;
     find(number: string, scheme: string | undefined): Alias[];
     standing(alias: Alias): string | undefined;
     aliasesOf(pid: Pid): Alias[];
@@ -35,6 +37,7 @@ export function readerOf(database: DatabaseSync): Reader {
     "SELECT p.pid, p.state, p.type FROM request r JOIN pid p ON p.id = r.pid WHERE r.once = ?",
   );
   const keysOf = database.prepare(`SELECT key FROM source_key WHERE pid = ${idOf} ORDER BY seq, key`);
+  const older = database.prepare("SELECT pid FROM pid WHERE pid IN (?, ?) ORDER BY id LIMIT 1");
   const standing = database.prepare(`SELECT standing FROM alias WHERE pid = ${idOf} AND scheme = ? AND value = ?`);
   const aliasesOf = database.prepare(`${aliases} WHERE a.pid = ${idOf} ORDER BY a.id`);
   const list = database.prepare(
@@ -51,6 +54,7 @@ export function readerOf(database: DatabaseSync): Reader {
       return row && bound && { ...bound, type: String(row.type) };
     },
     keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
+    older: (one, other) => pidOf(older.get(one, other)?.pid),
     find: finderOf(database),
     standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),
     aliasesOf: (pid) => aliasesOf.all(pid).map(aliasOf),

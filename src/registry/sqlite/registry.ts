@@ -6,6 +6,8 @@ import { log as fileLog } from "../../log.ts";
 import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { adoptDeedOf } from "./adopt-deed.ts";
+import { assignDeedOf } from "./assign-deed.ts";
 import { commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
 import { eraseDeedOf } from "./erase-deed.ts";
@@ -47,7 +49,9 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const commit = commitsOf(database, wanted, () => void ownWrites++);
   const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
+    ...assignDeedOf(desk),
     ...harvestDeedsOf(desk),
+    ...adoptDeedOf(desk),
     ...reserveDeedsOf(desk),
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),

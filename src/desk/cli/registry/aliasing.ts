@@ -25,7 +25,9 @@ export function addAliasCommands(parent: Command, withHouse: WithHouse): void {
   )
     .argument("<csv>")
     .option("--dry-run", "check every row, write nothing")
-    .action((file: string, switches: Switches) => withHouse((house) => importCommand(house, file, switches)));
+    .action((file: string, switches: Switches & { actor: string }) =>
+      withHouse((house) => importCommand(house, file, switches)),
+    );
 }
 
 async function mergesCommand(house: House, { json }: Switches): Promise<number> {
