@@ -21,6 +21,8 @@ export type Tables = {
   bindKey(key: SourceKey, pid: Pid, seq: number): void;
   /** Remembers for which named request a PID was minted. */
   keepRequest(once: string, pid: Pid): void;
+  /** Remembers that staff accepted what a key's record says, by its print. */
+  acceptChange(key: SourceKey, print: string, seq: number): void;
   setState(pid: Pid, state: PidState, since: string): void;
   putAlias(alias: Alias): void;
   /** Ends a PID and remembers how it stood; a merged one leads to the first of `into`. */
@@ -55,6 +57,9 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
       return;
     case "bind":
       for (const { pid, key } of deed.items) tables.bindKey(key, pid, at.seq);
+      return;
+    case "accept-change":
+      for (const { key, print } of deed.items) tables.acceptChange(key, print, at.seq);
       return;
     case "activate":
       for (const { pid } of deed.items) tables.setState(pid, "active", at.time);

@@ -10,6 +10,7 @@ export function inheriting(open: OpenRegistry): void {
   inheritingOne(open);
   refusingHeirs(open);
   uniting(open);
+  accepting(open);
 }
 
 const heir = (key: string, predecessor: string): Want => ({ ...object(key), predecessor });
@@ -107,5 +108,26 @@ function uniting(open: OpenRegistry): void {
     await registry.withdraw(c, false, decision);
     await assert.rejects(registry.unite(c, a, decision), carrying("state-forbids", { pid: c, state: "withdrawn" }));
     await assert.rejects(registry.unite("X5K4-2B6C-9Q1W" as Pid, a, decision), isProblem("pid-unknown"));
+  });
+}
+
+function accepting(open: OpenRegistry): void {
+  test("that a key still means the same thing is accepted once for each print, in the log, and only of a key that has a PID", async () => {
+    const registry = await open();
+    const pid = await one(registry);
+    const { size } = await registry.head();
+    assert.deepEqual(await registry.acceptedChanges("tms/object/1"), []);
+    for (const print of ["p2", "p1", "p2"]) await registry.acceptChange("tms/object/1", print, decision);
+    assert.deepEqual(await registry.acceptedChanges("tms/object/1"), ["p2", "p1"]);
+    assert.deepEqual(await registry.acceptedChanges("tms/object/2"), []);
+    await assert.rejects(registry.acceptChange("tms/object/2", "p1", decision), isProblem("pid-unknown"));
+    const events = await registry.events(size, 9);
+    assert.deepEqual(
+      events.map(({ op, pids }) => [op, pids]),
+      [
+        ["accept-change", [pid]],
+        ["accept-change", [pid]],
+      ],
+    );
   });
 }

@@ -17,6 +17,7 @@ export type Deed =
   | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
   | ({ op: "bind"; items: { pid: Pid; key: SourceKey; predecessor?: SourceKey }[] } & Decision)
   | ({ op: "adopt"; items: { pid: Pid; key: SourceKey; type: string }[] } & Decision)
+  | ({ op: "accept-change"; items: { pid: Pid; key: SourceKey; print: string }[] } & Decision)
   | ({ op: "void"; items: { pid: Pid }[] } & Decision)
   | ({ op: "merge" | "unmerge"; items: Leading[] } & Led & Decision)
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)

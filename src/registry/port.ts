@@ -72,6 +72,7 @@ export type RegistryOp =
   | "reserve"
   | "bind"
   | "adopt"
+  | "accept-change"
   | "merge"
   | "unmerge"
   | "split"
@@ -143,6 +144,13 @@ export interface Registry {
   restore(pid: Pid, decision: Decision): Promise<void>;
   /** Gives up reserved PIDs: they will never be used. Faults: `pid-unknown`, `state-forbids`. */
   void(pids: readonly Pid[], decision: Decision): Promise<void>;
+  /**
+   * What a key's record says has changed beyond recognition, and staff say that it still means the same thing. `print` is of what
+   * it says now: a later change is a new question. Fault: `pid-unknown`.
+   */
+  acceptChange(key: SourceKey, print: string, decision: Decision): Promise<void>;
+  /** The prints that were accepted for a key, oldest first. */
+  acceptedChanges(key: SourceKey): Promise<string[]>;
   /**
    * The law asks that words be taken back: who decided an event and why, the note of a tombstone, the reason of a split are
    * erased, here and wherever they are shown. What was done stays done, and so does the event's public leaf. Faults:

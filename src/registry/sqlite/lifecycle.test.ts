@@ -25,7 +25,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** Every row of the tables that are folds of the log. */
 function rowsOf(database: DatabaseSync): unknown[] {
-  const tables = ["pid", "source_key", "alias", "ending", "successor", "erasure"];
+  const tables = ["pid", "source_key", "alias", "ending", "successor", "erasure", "accepted_change"];
   return tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
 }
 

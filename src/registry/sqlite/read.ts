@@ -18,6 +18,7 @@ export type Reader = Books &
     keysOf(pid: Pid): SourceKey[];
     /** The one of two PIDs that was given first. */
     older(one: Pid, other: Pid): Pid;
+    acceptedChanges(key: SourceKey): string[];
     find(number: string, scheme: string | undefined): Alias[];
     standing(alias: Alias): string | undefined;
     aliasesOf(pid: Pid): Alias[];
@@ -37,6 +38,7 @@ export function readerOf(database: DatabaseSync): Reader {
     "SELECT p.pid, p.state, p.type FROM request r JOIN pid p ON p.id = r.pid WHERE r.once = ?",
   );
   const keysOf = database.prepare(`SELECT key FROM source_key WHERE pid = ${idOf} ORDER BY seq, key`);
+  const accepted = database.prepare("SELECT print FROM accepted_change WHERE key = ? ORDER BY seq");
   const older = database.prepare("SELECT pid FROM pid WHERE pid IN (?, ?) ORDER BY id LIMIT 1");
   const standing = database.prepare(`SELECT standing FROM alias WHERE pid = ${idOf} AND scheme = ? AND value = ?`);
   const aliasesOf = database.prepare(`${aliases} WHERE a.pid = ${idOf} ORDER BY a.id`);
@@ -55,6 +57,7 @@ export function readerOf(database: DatabaseSync): Reader {
     },
     keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
     older: (one, other) => pidOf(older.get(one, other)?.pid),
+    acceptedChanges: (key) => accepted.all(key).map((row) => String(row.print)),
     find: finderOf(database),
     standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),
     aliasesOf: (pid) => aliasesOf.all(pid).map(aliasOf),

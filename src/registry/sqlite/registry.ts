@@ -6,6 +6,7 @@ import { log as fileLog } from "../../log.ts";
 import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { acceptDeedOf } from "./accept-deed.ts";
 import { adoptDeedOf } from "./adopt-deed.ts";
 import { assignDeedOf } from "./assign-deed.ts";
 import { commitsOf } from "./commits.ts";
@@ -57,6 +58,8 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
     ...eraseDeedOf(desk),
+    ...acceptDeedOf(desk),
+    acceptedChanges: async (key) => reading(file, () => reader.acceptedChanges(key)),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),

@@ -109,6 +109,15 @@ export const registrySteps: readonly string[] = [
         IS NOT (OLD.seq, OLD.pid, OLD.state, OLD.legal, OLD.before, OLD.before_since, OLD.before_ending)
     BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
   `,
+  // Accepted changes: that a key's record changed beyond recognition and still means the same thing.
+  `
+  CREATE TABLE accepted_change (
+    key TEXT NOT NULL REFERENCES source_key, print TEXT NOT NULL, seq INTEGER NOT NULL REFERENCES event,
+    PRIMARY KEY (key, print)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER accepted_fixed BEFORE UPDATE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  CREATE TRIGGER accepted_kept BEFORE DELETE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

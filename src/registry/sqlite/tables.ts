@@ -15,6 +15,7 @@ export function tablesOf(database: DatabaseSync): Tables {
   const keepRequest = database.prepare(
     "INSERT INTO request (once, pid) VALUES (?, (SELECT id FROM pid WHERE pid = ?))",
   );
+  const acceptChange = database.prepare("INSERT INTO accepted_change (key, print, seq) VALUES (?, ?, ?)");
   const setState = database.prepare("UPDATE pid SET state = ?, since = ? WHERE pid = ?");
   const putAlias = database.prepare(
     `INSERT INTO alias (pid, scheme, value, folded, standing) VALUES ((SELECT id FROM pid WHERE pid = ?), ?, ?, ?, ?)
@@ -24,6 +25,7 @@ export function tablesOf(database: DatabaseSync): Tables {
     addPid: (pid, type, since) => Number(addPid.run(pid, type, since).changes) === 1,
     bindKey: (key, pid, seq) => void bindKey.run(key, pid, seq),
     keepRequest: (once, pid) => void keepRequest.run(once, pid),
+    acceptChange: (key, print, seq) => void acceptChange.run(key, print, seq),
     setState: (pid, state, since) => void setState.run(state, since, pid),
     putAlias: ({ pid, scheme, value, standing }) => void putAlias.run(pid, scheme, value, foldNumber(value), standing),
     ...endingTablesOf(database),

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addAcceptCommand } from "./accepting.ts";
 import { addAliasCommands } from "./aliasing.ts";
 import { addEndingCommands } from "./ending.ts";
 import { addErasingCommands } from "./erasing.ts";
@@ -13,6 +14,7 @@ export function addRegistryCommands(parent: Command, withHouse: WithHouse): void
   addGivingCommands(parent, withHouse);
   addMergingCommands(parent, withHouse);
   addEndingCommands(parent, withHouse);
+  addAcceptCommand(parent, withHouse);
   addErasingCommands(parent, withHouse);
   addAliasCommands(parent, withHouse);
   addProvingCommands(parent, withHouse);
