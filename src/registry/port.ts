@@ -39,9 +39,17 @@ export type Minted = { pid: Pid; state: PidState; created: boolean } | { problem
 
 /**
  * A number or name by which a PID is also found: `{ pid, scheme: "inventory", value: "L1307", standing: "former" }`.
- * Once published an alias is never removed; a number that was wrongly given becomes `wrong` and finds nothing.
+ * Once published an alias is never removed; a number that was wrongly given becomes `wrong` and finds nothing. `from` and `until`
+ * are the first and last day, month or year in which it was valid, as far as they are known: `"1856"`, `"1856-03-01"`.
  */
-export type Alias = { pid: Pid; scheme: string; value: string; standing: "current" | "former" | "wrong" };
+export type Alias = {
+  pid: Pid;
+  scheme: string;
+  value: string;
+  standing: "current" | "former" | "wrong";
+  from?: string;
+  until?: string;
+};
 
 /**
  * What a PID, in any spelling, stands for; `canonical` is false where the spelling was another. A reserved PID is found too: it is
@@ -101,7 +109,8 @@ export interface Registry {
   stub(pids: readonly Pid[]): Promise<void>;
   /**
    * Record numbers and names; what is already so is not repeated in the log. An identifier of a foreign grammar (scheme `beta`,
-   * `production-4`) then resolves; where two PIDs claim one, the first claim holds. Fault: `pid-unknown`.
+   * `production-4`) then resolves; where two PIDs claim one, the first claim holds. A date that is not said again stays.
+   * Fault: `pid-unknown`.
    */
   alias(aliases: readonly Alias[]): Promise<void>;
   /** Mints PIDs with no source key, for labels and catalogues to come; they are reserved until a key is bound and described. */

@@ -114,6 +114,19 @@ test("an import takes the good rows, tells the clash, and with --dry-run writes 
   assert.equal((await resolved("ZZZ-ZZ99-ZZZZ")).pid, chair);
 });
 
+test("numbers are imported with dates, listed with them, and go with the registry", async () => {
+  const rows = [`${chair},loan,L77,former,1956,1961-03-01`, `${chair},loan,L78,former,once,`];
+  const { stdout } = await registry(
+    "import",
+    csv("dated.csv", `pid,scheme,value,standing,from,until\n${rows.join("\n")}\n`),
+  );
+  assert.match(stdout, /row 2.*“once” is no date[\s\S]*1 rows taken, 1 refused/);
+  assert.ok((await good("aliases")).split("\n").includes(`${rows[0]}`));
+  const [listed] = (await resolved("L77")).aliases.filter(({ value }: { value: string }) => value === "L77");
+  assert.deepEqual([listed.from, listed.until], ["1956", "1961-03-01"]);
+  assert.match(await good("drill"), /all equal/);
+});
+
 test("the log is verified, and wrong usage is 2", async () => {
   assert.match(await good("key"), /\+[0-9a-f]{8}\+/);
   await good("checkpoint");

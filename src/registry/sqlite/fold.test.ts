@@ -70,7 +70,8 @@ test("a registry rebuilt from the log alone has the same tables, row for row, an
   await registry.activate(pids.slice(100));
   await registry.stub(pids.slice(600));
   await registry.alias(pids.map((pid, at) => ({ pid, scheme: "inventory", value: `NG ${at}`, standing: "current" })));
-  await registry.alias([{ pid: pids[0] as Pid, scheme: "inventory", value: "NG 0", standing: "wrong" }]);
+  const dated = { scheme: "inventory", value: "NG 0", from: "1856", until: "1900-03-01" } as const;
+  await registry.alias([{ pid: pids[0] as Pid, standing: "wrong", ...dated }]);
   await decideAll(registry, pids);
   assert.equal(rebuildSqliteRegistry(file, into), 22);
   assert.deepEqual(rowsOf(into), rowsOf(file));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Alias, PidState, Registry } from "../port.ts";
 import { type Desk, inChunks, known, record } from "./desk.ts";
@@ -21,12 +22,21 @@ async function change(desk: Desk, pids: readonly Pid[], op: "activate" | "stub",
 
 async function alias(desk: Desk, aliases: readonly Alias[]): Promise<void> {
   const last = new Map<string, Alias>();
-  for (const { pid, scheme, value, standing } of aliases) {
+  for (const { pid, scheme, value, standing, from, until } of aliases) {
     known(desk, pid);
-    last.set(JSON.stringify([pid, scheme, value]), { pid, scheme, value, standing });
+    const dates = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
+    last.set(JSON.stringify([pid, scheme, value]), { pid, scheme, value, standing, ...dates });
   }
-  const due = (item: Alias) => desk.reader.standing(item) !== item.standing;
-  await inChunks(desk, [...last.values()].filter(due), (chunk) => {
-    record(desk, { op: "alias", items: chunk.filter(due) }, desk.now().toISOString());
+  await inChunks(desk, due(desk, [...last.values()]), (chunk) => {
+    record(desk, { op: "alias", items: due(desk, chunk) }, desk.now().toISOString());
+  });
+}
+
+/** Aliases that are not yet so. A date that is not said again stays as it was. */
+function due({ reader }: Desk, aliases: readonly Alias[]): Alias[] {
+  return aliases.flatMap((alias) => {
+    const known = reader.alias(alias);
+    const now = { ...known, ...alias };
+    return isDeepStrictEqual(known, now) ? [] : [now];
   });
 }

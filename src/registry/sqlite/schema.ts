@@ -118,6 +118,11 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER accepted_fixed BEFORE UPDATE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
   CREATE TRIGGER accepted_kept BEFORE DELETE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
   `,
+  // Since and until when an alias was valid, as far as it is known.
+  `
+  ALTER TABLE alias ADD COLUMN valid_from TEXT;
+  ALTER TABLE alias ADD COLUMN valid_until TEXT;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

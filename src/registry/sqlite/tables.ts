@@ -18,8 +18,9 @@ export function tablesOf(database: DatabaseSync): Tables {
   const acceptChange = database.prepare("INSERT INTO accepted_change (key, print, seq) VALUES (?, ?, ?)");
   const setState = database.prepare("UPDATE pid SET state = ?, since = ? WHERE pid = ?");
   const putAlias = database.prepare(
-    `INSERT INTO alias (pid, scheme, value, folded, standing) VALUES ((SELECT id FROM pid WHERE pid = ?), ?, ?, ?, ?)
-     ON CONFLICT (pid, scheme, value) DO UPDATE SET standing = excluded.standing`,
+    `INSERT INTO alias (pid, scheme, value, folded, standing, valid_from, valid_until)
+     VALUES ((SELECT id FROM pid WHERE pid = ?), ?, ?, ?, ?, ?, ?) ON CONFLICT (pid, scheme, value)
+     DO UPDATE SET (standing, valid_from, valid_until) = (excluded.standing, excluded.valid_from, excluded.valid_until)`,
   );
   return {
     addPid: (pid, type, since) => Number(addPid.run(pid, type, since).changes) === 1,
@@ -27,7 +28,8 @@ export function tablesOf(database: DatabaseSync): Tables {
     keepRequest: (once, pid) => void keepRequest.run(once, pid),
     acceptChange: (key, print, seq) => void acceptChange.run(key, print, seq),
     setState: (pid, state, since) => void setState.run(state, since, pid),
-    putAlias: ({ pid, scheme, value, standing }) => void putAlias.run(pid, scheme, value, foldNumber(value), standing),
+    putAlias: ({ pid, scheme, value, standing, from = null, until = null }) =>
+      void putAlias.run(pid, scheme, value, foldNumber(value), standing, from, until),
     ...endingTablesOf(database),
     ...erasureTablesOf(database),
   };

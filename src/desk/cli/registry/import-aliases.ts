@@ -4,6 +4,7 @@ import { entityTypes, isEntityType } from "../../../entities/types.ts";
 import { Problem } from "../../../errors.ts";
 import { foreignGrammars, grammarOf } from "../../../identifiers/grammars.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
+import { isAliasDate } from "../../../registry/numbers.ts";
 import type { Alias, Decision } from "../../../registry/port.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
@@ -59,12 +60,13 @@ async function checkRow(house: House, row: Record<string, string>, claims: Map<s
   if (scheme === "" || value === "") refuse("The row needs a scheme and a value.");
   if (row.standing === "canonical") return checkAdoption(house, { key, type, scheme, value }, claims);
   const standing = standingOf(row.standing || "current");
+  const dates = { ...dateOf(row, "from"), ...dateOf(row, "until") };
   const pid = text === "" ? (await house.registry.lookup([key])).get(key) : await pidCalled(house, text);
   if (!pid && key === "") refuse("The row needs a PID or a source key.");
   if (!pid && !isEntityType(type))
     refuse(`“${key}” has no PID yet; to mint one, name its type: ${Object.keys(entityTypes).join(", ")}.`);
   if (foreignGrammars.includes(scheme)) await mayClaim(house, { scheme, value, by: pid ?? key }, claims);
-  return { pid, key, type, alias: { scheme, value, standing } };
+  return { pid, key, type, alias: { scheme, value, standing, ...dates } };
 }
 
 async function checkAdoption(
@@ -113,6 +115,14 @@ async function take({ registry }: House, good: readonly Good[], decision: Decisi
 function standingOf(text: string): Alias["standing"] {
   if (text === "current" || text === "former" || text === "wrong") return text;
   return refuse(`“${text}” is no standing: current, former, wrong or canonical.`);
+}
+
+function dateOf(row: Record<string, string>, column: "from" | "until"): Partial<Record<"from" | "until", string>> {
+  const text = row[column] ?? "";
+  if (text === "") return {};
+  return isAliasDate(text)
+    ? { [column]: text }
+    : refuse(`“${text}” is no date: a year, month or day such as 1856-03-01.`);
 }
 
 function refuse(detail: string): never {
