@@ -5,6 +5,7 @@ import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Writer } from "../registry/writing/writer.ts";
+import type { Equivalence } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -25,6 +26,7 @@ export type House = {
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;

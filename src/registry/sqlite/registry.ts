@@ -5,8 +5,12 @@ import { log as fileLog } from "../../log.ts";
 import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { acceptDeedOf } from "./accept-deed.ts";
+import { adoptDeedOf } from "./adopt-deed.ts";
+import { assignDeedOf } from "./assign-deed.ts";
 import { commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
+import { eraseDeedOf } from "./erase-deed.ts";
 import { fenceOf } from "./fence.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
@@ -52,11 +56,16 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   });
   const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
   return {
+    ...assignDeedOf(desk),
     ...harvestDeedsOf(desk),
+    ...adoptDeedOf(desk),
     ...reserveDeedsOf(desk),
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
+    ...eraseDeedOf(desk),
+    ...acceptDeedOf(desk),
+    acceptedChanges: async (key) => reading(file, () => reader.acceptedChanges(key)),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
     historyOf: async (pid) => reading(file, () => historyOf(pid)),
