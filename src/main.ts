@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { accessPoints, errorPageOf } from "./access-points/table.ts";
 import { readSettings, type Settings } from "./config.ts";
@@ -6,6 +7,8 @@ import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
+import { remember } from "./registry/memory/remember.ts";
+import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
@@ -13,6 +16,7 @@ import { openSqliteStore } from "./store/sqlite/store.ts";
 function openHouse(settings: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
   const registry = openRegistry({ folder: settings.data, file: registryFile });
+  const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
@@ -24,7 +28,13 @@ function openHouse(settings: Settings): House {
     log,
     logName,
     store,
-    wayIn(base, swept) {
+    async remember() {
+      const snapshotFile = join(settings.data, snapshotFileName);
+      const remembered = await remember(registry, { file: registryFile, snapshotFile });
+      closing.registry = remembered;
+      return remembered;
+    },
+    wayIn(base, swept, registry) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
       const points = accessPoints({
         registry,
@@ -42,7 +52,7 @@ function openHouse(settings: Settings): House {
     async close() {
       await store.close();
       log.close();
-      await registry.close();
+      await closing.registry.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Memory } from "../registry/memory/remember.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
@@ -12,6 +13,7 @@ import { choicesPage, errorPage, site } from "./site/site.ts";
 
 /** What the ways in are wired to. */
 export type WaysIn = Reading & {
+  registry: { memory: Memory };
   press: Press;
   sources: readonly string[];
   images: string | undefined;
@@ -30,7 +32,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       sources: ways.sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ registry, store, sources: ways.sources, swept: ways.swept }),
+    health({ registry, memory: registry.memory, store, sources: ways.sources, swept: ways.swept }),
     images(ways.images),
     schemas(),
     log(ways.log),
