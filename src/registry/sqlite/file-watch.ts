@@ -7,9 +7,11 @@ import { DatabaseSync } from "node:sqlite";
  * Cheap while nothing was written into the file itself.
  */
 export function watchFile(file: string): () => string | undefined {
-  const opened = statSync(file);
+  const opened = statSync(file, { throwIfNoEntry: false });
   let sound = opened;
   return () => {
+    // A database in memory has no file to lose.
+    if (!opened || !sound) return undefined;
     const now = statsOf(file);
     if (typeof now === "string") return now;
     if (now.ino !== opened.ino || now.dev !== opened.dev) return "another file stands in its place";
