@@ -1,4 +1,6 @@
 import type { Memory } from "../registry/memory/remember.ts";
+import type { Gate } from "./api/admission.ts";
+import { api } from "./api/api.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
@@ -19,6 +21,7 @@ export type WaysIn = Reading & {
   images: string | undefined;
   swept: () => boolean;
   log: ShownLog;
+  api: Gate & { version: string };
 };
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
@@ -36,6 +39,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     images(ways.images),
     schemas(),
     log(ways.log),
+    api({ reading: ways, ...ways.api }),
     resolver(ways, press),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Keyring } from "../access/port.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
@@ -5,6 +6,7 @@ import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Writer } from "../registry/writing/writer.ts";
+import type { Equivalence } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -19,6 +21,8 @@ export type House = {
   data: string;
   /** The registry's file, in the data folder unless it was put elsewhere. */
   registryFile: string;
+  archiveFile: string;
+  storeFile: string;
   host: string;
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
@@ -26,6 +30,7 @@ export type House = {
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;
@@ -35,6 +40,8 @@ export type House = {
   store: Store;
   /** Holds the registry in memory from now on, for a server. */
   remember(): Promise<RememberedRegistry>;
+  /** The API's keys, opened when they are first wanted. */
+  keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
   wayIn(
     base: string,

@@ -9,7 +9,7 @@ export type Logs = { registry: Registry; store: Store };
 const pageSize = 100;
 const touches: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
 /** What these do is nothing to the store before a record describes the PID. */
-const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind"]);
+const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind", "adopt", "accept-change"]);
 
 /**
  * Brings the registry's events since the store's cursor into the store: each once, in order, restartable. A thing is then

@@ -6,10 +6,12 @@ import { alias, type OpenRegistry, one } from "./contract-samples.ts";
 /** The part of the registry's contract that asks: resolving, suggesting and finding by number. */
 export function answers(open: OpenRegistry): void {
   resolving(open);
+  resolvingWithMore(open);
   resolvingForeign(open);
   mistyping(open);
   finding(open);
   findingWrong(open);
+  dating(open);
 }
 
 function resolving(open: OpenRegistry): void {
@@ -41,6 +43,47 @@ function resolving(open: OpenRegistry): void {
     assert.equal((await registry.resolve(`ark:12345/${bare}`)).found, true);
     const other = { found: false, reason: "unknown", suggestions: [] };
     assert.deepEqual(await registry.resolve(`ark:99999/${bare}`), other);
+  });
+}
+
+function resolvingWithMore(open: OpenRegistry): void {
+  test("what follows an identifier in an address is handed on, also after an ARK", async () => {
+    const registry = await open();
+    const pid = await one(registry);
+    const bare = pid.replaceAll("-", "").toLowerCase();
+    for (const [text, suffix] of [
+      [`${pid}/manifest`, "/manifest"],
+      [`https://example.org/${bare}/v3/`, "/v3"],
+      [`ark:12345/${bare}/c3/s5.v7`, "/c3/s5.v7"],
+      [`/ark:/12345/${pid}.v7`, ".v7"],
+      [`${pid}/a%2525/b`, "/a%25/b"],
+      [`/${pid}/`, undefined],
+    ] as const) {
+      const resolution = await registry.resolve(text);
+      assert.ok(resolution.found && resolution.pid === pid, text);
+      assert.equal(resolution.suffix, suffix, text);
+    }
+  });
+
+  test("of registered spellings of which one begins the other the longest is meant, and of two identifiers the first", async () => {
+    const registry = await open();
+    const [short, long] = [await one(registry), await one(registry, "tms/object/2")];
+    await registry.alias([
+      alias(short, "production-4", "0F6J-0001"),
+      alias(long, "production-4", "0F6J-0001-0000-0000"),
+    ]);
+    await registry.alias([alias(short, "beta", "000-04PN-0000"), alias(long, "beta", "000-04PN-0000/recto")]);
+    for (const [text, pid, suffix] of [
+      ["/0F6J-0001-0000-0000/v3", long, "/v3"],
+      ["/0F6J-0001/v3", short, "/v3"],
+      ["/resource/000-04PN-0000/recto/v3", long, "/v3"],
+      ["/resource/000-04PN-0000/verso", short, "/verso"],
+      [`/${short}/${long}`, short, `/${long}`],
+      ["/0F6J-0001/000-04PN-0000/recto", short, "/000-04PN-0000/recto"],
+    ] as const) {
+      const resolution = await registry.resolve(text);
+      assert.deepEqual(resolution.found && [resolution.pid, resolution.suffix], [pid, suffix], text);
+    }
   });
 }
 
@@ -138,5 +181,25 @@ function findingWrong(open: OpenRegistry): void {
     assert.deepEqual(await registry.aliasesOf(pid), wrong);
     await registry.alias(wrong);
     assert.equal((await registry.head()).size, 3);
+  });
+}
+
+function dating(open: OpenRegistry): void {
+  test("a number has dates as far as they are known; another date is an event, the same again or none is not", async () => {
+    const registry = await open();
+    const pid = await one(registry);
+    const loan = alias(pid, "loan", "L1307", "former");
+    await registry.alias([{ ...loan, from: "1956" }]);
+    assert.deepEqual(await registry.aliasesOf(pid), [{ ...loan, from: "1956" }]);
+    const { size } = await registry.head();
+    await registry.alias([{ ...loan, from: "1956" }]);
+    await registry.alias([loan]);
+    assert.equal((await registry.head()).size, size);
+    await registry.alias([{ ...loan, until: "1961-03-01" }]);
+    const dated = { ...loan, from: "1956", until: "1961-03-01" };
+    assert.deepEqual(await registry.find("L1307"), [dated]);
+    await registry.alias([{ ...loan, from: "1957", standing: "wrong" }]);
+    assert.deepEqual(await registry.aliasesOf(pid), [{ ...dated, from: "1957", standing: "wrong" }]);
+    assert.equal((await registry.head()).size, size + 2);
   });
 }

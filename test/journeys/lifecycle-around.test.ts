@@ -103,6 +103,31 @@ describe("a number that several things have", () => {
   });
 });
 
+describe("a number at a date", () => {
+  test("finds what was so called then, and refuses what is no date", async () => {
+    const [first, second] = [called("The Virgin of the Rocks"), called("Surprised!")];
+    const loan = { scheme: "loan", value: "L-77", standing: "former" } as const;
+    await museum.registry.alias([
+      { pid: first, ...loan, until: "1900" },
+      { pid: second, ...loan, from: "1901", until: "1950-03" },
+    ]);
+    const to = async (query: string) => {
+      const answer = await get(`/lookup/loan/L-77${query}`);
+      return [answer.status, answer.headers.get("location")];
+    };
+    assert.deepEqual(await to("?at=1899-12-31"), [303, `/${first}`]);
+    assert.deepEqual(await to("?at=1950-03-31"), [303, `/${second}`]);
+    assert.deepEqual(
+      [await to(""), await to("?at=1951"), await to("?at=once")],
+      [
+        [300, null],
+        [404, null],
+        [400, null],
+      ],
+    );
+  });
+});
+
 describe("an identifier asked about itself", () => {
   test("tells who, what, when and where, with one sign more its state, history and promise; no sign is the thing", async () => {
     const pid = called("The Virgin of the Rocks");
@@ -137,6 +162,32 @@ describe("an identifier asked about itself", () => {
       assert.equal(again.status, 304);
       assert.match(await (await get(`/${pid}?info`)).text(), new RegExp(`\nstate: ${state}\n`));
     }
+  });
+
+  test("tells all that happened to it in order with its days, what was undone too, and never why or by whom", async () => {
+    const [pid, other] = [called("The Cornfield"), called("Surprised!")];
+    const secret = { actor: "desk:nobody-may-know", reason: "Not for the public." };
+    const { mergeId } = await museum.registry.merge(pid, other, secret);
+    await museum.registry.unmerge(mergeId, secret);
+    await museum.registry.tombstone(pid, { reason: "privacy", note: "A note of then." }, secret);
+    await museum.registry.restore(pid, secret);
+    const text = await (await get(`/${pid}?info`)).text();
+    const told = [...text.matchAll(/^history: \d{4}-\d\d-\d\d: (.*)$/gm)].map(([, words = ""]) => words);
+    const lines = [
+      "The identifier was given.",
+      "It is described.",
+      `It was merged into ${other}.`,
+      "The merge was undone: it stands for itself again.",
+      "It was no longer described.",
+      "That was taken back: it stands as before.",
+    ];
+    assert.deepEqual(
+      told.filter((words) => !words.startsWith("The description")),
+      lines,
+    );
+    const { history } = await json(await get(`/${pid}?json`));
+    assert.match(history[0].date, /^\d{4}-\d\d-\d\d$/, "of what was before the public could see it, only the day");
+    assert.doesNotMatch(text + JSON.stringify(history), /nobody-may-know|Not for the public|A note of then/);
   });
 
   test("says no more of a withdrawn one than its document does", async () => {

@@ -23,21 +23,25 @@ export type Endings = {
   survivor(pid: Pid): Pid;
   /** Those that lead to a PID, by the order of the events that ended them. */
   ledTo(survivor: Pid): { pid: Pid; seq: number }[];
+  /** Those that led to a PID before it was merged itself, by the merges in force. */
+  under(loser: Pid): Pid[];
+  /** Takes away the words that an ending told the public. */
+  erase(seq: number): void;
   /** How a PID ended, as it is answered: every PID it leads to in one hop. */
   answer(pid: Pid): Ending | undefined;
 };
 
+/** For PIDs that are led to, those that lead there. */
+type Leading = Map<Pid, Set<Pid>>;
+
 /** Endings that go on from these. */
 export function endingsFrom(held: EndingsHeld): Endings {
   const { past, inForce, survivors } = held;
-  const led = new Map<Pid, Set<Pid>>();
-  for (const [pid, survivor] of survivors) addLed(survivor, pid);
-
-  function addLed(survivor: Pid, pid: Pid): void {
-    const known = led.get(survivor);
-    if (known) known.add(pid);
-    else led.set(survivor, new Set([pid]));
-  }
+  const led: Leading = new Map();
+  /** By the original edges of the merges in force, not by where they lead now. */
+  const merged: Leading = new Map();
+  for (const [pid, survivor] of survivors) addTo(led, survivor, pid);
+  for (const [pid, seq] of inForce) addTo(merged, namedBy(past.get(seq)), pid);
 
   function leadOne(pid: Pid, survivor: Pid | undefined): void {
     const before = survivors.get(pid);
@@ -45,7 +49,7 @@ export function endingsFrom(held: EndingsHeld): Endings {
     if (survivor === undefined) survivors.delete(pid);
     else {
       survivors.set(pid, survivor);
-      addLed(survivor, pid);
+      addTo(led, survivor, pid);
     }
   }
 
@@ -58,11 +62,15 @@ export function endingsFrom(held: EndingsHeld): Endings {
       const before = { state, since, ...(earlier === undefined ? {} : { ending: earlier }) };
       past.set(ending.seq, { ...ending, pid, before });
       inForce.set(pid, ending.seq);
-      leadOne(pid, ending.state === "merged" ? ending.into[0] : undefined);
+      addTo(merged, namedBy(ending), pid);
+      leadOne(pid, namedBy(ending));
     },
     undo(pid) {
-      const before = past.get(inForce.get(pid) ?? 0)?.before;
-      if (!before) return undefined;
+      const undone = past.get(inForce.get(pid) ?? 0);
+      if (!undone) return undefined;
+      const { before } = undone;
+      const named = namedBy(undone);
+      if (named !== undefined) merged.get(named)?.delete(pid);
       if (before.ending === undefined) inForce.delete(pid);
       else inForce.set(pid, before.ending);
       leadOne(pid, undefined);
@@ -71,15 +79,40 @@ export function endingsFrom(held: EndingsHeld): Endings {
     lead(pids, to) {
       for (const pid of pids) leadOne(pid, to);
     },
-    ledTo(to) {
-      const found = [...(led.get(to) ?? [])].map((pid) => ({ pid, seq: inForce.get(pid) ?? 0 }));
-      return found.sort((a, b) => a.seq - b.seq);
+    ledTo: (to) => inOrder(led.get(to) ?? [], inForce),
+    under: (loser) => inOrder(allUnder(loser, merged), inForce).map(({ pid }) => pid),
+    erase(seq) {
+      const ending = past.get(seq);
+      if (ending?.note !== undefined) ending.note = "";
+      if (ending?.state === "split") ending.reason = "";
     },
     answer(pid) {
       const ending = past.get(inForce.get(pid) ?? 0);
       return ending && answerFrom(ending, survivor);
     },
   };
+}
+
+function addTo(leading: Leading, to: Pid | undefined, pid: Pid): void {
+  if (to === undefined) return;
+  const known = leading.get(to);
+  if (known) known.add(pid);
+  else leading.set(to, new Set([pid]));
+}
+
+/** The survivor that a merge named. */
+function namedBy(ending: KeptEnding | undefined): Pid | undefined {
+  return ending?.state === "merged" ? ending.into[0] : undefined;
+}
+
+function inOrder(pids: Iterable<Pid>, inForce: ReadonlyMap<Pid, number>): { pid: Pid; seq: number }[] {
+  return [...pids].map((pid) => ({ pid, seq: inForce.get(pid) ?? 0 })).sort((a, b) => a.seq - b.seq);
+}
+
+function allUnder(loser: Pid, merged: Leading): Set<Pid> {
+  const found = new Set<Pid>(merged.get(loser));
+  for (const pid of found) for (const further of merged.get(pid) ?? []) found.add(further);
+  return found;
 }
 
 function answerFrom(ending: PastEnding, survivor: (pid: Pid) => Pid): Ending {

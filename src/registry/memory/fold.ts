@@ -43,6 +43,7 @@ export function foldOf(parts: Parts): Fold {
     },
     bindKey() {},
     keepRequest() {},
+    acceptChange() {},
     setState(pid, state, since) {
       const row = rows.get(pid);
       if (row) rows.set(pid, { ...row, state, since });
@@ -60,6 +61,9 @@ export function foldOf(parts: Parts): Fold {
       if (row && before) rows.set(pid, { ...row, state: before.state, since: before.since });
     },
     lead: endings.lead,
+    ledTo: (survivor) => endings.ledTo(survivor).map(({ pid }) => pid),
+    under: endings.under,
+    erase: endings.erase,
   };
 }
 

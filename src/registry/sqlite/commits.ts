@@ -27,7 +27,7 @@ const mostTogether = 64;
 export function commitsOf(
   database: DatabaseSync,
   wanted: DatabaseFile,
-  committed: () => void | Promise<void> = () => {},
+  committed: () => Promise<void> | undefined,
 ): Commits {
   const few: Waiting[] = [];
   const many: Waiting[] = [];

@@ -5,8 +5,12 @@ import { log as fileLog } from "../../log.ts";
 import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
+import { acceptDeedOf } from "./accept-deed.ts";
+import { adoptDeedOf } from "./adopt-deed.ts";
+import { assignDeedOf } from "./assign-deed.ts";
 import { type Commit, commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
+import { eraseDeedOf } from "./erase-deed.ts";
 import { fenceOf } from "./fence.ts";
 import { watchFile } from "./file-watch.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
@@ -14,6 +18,7 @@ import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
 import { mintDeedOf } from "./mint-deed.ts";
 import { readerOf } from "./read.ts";
+import { historyReaderOf } from "./read-history.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
@@ -28,6 +33,8 @@ export type RegistryFile = {
   naan?: string;
   now?: () => Date;
   random?: RandomBytes;
+  /** What must also have happened before a write is acknowledged; where it fails, so does the write, though it is kept. */
+  alsoCommitted?: () => Promise<void>;
 };
 
 /**
@@ -36,14 +43,18 @@ export type RegistryFile = {
  * when it is read or written later and is not there any more, `registry-unreadable`.
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
-  const { file, readOnly = false, naan, now = () => new Date(), random } = settings;
+  const { file, readOnly = false, naan, now = () => new Date(), random, alsoCommitted } = settings;
   const wanted = registryFile(file, readOnly);
   const database = openDatabase(wanted);
   const reader = readerOf(database);
+  const historyOf = historyReaderOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
-  const { commit, idle } = commitsOf(database, wanted, () => void ownWrites++);
+  const { commit, idle } = commitsOf(database, wanted, () => {
+    ownWrites++;
+    return alsoCommitted?.();
+  });
   const fault = watchFile(file);
   const commitThere: Commit = (rows, steps) =>
     commit(rows, () => {
@@ -53,13 +64,19 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const mayMint = fenceOf(database);
   const desk = { reader, log, tables: tablesOf(database), commit: commitThere, now, random, mayMint };
   return {
+    ...assignDeedOf(desk),
     ...harvestDeedsOf(desk),
+    ...adoptDeedOf(desk),
     ...reserveDeedsOf(desk),
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
+    ...eraseDeedOf(desk),
+    ...acceptDeedOf(desk),
+    acceptedChanges: async (key) => reading(file, () => reader.acceptedChanges(key)),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
+    historyOf: async (pid) => reading(file, () => historyOf(pid)),
     resolve: async (text) => reading(file, () => resolveText(text, reader, naan)),
     lookup: async (keys) => reading(file, () => lookup(keys, reader.bound)),
     keysOf: async (pid) => reading(file, () => reader.keysOf(pid)),
@@ -69,7 +86,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     head: async () => reading(file, () => log.head()),
     list: async (state, after = "" as Pid, limit) => reading(file, () => reader.list(state, after, limit)),
     counts: async () => reading(file, () => reader.counts()),
-    stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
+    stamp: () => reading(file, () => Number(dataVersion.get()?.data_version) + ownWrites),
     async close() {
       await idle();
       if (database.isOpen) database.close();

@@ -8,7 +8,7 @@ type Giving = Deciding & { key?: string; type: string };
 const typeOption = () =>
   new Option("--type <type>", "the entity type").choices(Object.keys(entityTypes)).default("object");
 
-/** `registry mint | reserve | bind | void`: PIDs are given, bound to a source key, or given up. */
+/** `registry mint | reserve | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
 export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   decidingCommand(parent, "mint", "give one PID, to a source key if one is named; the same key gets the same PID")
     .option("--key <key>", "source key such as tms/object/6183")
@@ -29,7 +29,7 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   decidingCommand(parent, "bind", "bind a source key to a PID")
     .argument("<pid>")
     .argument("<key>")
-    .option("--reason <text>", "why", "bound at the desk")
+    .option("--reason <text>", "why; never published", "bound at the desk")
     .action((text: string, key: string, { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         const pid = await pidCalled(house, text);
@@ -38,9 +38,10 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
         return exitCodes.good;
       }),
     );
+  addAdopt(parent, withHouse);
   decidingCommand(parent, "void", "give up reserved PIDs for ever")
     .argument("<pid...>")
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", "why; never published")
     .action((texts: string[], { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         const pids = await pidsCalled(house, texts);
@@ -51,11 +52,30 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
     );
 }
 
+function addAdopt(parent: Command, withHouse: WithHouse): void {
+  decidingCommand(
+    parent,
+    "adopt",
+    "make an identifier that was issued elsewhere the PID of a source key, as it is written",
+  )
+    .argument("<pid>", "an identifier of a foreign grammar, such as 0F6J-0001-0000-0000")
+    .argument("<key>", "a source key that has no PID yet")
+    .addOption(typeOption())
+    .option("--reason <text>", "why", "adopted at the desk")
+    .action((text: string, key: string, { type, actor, reason, json }: Giving) =>
+      withHouse(async (house) => {
+        const pid = await writing(house, () => house.registry.adopt(text, { key, type }, { actor, reason }));
+        json ? printJson({ pid, key }) : print(`${pid} is the identifier of ${key}.`);
+        return exitCodes.good;
+      }),
+    );
+}
+
 function addReserve(parent: Command, withHouse: WithHouse): void {
   decidingCommand(parent, "reserve", "reserve PIDs for things to be described later")
     .argument("<count>", "how many", countOf)
     .addOption(typeOption())
-    .option("--reason <text>", "what for", "reserved at the desk")
+    .option("--reason <text>", "what for; never published", "reserved at the desk")
     .action((count: number, { type, actor, reason, json }: Giving) =>
       withHouse(async (house) => {
         const pids = await writing(house, () => house.registry.reserve(count, type, { actor, reason }));
