@@ -1,4 +1,5 @@
 import type { Pid } from "../../identifiers/pid.ts";
+import type { Deed } from "../event.ts";
 import type { Alias } from "../port.ts";
 import type { PastEnding } from "./endings.ts";
 import type { Row } from "./packed-rows.ts";
@@ -16,6 +17,8 @@ export type FollowedFile = {
   size(): number;
   /** Events from this place on, itself among them, oldest first and at most `limit`. */
   from(seq: number, limit: number): LogLine[];
+  /** What stands in for an erased event. */
+  standIn(seq: number): Deed | undefined;
   /** Runs steps that all see the tables as they were at one moment. */
   reading<T>(steps: () => Promise<T>): Promise<T>;
   pidCount(): number;

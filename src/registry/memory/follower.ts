@@ -56,7 +56,7 @@ export function followerOf(file: FollowedFile, loaded: Pick<Loaded, "parts" | "p
         upTo = file.version();
         const { lines, more } = linesAfter(held.place, file);
         if (!lines) return reach.lose(`its log no longer has event ${held.place.size} as it was`);
-        if (!lines.every((line) => takeIn(line, held))) return rebuild();
+        if (!lines.every((line) => takeIn(line, held, file))) return rebuild();
         reach.regain();
         if (!more) return;
       }
@@ -65,7 +65,7 @@ export function followerOf(file: FollowedFile, loaded: Pick<Loaded, "parts" | "p
     }
   }
 
-  /** Where an event is missing or erased, the tables still say what came of it. Until they are read, answers are as of the one before. */
+  /** Where an event is missing, the tables still say what came of it. Until they are read, answers are as of the one before. */
   function rebuild(): void {
     log.warn({ event: held.place.size + 1 }, "an event cannot be followed; the registry is read from its tables");
     const made = partsFromTables(file, smallest).then(({ parts, place }) => {
@@ -156,11 +156,13 @@ function linesAfter({ size, leaf }: LogPlace, file: FollowedFile): { lines: LogL
   return { lines: known?.leaf === (leaf || undefined) ? lines : undefined, more };
 }
 
-/** Folds an event that follows the last one; whether it did, and could be. */
-function takeIn({ seq, time, leaf, body }: LogLine, held: Held): boolean {
-  if (seq !== held.place.size + 1 || body === undefined) return false;
+/** Folds an event that follows the last one, or what stands in for it; whether it did, and could be. */
+function takeIn({ seq, time, leaf, body }: LogLine, held: Held, file: FollowedFile): boolean {
+  if (seq !== held.place.size + 1) return false;
   try {
-    apply(deedOf(body), { seq, time }, held.fold);
+    const deed = body === undefined ? file.standIn(seq) : deedOf(body);
+    if (!deed) return false;
+    apply(deed, { seq, time }, held.fold);
   } catch (error) {
     log.error({ event: seq, error: wordsOf(error) }, "an event could not be taken into memory");
     return false;

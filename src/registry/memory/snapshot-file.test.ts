@@ -31,8 +31,9 @@ async function kept() {
   await registry.withdraw(e, true, decision);
   await registry.alias([alias(f, "beta", "000-04PN-0000"), alias(g, "beta", "000-04PN-0000")]);
   await registry.alias([alias(f, "inventory", "NG 6165"), alias(g, "beta", "001-03LO-0000", "wrong")]);
+  const adopted = await registry.adopt("0F6J-0001-0000-0000", object("tms/object/adopted"), decision);
   await (await remember(registry, place)).close();
-  return { ...place, pids };
+  return { ...place, pids: [...pids, adopted] };
 }
 
 /** Loads what was kept; answers what every PID and identifier stands for. */
@@ -103,7 +104,21 @@ describe("the snapshot of a registry", () => {
     assert.equal((await loaded(sample)).kept, false);
   });
 
-  test("is followed on from where it stands, past events whose bodies were erased too", async () => {
+  test("lets a tombstone that was withdrawn stand again with its words", async () => {
+    const place = await kept();
+    const writer = openSqliteRegistry({ file: place.file });
+    const withdrawn = place.pids[4] ?? assert.fail();
+    const registry = await remember(openSqliteRegistry({ file: place.file, readOnly: true }), place);
+    await writer.restore(withdrawn, decision);
+    const resolution = await registry.resolve(withdrawn);
+    assert.ok(resolution.found && resolution.end?.state === "tombstoned");
+    assert.equal(resolution.end.note, "A note that was taken back.");
+    assert.deepEqual(resolution, await writer.resolve(withdrawn));
+    await registry.close();
+    await writer.close();
+  });
+
+  test("is followed on from where it stands, past events that lack their bodies too", async () => {
     const { file, snapshotFile, pids } = await kept();
     const [, b, , d] = pids;
     assert.ok(b && d);

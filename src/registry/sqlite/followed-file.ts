@@ -7,6 +7,7 @@ import type { PastEnding } from "../memory/endings.ts";
 import type { FollowedFile, LogLine, PidRow } from "../memory/followed-file.ts";
 import type { Alias, PidState } from "../port.ts";
 import { watchFile } from "./file-watch.ts";
+import { logOf } from "./log.ts";
 import { registryFile } from "./schema.ts";
 
 const pidRows = `SELECT p.id AS at, p.pid, p.state, p.type, p.since, p.ending, v.pid AS survivor
@@ -19,6 +20,7 @@ const claimRows = `SELECT p.pid, a.scheme, a.value, a.standing FROM alias a JOIN
 /** Opens a registry's file to follow it, read-only. Faults: those of `openDatabase`; what SQLite cannot read later fails as it says. */
 export function openFollowedFile(file: string): FollowedFile {
   const database = openDatabase(registryFile(file, true));
+  const log = logOf(database);
   const version = database.prepare("PRAGMA data_version");
   const size = database.prepare("SELECT coalesce(max(seq), 0) AS size FROM event");
   // A body that was erased is missing: its event is not.
@@ -32,6 +34,7 @@ export function openFollowedFile(file: string): FollowedFile {
     version: () => Number(version.get()?.data_version),
     size: () => Number(size.get()?.size),
     from: (seq, limit) => from.all(seq, limit).map(logLineOf),
+    standIn: (seq) => log.standIns().get(seq),
     pidCount: () => Number(pidCount.get()?.count),
     pids: (after, limit) => pids.all(after, limit).map(pidRowOf),
     endings: () => endingsIn(database),
