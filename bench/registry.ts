@@ -10,6 +10,7 @@ import { verifyLog } from "../src/registry/log/verify-log.ts";
 import type { Registry } from "../src/registry/port.ts";
 import { openLogReader } from "../src/registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "../src/registry/sqlite/registry.ts";
+import { memoryRows } from "./memory.ts";
 import { betaOf, mintInBulk, pidsSpread, spread } from "./registry-samples.ts";
 import { freshFolder, root } from "./run.ts";
 import { medianOf, type Row } from "./table.ts";
@@ -38,12 +39,14 @@ export async function benchRegistry(): Promise<Row[]> {
     const registry = openSqliteRegistry({ file });
     rows.push(...(await singleRows(registry, folder)));
     rows.push(...(await describeRows(registry)));
-    rows.push(...(await resolveRows(registry)));
+    const texts = await textsIn(registry);
+    rows.push(...(await resolveRows(registry, texts)));
     rows.push(...(await mergeRows(registry)));
     rows.push(...(await logRows(registry, file, folder)));
     await registry.close();
     rows.push(sizeRow("file, each active and with an alias", file));
-    rows.push(...(await residentRows(file, folder)), await besideBulkRow(file));
+    rows.push(...(await residentRows(file, folder)));
+    rows.push(...(await memoryRows({ file, folder, texts })), await besideBulkRow(file));
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -109,22 +112,28 @@ async function describeRows(registry: Registry): Promise<Row[]> {
   ];
 }
 
-async function resolveRows(registry: Registry): Promise<Row[]> {
+/** What is resolved, by what it is. */
+async function textsIn(registry: Registry): Promise<Record<string, readonly string[]>> {
   const pids = await pidsSpread(registry, resolved);
-  const betas = spread(
-    Array.from({ length: pidCount }, (_, at) => betaOf(at)),
-    resolved,
-  );
-  const find = (text: string) => async () => mustBe((await registry.resolve(text)).found, true, text);
+  const all = Array.from({ length: pidCount }, (_, at) => betaOf(at));
+  return {
+    "resolve, exact": pids,
+    "resolve, tolerant": pids.map((pid) => ` ${pid.replaceAll("-", "").toLowerCase()}`),
+    "resolve, alias of a foreign grammar": spread(all, resolved),
+    "resolve, mistyped, with suggestions": spread(pids, mistyped).map(
+      (pid) => pid.slice(0, -1) + (pid.endsWith("2") ? "3" : "2"),
+    ),
+  };
+}
+
+async function resolveRows(registry: Registry, texts: Record<string, readonly string[]>): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [what, texts] of [
-    ["resolve, exact", pids],
-    ["resolve, tolerant", pids.map((pid) => ` ${pid.replaceAll("-", "").toLowerCase()}`)],
-    ["resolve, alias of a foreign grammar", betas],
-  ] as const)
-    rows.push(rowOf(what, await timeEach(texts.map(find), (act) => act())));
-  const wrong = spread(pids, mistyped).map((pid) => pid.slice(0, -1) + (pid.endsWith("2") ? "3" : "2"));
-  return [...rows, rowOf("resolve, mistyped, with suggestions", await timeEach(wrong, (pid) => registry.resolve(pid)))];
+  for (const [what, some] of Object.entries(texts)) {
+    const found = !what.includes("mistyped");
+    const find = async (text: string) => mustBe((await registry.resolve(text)).found, found, text);
+    rows.push(rowOf(what, await timeEach(some, find)));
+  }
+  return rows;
 }
 
 async function mergeRows(registry: Registry): Promise<Row[]> {

@@ -42,7 +42,7 @@ before(async () => {
   pid = (await registry.find("NG3863", "inventory"))[0]?.pid ?? "";
   const press = { base: "https://data.example.org", institution: "The Small Museum", formats };
   const points = accessPoints({
-    registry: breakable(registry),
+    registry: { ...breakable(registry), memory: { event: () => 0, fault: () => undefined } },
     store,
     now: () => new Date(),
     base: press.base,
