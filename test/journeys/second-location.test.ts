@@ -53,7 +53,8 @@ test("every event is in the second location when it is acknowledged; while that 
   assert.equal(minted.status, 200);
   const again = await mint();
   assert.deepEqual((again.body.items as { created: boolean }[])[0]?.created, false);
-  assert.equal((await fetch(`${serving.address}/health/ready`)).status, 200);
+  const ended = await fetch(`${serving.address}/health/ready`);
+  assert.equal(ended.status, 200, await ended.text());
   assert.equal((await serving.stop()).code, 0);
   assert.equal(events(), JSON.parse((await cartouche(["status", "--json"], environment)).stdout).log.size);
 });

@@ -24,14 +24,15 @@ const addresses = ["/health/live", "/health/resolving", "/health/ready"];
  */
 export function health({ registry, memory, store, sources, swept, copied }: Checked): AccessPoint {
   async function readiness(): Promise<Record<string, string>> {
-    const [size, cursor, complete] = await Promise.all([registrySize(), store.cursor(), store.completeSources()]);
+    const [size, complete] = await Promise.all([registrySize(), store.completeSources()]);
+    const behind = await behindFor(async () => size - (await store.cursor()));
     const unread = sources.filter((source) => !complete.has(source));
     return {
       registry: registryWords(),
       store: unread.length === 0 ? "ok" : `never read in full: ${unread.join(", ")}; run “cartouche harvest”`,
       sweep: swept() ? "ok" : "under way",
       ...(copied && { secondLocation: await secondWords(copied, size) }),
-      follower: cursor >= size ? "ok" : `${size - cursor} registry events behind`,
+      follower: behind === 0 ? "ok" : `${behind} registry events behind`,
     };
   }
 
@@ -78,20 +79,24 @@ function unreadable(error: unknown): Record<string, string> {
   return { databases: "cannot be read; the server’s log says why" };
 }
 
-/** What is written this moment may be on its way. */
 const patience = { tries: 10, eachMs: 100 };
 
-async function secondWords(copied: () => Promise<number>, size: number): Promise<string> {
+/** How much something is behind, asked until it is not: what was written this moment is on its way, and no fault. */
+async function behindFor(asked: () => Promise<number>): Promise<number> {
   for (let tries = 1; ; tries++) {
-    try {
-      const behind = size - (await copied());
-      if (behind <= 0) return "ok";
-      if (tries === patience.tries) return `${behind} events behind; mend the folder or its connection`;
-    } catch (error) {
-      log.error({ error: String(error) }, "the second location cannot be read");
-      return "cannot be read; mend the folder or its connection";
-    }
+    const behind = await asked();
+    if (behind <= 0 || tries === patience.tries) return Math.max(0, behind);
     await pause(patience.eachMs);
+  }
+}
+
+async function secondWords(copied: () => Promise<number>, size: number): Promise<string> {
+  try {
+    const behind = await behindFor(async () => size - (await copied()));
+    return behind === 0 ? "ok" : `${behind} events behind; mend the folder or its connection`;
+  } catch (error) {
+    log.error({ error: String(error) }, "the second location cannot be read");
+    return "cannot be read; mend the folder or its connection";
   }
 }
 
