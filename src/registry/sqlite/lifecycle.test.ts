@@ -25,6 +25,16 @@ import { tablesOf } from "./tables.ts";
 const memory = "/dev/shm";
 const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "cartouche-lifecycle-"));
 let files = 0;
+/** An empty registry to copy: making the tables anew for every sequence would take longer than all else. */
+const blank = join(folder, "blank.sqlite");
+openDatabase(registryFile(blank)).close();
+
+/** A new, empty registry's file. */
+function newFile(place: string): string {
+  mkdirSync(place, { recursive: true });
+  copyFileSync(blank, join(place, "registry.sqlite"));
+  return join(place, "registry.sqlite");
+}
 after(() => rmSync(folder, { recursive: true }));
 
 /** Every row of the tables that are folds of the log. */
@@ -36,7 +46,7 @@ function rowsOf(database: DatabaseSync): unknown[] {
 /** Folds a file's log anew, in memory, proves every event, and compares all that stands in the tables. */
 function isFoldOfItsLog(file: string, root: string): void {
   const kept = openDatabase(registryFile(file, true));
-  const made = openDatabase(registryFile(":memory:"));
+  const made = openDatabase(registryFile(newFile(join(file, "../made"))));
   const [tables, log] = [tablesOf(made), logOf(made)];
   const leaves: Buffer[] = [];
   const whole = logOf(kept);
@@ -60,7 +70,7 @@ function newWorld(): { world: World; file(): string; remove(): void } {
   const inFile = () => join(own, `${generation}`, "registry.sqlite");
   const reopen = async () => openSqliteRegistry({ file: inFile() });
   const world: World = {
-    registry: openSqliteRegistry({ file: inFile() }),
+    registry: openSqliteRegistry({ file: newFile(join(own, "0")) }),
     reopen,
     async restore(byCheckpoint) {
       const old = inFile();
