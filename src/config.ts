@@ -25,12 +25,23 @@ export type Configuration = {
   licence?: string;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
+  /** The name assigner's number in this institution's ARKs: `"12345"`. ARKs of others are then unknown. Default: any is read. */
+  naan?: string;
   /** Default 3000; 0 takes any free one. */
   port?: number;
   /** Default `127.0.0.1`. */
   host?: string;
   /** The folder of all state. Default: `data` beside the configuration file. */
   data?: string | URL;
+  /**
+   * A folder on another disk or machine that gets every event of the registry's log. A write is acknowledged when it is in both
+   * (`acknowledge: "both"`, the default), or when it is in the registry (`"first"`).
+   */
+  secondLocation?: { folder: string | URL; acknowledge?: "both" | "first" };
+  /** Requests to the API a minute: by one key (default 600), and without a key from one address (default 60). */
+  rateLimit?: { perKey?: number; perAddress?: number };
+  /** Whether a proxy of yours stands in front and writes `X-Forwarded-For`. Default: no. */
+  trustProxy?: boolean;
 };
 
 /** The form of a configuration file's `config` export. */
@@ -45,12 +56,19 @@ export type Settings = Readonly<{
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
+  naan: string | undefined;
   port: number;
   host: string;
   data: string;
+  secondLocation: { folder: string; acknowledge: "both" | "first" } | undefined;
   registryFile: string;
   archiveFile: string;
   storeFile: string;
+  /** Who may do what over the API. */
+  accessFile: string;
+  adminKey: string | undefined;
+  rateLimit: Readonly<{ perKey: number; perAddress: number }>;
+  trustProxy: boolean;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +80,9 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http or https address" })
   .transform((text) => new URL(text).href);
 const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+/** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
+const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
+const perMinute = z.number().int().min(1).max(1_000_000);
 const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
 const shape = z.strictObject({
   institution: z.string().min(1),
@@ -77,9 +98,13 @@ const shape = z.strictObject({
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
+  naan: assigner.optional(),
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
   data: folder.optional(),
+  secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
+  rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
+  trustProxy: z.boolean().optional(),
 });
 
 /** The keys of a configuration file. */
@@ -113,12 +138,21 @@ export async function readSettings(
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    naan: said.naan,
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",
     data,
+    secondLocation: said.secondLocation && {
+      folder: toPath(said.secondLocation.folder, here),
+      acknowledge: said.secondLocation.acknowledge ?? "both",
+    },
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),
+    accessFile: join(data, "access.sqlite"),
+    adminKey: env.adminKey,
+    rateLimit: { perKey: said.rateLimit?.perKey ?? 600, perAddress: said.rateLimit?.perAddress ?? 60 },
+    trustProxy: said.trustProxy ?? false,
   });
 }
 
@@ -215,9 +249,19 @@ export const environmentNames = [
   "CARTOUCHE_BASE_URL",
   "CARTOUCHE_REGISTRY_URL",
   "CARTOUCHE_STORE_URL",
+  "CARTOUCHE_ADMIN_KEY",
 ] as const;
 
-type FromEnvironment = { data?: string; port?: number; baseUrl?: string; registryFile?: string; storeFile?: string };
+type FromEnvironment = {
+  data?: string;
+  port?: number;
+  baseUrl?: string;
+  registryFile?: string;
+  storeFile?: string;
+  adminKey?: string;
+};
+
+const shortestKey = 32;
 
 function readEnvironment(environment: Environment, faults: string[]): FromEnvironment {
   const { CARTOUCHE_DATA, CARTOUCHE_PORT, CARTOUCHE_BASE_URL, CARTOUCHE_REGISTRY_URL, CARTOUCHE_STORE_URL } =
@@ -239,6 +283,10 @@ function readEnvironment(environment: Environment, faults: string[]): FromEnviro
   }
   const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
   const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
+  const { CARTOUCHE_ADMIN_KEY: adminKey } = environment;
+  if (adminKey && /^[\x21-\x7e]+$/.test(adminKey) && adminKey.length >= shortestKey) found.adminKey = adminKey;
+  else if (adminKey)
+    faults.push(`CARTOUCHE_ADMIN_KEY must have ${shortestKey} characters or more, of ASCII and without spaces`);
   return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
 }
 

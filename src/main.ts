@@ -1,21 +1,28 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openKeyring } from "./access/keyring.ts";
 import { accessPoints, errorPageOf } from "./access-points/table.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
+import { remember } from "./registry/memory/remember.ts";
+import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
-import { openSqliteRegistry } from "./registry/sqlite/registry.ts";
+import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
-function openHouse(settings: Settings): House {
-  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port } = settings;
-  const registry = openSqliteRegistry({ file: registryFile });
+function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
+  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
+  const { rateLimit, trustProxy } = settings;
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second: settings.secondLocation });
+  const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
+  const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   return {
     ...settings,
     base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
@@ -24,7 +31,14 @@ function openHouse(settings: Settings): House {
     log,
     logName,
     store,
-    wayIn(base, swept) {
+    async remember() {
+      const snapshotFile = join(settings.data, snapshotFileName);
+      const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
+      closing.registry = remembered;
+      return remembered;
+    },
+    keyring: keyring.get,
+    wayIn(base, swept, registry) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
       const points = accessPoints({
         registry,
@@ -36,18 +50,27 @@ function openHouse(settings: Settings): House {
         images: settings.images,
         swept,
         log: { log, folder: settings.data, name: logName },
+        api: { keyring: keyring.get(), rateLimit, trustProxy, version },
       });
       return { points, errorPage: errorPageOf(press) };
     },
     async close() {
+      keyring.made()?.close();
       await store.close();
       log.close();
-      await registry.close();
+      await closing.registry.close();
     },
   };
 }
 
+/** Something that is made when it is first wanted. */
+function once<T>(make: () => T): { get(): T; made(): T | undefined } {
+  let made: T | undefined;
+  return { get: () => (made ??= make()), made: () => made };
+}
+
 const packageFile = fileURLToPath(new URL("../package.json", import.meta.url));
+const version = String(JSON.parse(readFileSync(packageFile, "utf8")).version);
 
 process.exitCode = await runCommandLine(process.argv, {
   open: async (config) => openHouse(await readSettings(config)),
@@ -56,5 +79,5 @@ process.exitCode = await runCommandLine(process.argv, {
     return { configFile, institution, data, registryFile, sources: sources.map(({ name }) => name) };
   },
   self: [process.execPath, fileURLToPath(import.meta.url)],
-  version: String(JSON.parse(readFileSync(packageFile, "utf8")).version),
+  version,
 });

@@ -14,6 +14,8 @@ export type DatabaseFile = {
   synchronous: "FULL" | "NORMAL";
   ifDamaged: string;
   readOnly?: boolean;
+  /** How many pages may be written ahead before a commit also moves them into the file; a page has 4 KiB. */
+  pagesAhead?: number;
 };
 
 const busyTimeoutMs = 10_000;
@@ -45,7 +47,7 @@ function openToWrite(wanted: DatabaseFile): DatabaseSync {
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${wanted.synchronous}; PRAGMA recursive_triggers = ON`,
     );
-    database.exec(`${cache}; PRAGMA wal_autocheckpoint = 16384`);
+    database.exec(`${cache}; PRAGMA wal_autocheckpoint = ${wanted.pagesAhead ?? 16_384}`);
     if (versionOf(database, wanted) < wanted.steps.length) migrate(database, wanted);
     return database;
   } catch (error) {
@@ -82,9 +84,32 @@ function versionOf(database: DatabaseSync, { file, steps }: DatabaseFile): numbe
 /** The version is read again inside the transaction: two processes may open a new file at once. */
 function migrate(database: DatabaseSync, wanted: DatabaseFile): void {
   inTransaction(database, wanted, () => {
-    for (const step of wanted.steps.slice(versionOf(database, wanted))) database.exec(step);
-    database.exec(`PRAGMA user_version = ${wanted.steps.length}`);
+    const from = versionOf(database, wanted);
+    const to = wanted.steps.length;
+    if (from === to) return;
+    for (const step of wanted.steps.slice(from)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${to}`);
+    database.exec("CREATE TABLE IF NOT EXISTS upgrade (came INTEGER, went INTEGER, time TEXT) STRICT");
+    database.prepare("INSERT INTO upgrade VALUES (?, ?, ?)").run(from, to, new Date().toISOString());
   });
+}
+
+/** The version of a file's tables, and when it came to it from which: `from` 0 where it was made. */
+export type Upgrades = { version: number; history: { from: number; to: number; time: string }[] };
+
+/** How a SQLite file came to its version; undefined where there is none. */
+export function upgradesOf(file: string): Upgrades | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+  try {
+    const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
+    const told = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'upgrade'").get() !== undefined;
+    const rows = told ? database.prepare("SELECT came, went, time FROM upgrade ORDER BY rowid").all() : [];
+    const history = rows.map((row) => ({ from: Number(row.came), to: Number(row.went), time: String(row.time) }));
+    return { version, history };
+  } finally {
+    database.close();
+  }
 }
 
 /** Runs steps in one write transaction, held from its start; undoes them all when one fails. Faults as `openDatabase`. */

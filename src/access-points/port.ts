@@ -9,6 +9,13 @@ export type HttpRequest = {
   /** What follows the first `?`, as it was sent; undefined where there is no `?`. */
   query?: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The address at the other end of the connection: a proxy's, where there is one. */
+  peer?: string;
+  /**
+   * Receives what was sent, if it is of at most this many bytes; without asking for it nothing is received. Faults:
+   * `body-too-large`, `body-too-slow`, `request-malformed` where it broke off.
+   */
+  body?(maxBytes: number): Promise<Buffer>;
 };
 
 export type HttpAnswer = { status: number; headers: Record<string, string>; body?: string | Uint8Array };
@@ -17,6 +24,8 @@ export type HttpAnswer = { status: number; headers: Record<string, string>; body
 export interface AccessPoint {
   name: string;
   segments: readonly string[];
+  /** The methods that an address takes beside `OPTIONS` (`GET` brings `HEAD`); all are only read where this is not said. */
+  methods?(path: string): readonly string[];
   /** Faults are thrown as `Problem`; the server writes them and answers `HEAD`, `OPTIONS` and conditional requests itself. */
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }

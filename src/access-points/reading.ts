@@ -5,6 +5,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity } from "../publish/public-entity.ts";
 import { publish, type Surroundings } from "../publish/publish.ts";
 import type { Resolution } from "../registry/port.ts";
+import { nearestTo } from "../registry/resolve.ts";
 import type { Reading } from "./port.ts";
 import { publicRefs, referentsOf } from "./referents.ts";
 import { wasPublic } from "./was-public.ts";
@@ -82,7 +83,9 @@ export async function findPublic(reading: Reading, text: string): Promise<{ reso
   if (resolution.found && resolution.state === "withdrawn" && (await wasPublic(reading, resolution.pid)))
     throw withdrawn(resolution);
   const malformed = !resolution.found && resolution.reason === "malformed";
-  const suggestions = resolution.found ? [] : await publicOnes(reading, resolution.suggestions);
+  // One that is hidden suggests what one that never was would: else a stranger could tell them apart.
+  const near = resolution.found ? nearestTo(text) : resolution.suggestions;
+  const suggestions = await publicOnes(reading, near);
   if (malformed)
     throw new Problem(
       "pid-malformed",

@@ -3,6 +3,8 @@ import { Problem } from "../errors.ts";
 import { log } from "../log.ts";
 import { isUnchanged } from "./conditional.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "./port.ts";
+import { problemAnswer } from "./problem-answer.ts";
+import { hangUp, receiveBody } from "./receive-body.ts";
 import { wantsPage } from "./wants-page.ts";
 
 /** Writes a problem as a page for people. */
@@ -21,7 +23,7 @@ const common: readonly string[] = [
 const contentSecurity =
   "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const allowed = "GET, HEAD, OPTIONS";
+const onlyRead: readonly string[] = ["GET"];
 
 /** What `node:http` calls for every request. */
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -37,13 +39,15 @@ export function answerWith(accessPoints: readonly AccessPoint[], errorPage: Erro
   const fallback = bySegment.get("*");
 
   async function answerTo(request: HttpRequest): Promise<HttpAnswer> {
-    if (request.method === "OPTIONS") return preflight;
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      throw new Problem("method-not-allowed", `${request.method} is not possible here; use ${allowed}.`);
-    }
-    const { path } = request;
+    const { method, path } = request;
     const end = path.indexOf("/", 1);
     const point = bySegment.get(end < 0 ? path.slice(1) : path.slice(1, end)) ?? fallback;
+    const methods = point?.methods?.(path) ?? onlyRead;
+    if (method === "OPTIONS") return preflight(allowOf(methods));
+    if (!methods.includes(method === "HEAD" ? "GET" : method)) {
+      const allow = allowOf(methods);
+      throw new Problem("method-not-allowed", `${method} is not possible here; use ${allow}.`, { allow });
+    }
     if (!point) throw new Problem("not-found", "See / for what there is.");
     return point.handle(request);
   }
@@ -52,7 +56,10 @@ export function answerWith(accessPoints: readonly AccessPoint[], errorPage: Erro
     const request = requestOf(incoming);
     answerTo(request)
       .catch((error: unknown) => faultAnswer(error, request, errorPage))
-      .then((answer) => send(answer, request, outgoing))
+      .then((answer) => {
+        send(answer, request, outgoing);
+        if (request.body && !incoming.complete) hangUp(incoming);
+      })
       .catch((error: unknown) => {
         log.error({ error: String(error), path: request.path }, "answer could not be sent");
         outgoing.destroy();
@@ -60,21 +67,33 @@ export function answerWith(accessPoints: readonly AccessPoint[], errorPage: Erro
   };
 }
 
-const preflight: HttpAnswer = {
-  status: 204,
-  headers: {
-    allow: allowed,
-    "access-control-allow-methods": allowed,
-    "access-control-allow-headers": "Accept, Accept-Profile, If-None-Match, If-Modified-Since",
-    "access-control-max-age": "86400",
-  },
-};
+function allowOf(methods: readonly string[]): string {
+  return [...methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
+}
 
-function requestOf({ method = "GET", url = "/", headers }: IncomingMessage): HttpRequest {
+/** Scripts of other origins may read, and nothing else: `Authorization` is not named, so no page elsewhere can use a key (decision 0012). */
+function preflight(allow: string): HttpAnswer {
+  return {
+    status: 204,
+    headers: {
+      allow,
+      "access-control-allow-methods": "GET, HEAD, OPTIONS",
+      "access-control-allow-headers": "Accept, Accept-Profile, If-None-Match, If-Modified-Since",
+      "access-control-max-age": "86400",
+    },
+  };
+}
+
+function requestOf(incoming: IncomingMessage): HttpRequest {
+  const { method = "GET", url = "/", headers, socket } = incoming;
   const origin = url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/]*/, "") || "/";
   const mark = origin.indexOf("?");
-  if (mark < 0) return { method, path: origin, headers };
-  return { method, path: origin.slice(0, mark), query: origin.slice(mark + 1), headers };
+  const path = mark < 0 ? origin : origin.slice(0, mark);
+  const request: HttpRequest = { method, path, headers };
+  if (mark >= 0) request.query = origin.slice(mark + 1);
+  if (socket.remoteAddress !== undefined) request.peer = socket.remoteAddress;
+  if (method !== "GET" && method !== "HEAD") request.body = (maxBytes) => receiveBody(incoming, maxBytes);
+  return request;
 }
 
 const flattened = new WeakMap<HttpAnswer, string[]>();
@@ -115,16 +134,8 @@ function faultAnswer(error: unknown, request: HttpRequest, errorPage: ErrorPage)
         detail: "The fault is ours and has been logged. Try again later.",
       };
   const status = Number(problem.status);
-  const headers: Record<string, string> = { vary: "Accept, Accept-Profile", "cache-control": "no-cache" };
-  if (status === 405) headers.allow = allowed;
-  if (status === 451) headers.link = '</policy>; rel="blocked-by"';
-  if (status === 503) headers["retry-after"] = String(problem.retryAfterSeconds ?? 10);
-  if (wantsPage(request)) {
-    return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body: errorPage(problem) };
-  }
-  return {
-    status,
-    headers: { ...headers, "content-type": "application/problem+json" },
-    body: `${JSON.stringify(problem, null, 2)}\n`,
-  };
+  const answer = problemAnswer(problem);
+  const headers = { ...answer.headers, vary: "Accept, Accept-Profile" };
+  if (!wantsPage(request)) return { ...answer, headers };
+  return { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" }, body: errorPage(problem) };
 }

@@ -1,3 +1,6 @@
+import type { Memory } from "../registry/memory/remember.ts";
+import type { Gate } from "./api/admission.ts";
+import { api } from "./api/api.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
@@ -12,11 +15,13 @@ import { choicesPage, errorPage, site } from "./site/site.ts";
 
 /** What the ways in are wired to. */
 export type WaysIn = Reading & {
+  registry: { memory: Memory };
   press: Press;
   sources: readonly string[];
   images: string | undefined;
   swept: () => boolean;
   log: ShownLog;
+  api: Gate & { version: string };
 };
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
@@ -30,10 +35,11 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       sources: ways.sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ registry, store, sources: ways.sources, swept: ways.swept }),
+    health({ registry, memory: registry.memory, store, sources: ways.sources, swept: ways.swept }),
     images(ways.images),
     schemas(),
     log(ways.log),
+    api({ reading: ways, ...ways.api }),
     resolver(ways, press),
   ];
 }

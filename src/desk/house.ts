@@ -1,11 +1,17 @@
+import type { Keyring } from "../access/port.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
+import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
+import type { Writer } from "../registry/writing/writer.ts";
 import type { Equivalence } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
+
+/** The registry as a server answers from it. */
+type RememberedRegistry = Registry & { memory: Memory };
 
 /** Everything the desk works with, opened and wired. */
 export type House = {
@@ -15,6 +21,8 @@ export type House = {
   data: string;
   /** The registry's file, in the data folder unless it was put elsewhere. */
   registryFile: string;
+  archiveFile: string;
+  storeFile: string;
   host: string;
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
@@ -24,13 +32,22 @@ export type House = {
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
   formats: readonly Format[];
-  registry: Registry;
+  /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
+  registry: Registry & Pick<Writer, "host">;
   /** The registry's log by place, and the name under which it is signed. */
   log: LogReader;
   logName: string;
   store: Store;
+  /** Holds the registry in memory from now on, for a server. */
+  remember(): Promise<RememberedRegistry>;
+  /** The API's keys, opened when they are first wanted. */
+  keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
-  wayIn(base: string, swept: () => boolean): { points: AccessPoint[]; errorPage: ErrorPage };
+  wayIn(
+    base: string,
+    swept: () => boolean,
+    registry: RememberedRegistry,
+  ): { points: AccessPoint[]; errorPage: ErrorPage };
   close(): Promise<void>;
 };
 

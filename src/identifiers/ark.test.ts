@@ -27,9 +27,16 @@ for (const [how, text] of [
   test(`an ARK is read ${how}`, () => assert.deepEqual(readArk(text ?? ""), { naan: "12345", pid, suffix: "" }));
 }
 
+test("a name assigner's number may be betanumeric", () => {
+  assert.deepEqual(readArk("ark:/b5488/x5k42b6c9q1w"), { naan: "b5488", pid, suffix: "" });
+  assert.equal(readArk("ark:B54‐88/x5k42b6c9q1w")?.naan, "b5488");
+  assert.equal(readArk("ark:12_45/x5k42b6c9q1w"), undefined);
+});
+
 test("what follows the name is handed on", () => {
   assert.equal(readArk("ark:12345/x5k42b6c9q1w/v3/manifest")?.suffix, "/v3/manifest");
   assert.equal(readArk("ark:12345/x5k42b6c9q1w.ttl?info")?.suffix, ".ttl");
+  assert.equal(readArk("ark:/12345/x5k4-2b6c-9q1w/c3-a/s5.v7")?.suffix, "/c3-a/s5.v7");
 });
 
 test("a text that is no ARK of a native identifier is not read", () => {

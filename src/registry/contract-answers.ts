@@ -6,6 +6,7 @@ import { alias, type OpenRegistry, one } from "./contract-samples.ts";
 /** The part of the registry's contract that asks: resolving, suggesting and finding by number. */
 export function answers(open: OpenRegistry): void {
   resolving(open);
+  resolvingWithMore(open);
   resolvingForeign(open);
   mistyping(open);
   finding(open);
@@ -42,6 +43,47 @@ function resolving(open: OpenRegistry): void {
     assert.equal((await registry.resolve(`ark:12345/${bare}`)).found, true);
     const other = { found: false, reason: "unknown", suggestions: [] };
     assert.deepEqual(await registry.resolve(`ark:99999/${bare}`), other);
+  });
+}
+
+function resolvingWithMore(open: OpenRegistry): void {
+  test("what follows an identifier in an address is handed on, also after an ARK", async () => {
+    const registry = await open();
+    const pid = await one(registry);
+    const bare = pid.replaceAll("-", "").toLowerCase();
+    for (const [text, suffix] of [
+      [`${pid}/manifest`, "/manifest"],
+      [`https://example.org/${bare}/v3/`, "/v3"],
+      [`ark:12345/${bare}/c3/s5.v7`, "/c3/s5.v7"],
+      [`/ark:/12345/${pid}.v7`, ".v7"],
+      [`${pid}/a%2525/b`, "/a%25/b"],
+      [`/${pid}/`, undefined],
+    ] as const) {
+      const resolution = await registry.resolve(text);
+      assert.ok(resolution.found && resolution.pid === pid, text);
+      assert.equal(resolution.suffix, suffix, text);
+    }
+  });
+
+  test("of registered spellings of which one begins the other the longest is meant, and of two identifiers the first", async () => {
+    const registry = await open();
+    const [short, long] = [await one(registry), await one(registry, "tms/object/2")];
+    await registry.alias([
+      alias(short, "production-4", "0F6J-0001"),
+      alias(long, "production-4", "0F6J-0001-0000-0000"),
+    ]);
+    await registry.alias([alias(short, "beta", "000-04PN-0000"), alias(long, "beta", "000-04PN-0000/recto")]);
+    for (const [text, pid, suffix] of [
+      ["/0F6J-0001-0000-0000/v3", long, "/v3"],
+      ["/0F6J-0001/v3", short, "/v3"],
+      ["/resource/000-04PN-0000/recto/v3", long, "/v3"],
+      ["/resource/000-04PN-0000/verso", short, "/verso"],
+      [`/${short}/${long}`, short, `/${long}`],
+      ["/0F6J-0001/000-04PN-0000/recto", short, "/000-04PN-0000/recto"],
+    ] as const) {
+      const resolution = await registry.resolve(text);
+      assert.deepEqual(resolution.found && [resolution.pid, resolution.suffix], [pid, suffix], text);
+    }
   });
 }
 

@@ -27,10 +27,10 @@ export function reserving(open: OpenRegistry): void {
     ]);
   });
 
-  test("many are reserved in events of 500, none is no event, and less than none is refused", async () => {
+  test("many are reserved in events of 200, none is no event, and less than none is refused", async () => {
     const registry = await open();
-    const pids = await registry.reserve(1001, "object", decision);
-    assert.equal(new Set(pids).size, 1001);
+    const pids = await registry.reserve(401, "object", decision);
+    assert.equal(new Set(pids).size, 401);
     assert.deepEqual(await registry.list("reserved", undefined, 2000), pids);
     assert.deepEqual(await registry.reserve(0, "object", decision), []);
     assert.equal((await registry.head()).size, 3);

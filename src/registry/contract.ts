@@ -6,6 +6,7 @@ import { adopting } from "./contract-adopting.ts";
 import { answers } from "./contract-answers.ts";
 import { ending } from "./contract-ending.ts";
 import { erasing } from "./contract-erasing.ts";
+import { history } from "./contract-history.ts";
 import { inheriting } from "./contract-inheriting.ts";
 import { merging } from "./contract-merging.ts";
 import { minting } from "./contract-minting.ts";
@@ -28,6 +29,7 @@ export function registryContract(name: string, open: OpenRegistry): void {
     minting(open);
     merging(open);
     ending(open);
+    history(open);
     erasing(open);
   });
 }
@@ -60,14 +62,14 @@ function assigning(open: OpenRegistry): void {
 }
 
 function colliding(open: OpenRegistry): void {
-  test("a large call becomes events of at most 500 PIDs, and repeating it writes none", async () => {
+  test("a large call becomes events of at most 200 PIDs, and repeating it writes none", async () => {
     const registry = await open();
-    const wants = Array.from({ length: 1201 }, (_, at) => object(`tms/object/${at}`));
+    const wants = Array.from({ length: 501 }, (_, at) => object(`tms/object/${at}`));
     const assigned = await registry.assign(wants);
     const events = await registry.events(0, 100);
     assert.deepEqual(
       events.map(({ pids }) => pids.length),
-      [500, 500, 201],
+      [200, 200, 101],
     );
     assert.deepEqual(
       events.flatMap(({ pids }) => pids),

@@ -53,10 +53,20 @@ export type Alias = {
 
 /**
  * What a PID, in any spelling, stands for; `canonical` is false where the spelling was another. A reserved PID is found too: it is
- * for the access point to hide it. Suggestions name only PIDs that are or were public.
+ * for the access point to hide it. `suffix` is what follows the identifier in an address (`"/manifest"`, `".v7"`), percent signs
+ * decoded; absent where nothing does. Suggestions name only PIDs that are or were public.
  */
 export type Resolution =
-  | { found: true; pid: Pid; state: PidState; type: string; canonical: boolean; since: string; end?: Ending }
+  | {
+      found: true;
+      pid: Pid;
+      state: PidState;
+      type: string;
+      canonical: boolean;
+      since: string;
+      suffix?: string;
+      end?: Ending;
+    }
   | { found: false; reason: "malformed" | "unknown"; suggestions: Pid[] };
 
 /**
@@ -91,10 +101,20 @@ export type RegistryOp =
   | "erase"
   | "loss-accepted";
 
+/**
+ * Something that happened to one PID, as anybody may know it: when and what, never who decided it or why. `into` are the PIDs to
+ * which it led from then on: what a merge or split named, the successor of a tombstone.
+ */
+export type PidEvent = {
+  time: string;
+  op: "assign" | "activate" | "stub" | "merge" | "unmerge" | "split" | "tombstone" | "withdraw" | "restore";
+  into?: Pid[];
+};
+
 export interface Registry {
   /**
    * Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*, unless it names a
-   * predecessor. One event a call, or one for every 500 new keys. Faults: `registry-fenced`, `predecessor-unknown` (it has no
+   * predecessor. One event a call, or one for every 200 new keys. Faults: `registry-fenced`, `predecessor-unknown` (it has no
    * PID, and none is in this call: then nothing is done).
    */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
@@ -170,6 +190,8 @@ export interface Registry {
   survivors(pids: readonly Pid[]): Promise<Map<Pid, Pid>>;
   /** PIDs that lead to this one by a merge, oldest first. */
   mergedInto(survivor: Pid): Promise<{ pid: Pid; mergeId: string; since: string }[]>;
+  /** What happened to a PID, oldest first; of one that is not registered nothing. */
+  historyOf(pid: Pid): Promise<PidEvent[]>;
   /** What a text stands for as an identifier: exact spelling first, then tolerant reading; with suggestions when it is mistyped. */
   resolve(text: string): Promise<Resolution>;
   /** The PIDs already bound to these keys; keys that have none are absent. Nothing is minted. */

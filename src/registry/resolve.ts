@@ -2,7 +2,7 @@ import { readArk } from "../identifiers/ark.ts";
 import { grammarOf } from "../identifiers/grammars.ts";
 import { readNative } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import { spellingsIn } from "../identifiers/spellings.ts";
+import { type Spelling, spellingsIn } from "../identifiers/spellings.ts";
 import { suggestPids } from "../identifiers/suggest.ts";
 import type { Ending, PidState, Resolution } from "./port.ts";
 
@@ -18,6 +18,9 @@ export type Books = {
 
 const longestText = 2000;
 
+/** An entry, and what followed its identifier in the text. */
+type Read = { entry: Entry; suffix: string };
+
 /**
  * What a text stands for: registered spellings exactly first, foreign ones among them, then the tolerant reading of a native
  * PID or its ARK (of any name assigner, or only of `naan`). Suggestions are PIDs that are or were public.
@@ -25,36 +28,46 @@ const longestText = 2000;
 export function resolveText(text: string, books: Books, naan?: string): Resolution {
   if (text.length > longestText) return { found: false, reason: "malformed", suggestions: [] };
   const spellings = spellingsIn(text);
-  const entry =
-    first(spellings, (spelling) => books.entry(spelling) ?? books.foreign(spelling)) ??
-    first(spellings, (spelling) => {
-      const pid = tolerant(spelling, naan);
-      return pid && books.entry(pid);
-    });
-  if (entry) return foundAs(entry, text, books);
-  return {
-    found: false,
-    reason: spellings.some((spelling) => readArk(spelling) ?? grammarOf(spelling)) ? "unknown" : "malformed",
-    suggestions: spellings.flatMap((spelling) => suggestPids(spelling)).filter((pid) => wasPublic(books.entry(pid))),
-  };
+  const read =
+    first(spellings, ({ text: spelling, suffix }) => readAs(registered(spelling, books), suffix)) ??
+    first(spellings, (spelling) => tolerant(spelling, books, naan));
+  if (read) return foundAs(read, text, books);
+  const wellFormed = spellings.some(({ text: spelling }) => readArk(spelling) ?? grammarOf(spelling));
+  const suggestions = nearestTo(text).filter((pid) => wasPublic(books.entry(pid)));
+  return { found: false, reason: wellFormed ? "unknown" : "malformed", suggestions };
 }
 
-function foundAs(entry: Entry, text: string, books: Books): Resolution {
+/** The native PIDs, registered or not, that are one slip away from what a text spells, each once. */
+export function nearestTo(text: string): Pid[] {
+  return [...new Set(spellingsIn(text).flatMap(({ text: spelling }) => suggestPids(spelling)))];
+}
+
+/** No PID of ours has a slash in it; an identifier of a foreign grammar may. */
+function registered(spelling: string, books: Books): Entry | undefined {
+  return (spelling.includes("/") ? undefined : books.entry(spelling)) ?? books.foreign(spelling);
+}
+
+function tolerant({ text, suffix }: Spelling, books: Books, naan: string | undefined): Read | undefined {
+  const ark = readArk(text);
+  if (ark)
+    return naan === undefined || ark.naan === naan.toLowerCase() ? readAs(books.entry(ark.pid), ark.suffix) : undefined;
+  const pid = text.includes("/") ? undefined : readNative(text);
+  return pid && readAs(books.entry(pid), suffix);
+}
+
+const readAs = (entry: Entry | undefined, suffix: string): Read | undefined => entry && { entry, suffix };
+
+function foundAs({ entry, suffix }: Read, text: string, books: Books): Resolution {
   const { pid, state, type, since } = entry;
   const end = books.ending(entry);
-  return { found: true, pid, state, type, canonical: pid === text, since, ...(end && { end }) };
-}
-
-function tolerant(spelling: string, naan: string | undefined): Pid | undefined {
-  const ark = readArk(spelling);
-  if (ark) return naan === undefined || ark.naan === naan.toLowerCase() ? ark.pid : undefined;
-  return readNative(spelling);
+  const canonical = pid === text;
+  return { found: true, pid, state, type, canonical, since, ...(suffix && { suffix }), ...(end && { end }) };
 }
 
 const secret: readonly PidState[] = ["reserved", "void", "withdrawn"];
 const wasPublic = (entry: Entry | undefined) => entry !== undefined && !secret.includes(entry.state);
 
-function first<T>(spellings: readonly string[], find: (spelling: string) => T | undefined): T | undefined {
+function first<T>(spellings: readonly Spelling[], find: (spelling: Spelling) => T | undefined): T | undefined {
   for (const spelling of spellings) {
     const found = find(spelling);
     if (found !== undefined) return found;

@@ -76,6 +76,7 @@ test("pages of errors and of choices are valid HTML", async () => {
   const problems = [
     new Problem("pid-unknown", "Check it.", { suggestions: [{ pid, label }] }),
     new Problem("format-not-offered", "Ask otherwise.", { alternatives }),
+    new Problem("part-unknown", "Nothing stands there.", { pid, parts: [], alternatives }),
     new Problem("registry-unreadable", "Try again."),
     new Problem("pid-gone", "Nothing is said of it.", { pid }),
     new Problem("pid-withheld", "Nothing is said of it.", { pid }),

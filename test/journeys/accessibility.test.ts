@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { errorPage } from "../../src/access-points/site/site.ts";
+import { Problem } from "../../src/errors.ts";
 import { serveMuseumWithAStub } from "./museum-with-a-stub.ts";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -14,14 +16,24 @@ const switches =
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 /** A page of each template, which axe looks at in both widths and colours; it looks at the others once. */
-const templates = new Set(["object", "stub", "exhibition", "concept", "unknown", "choices", "home", "formats"]);
+const templates = new Set(
+  "object stub exhibition concept unknown choices home formats split tombstone withdrawn part".split(" "),
+);
 const looks = [
   { width: 320, colorScheme: "light" },
   { width: 1200, colorScheme: "dark" },
   { width: 320, colorScheme: "dark" },
   { width: 1200, colorScheme: "light" },
 ] as const;
-const expected: Record<string, number> = { unknown: 404, choices: 300 };
+const expected: Record<string, number> = {
+  unknown: 404,
+  part: 404,
+  choices: 300,
+  split: 300,
+  tombstone: 410,
+  withdrawn: 410,
+  withheld: 451,
+};
 
 type Found = { violations: { id: string; nodes: { target: unknown }[] }[] };
 
@@ -99,6 +111,22 @@ describe("the example museum in a browser", { skip }, () => {
     await view.close();
   });
 
+  test("axe finds nothing where the registry cannot be read, in any look", async () => {
+    const view = await browser.newContext({ bypassCSP: true });
+    const tab = await view.newPage();
+    const problem = new Problem("registry-unreadable", "No identifier has changed. Try again later.");
+    const body = errorPage(problem.toDocument(), { institution: "The Small Museum" });
+    await tab.route("**/unreadable", (route) => route.fulfill({ status: 503, contentType: "text/html", body }));
+    await tab.goto(`${museum.serving.address}/unreadable`);
+    await tab.evaluate(axe);
+    for (const { width, colorScheme } of looks) {
+      await tab.setViewportSize({ width, height: 800 });
+      await tab.emulateMedia({ colorScheme });
+      assert.deepEqual(await violationsIn(tab), [], `${width} pixels wide, ${colorScheme}`);
+    }
+    await view.close();
+  });
+
   test("without JavaScript and under the service's own policy every page shows its content and draws its pictures", async () => {
     const view = await browser.newContext({ colorScheme: "dark", javaScriptEnabled: false });
     const tab = await view.newPage();
@@ -110,7 +138,7 @@ describe("the example museum in a browser", { skip }, () => {
       assert.ok(await tab.locator("h1").isVisible(), name);
       if ((await pictures(tab)) > 0) drawn.add(name);
     }
-    assert.deepEqual([...drawn].sort(), ["media", "object", "stub"]);
+    assert.deepEqual([...drawn].sort(), ["media", "object", "stub", "survivor"]);
     assert.deepEqual(complaints, []);
     await view.close();
   });

@@ -48,6 +48,13 @@ describe("a configuration", () => {
     }
   });
 
+  test("has a name assigner's number of digits and consonants only", async () => {
+    const numbered = (naan: string) => read(`{ institution: "T", sources: [tms({ folder: "." })], naan: "${naan}" }`);
+    for (const naan of ["12345", "b5488", "B5488"]) assert.equal((await numbered(naan)).naan, naan);
+    for (const naan of ["123", "l2345", "12 45", "ark:12345"])
+      await assert.rejects(numbered(naan), faulty(/naan: is not/));
+  });
+
   test("names folders of this machine only", async () => {
     const far = `new URL("https://x.example/folder")`;
     const good = `sources: [tms({ folder: "." })]`;

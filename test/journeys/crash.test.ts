@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { takeLease } from "../../src/harvest/lease.ts";
+import { takeLease } from "../../src/lease.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { begin, cartouche, type Environment, ended, exampleConfig, freshFolder, serve } from "../command.ts";
 

@@ -164,6 +164,32 @@ describe("an identifier asked about itself", () => {
     }
   });
 
+  test("tells all that happened to it in order with its days, what was undone too, and never why or by whom", async () => {
+    const [pid, other] = [called("The Cornfield"), called("Surprised!")];
+    const secret = { actor: "desk:nobody-may-know", reason: "Not for the public." };
+    const { mergeId } = await museum.registry.merge(pid, other, secret);
+    await museum.registry.unmerge(mergeId, secret);
+    await museum.registry.tombstone(pid, { reason: "privacy", note: "A note of then." }, secret);
+    await museum.registry.restore(pid, secret);
+    const text = await (await get(`/${pid}?info`)).text();
+    const told = [...text.matchAll(/^history: \d{4}-\d\d-\d\d: (.*)$/gm)].map(([, words = ""]) => words);
+    const lines = [
+      "The identifier was given.",
+      "It is described.",
+      `It was merged into ${other}.`,
+      "The merge was undone: it stands for itself again.",
+      "It was no longer described.",
+      "That was taken back: it stands as before.",
+    ];
+    assert.deepEqual(
+      told.filter((words) => !words.startsWith("The description")),
+      lines,
+    );
+    const { history } = await json(await get(`/${pid}?json`));
+    assert.match(history[0].date, /^\d{4}-\d\d-\d\d$/, "of what was before the public could see it, only the day");
+    assert.doesNotMatch(text + JSON.stringify(history), /nobody-may-know|Not for the public|A note of then/);
+  });
+
   test("says no more of a withdrawn one than its document does", async () => {
     assert.equal((await get(`/${called("The Hay Wain")}?info`)).status, 410);
   });

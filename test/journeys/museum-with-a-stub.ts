@@ -1,12 +1,16 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EntityType } from "../../src/entities/types.ts";
+import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { cartouche, type Environment, freshFolder, root, type Serving, serve } from "../command.ts";
 
 const example = join(root, "examples/small-museum");
 
-/** The example museum as the real service, one of its works (NG3863) withdrawn by its source since: the addresses of a page of each sort, `"policy"` → `"/policy"`, and how to end it. */
+/**
+ * The example museum as the real service, one of its works (NG3863) withdrawn by its source since, others merged, split and ended by
+ * its staff: the addresses of a page of each sort, `"policy"` → `"/policy"`, and how to end it.
+ */
 export async function serveMuseumWithAStub(): Promise<{
   serving: Serving;
   pages: Map<string, string>;
@@ -30,17 +34,40 @@ export async function serveMuseumWithAStub(): Promise<{
   const rows = readFileSync(works, "utf8").split("\n");
   writeFileSync(works, rows.filter((row) => !row.includes(",NG3863,")).join("\n"));
   await harvest(environment);
+  const ended = await endSome(join(folder.path, "data"));
   const serving = await serve(environment);
   const remove = async () => {
     await serving.stop();
     folder.remove();
   };
-  return { serving, pages: await pagesOf(join(folder.path, "data")), remove };
+  return { serving, pages: new Map([...(await pagesOf(join(folder.path, "data"))), ...ended]), remove };
 }
 
 async function harvest(environment: Environment): Promise<void> {
   const { code, stderr } = await cartouche(["harvest"], environment);
   if (code !== 0) throw new Error(stderr);
+}
+
+/** What staff decided: addresses by how it ended. */
+async function endSome(data: string): Promise<Map<string, string>> {
+  const registry = openSqliteRegistry({ file: join(data, "registry.sqlite") });
+  const of = async (number: string) => {
+    const [alias] = await registry.find(number, "inventory");
+    if (!alias) throw new Error(`the example museum has no ${number}`);
+    return alias.pid;
+  };
+  const decision = { actor: "desk:test", reason: "It turned out that the set’s two scenes are two paintings." };
+  const [survivor, split, tombstone] = [await of("NG1"), await of("GROUP2"), await of("NG6569")];
+  const [withdrawn, withheld] = [await of("NG1207"), await of("NG1172")];
+  await registry.merge(await of("NG12"), survivor, decision);
+  await registry.split(split, [await of("NG113"), await of("NG114")], decision);
+  const note = "It was described twice, once from a photograph.";
+  await registry.tombstone(tombstone, { reason: "superseded", note, successor: await of("NG35") }, decision);
+  await registry.withdraw(withdrawn, false, decision);
+  await registry.withdraw(withheld, true, decision);
+  await registry.close();
+  const pids = { survivor, split, tombstone, withdrawn, withheld, part: `${survivor}/manifest` };
+  return new Map(Object.entries(pids).map(([name, pid]) => [name, `/${pid}`]));
 }
 
 /** Addresses by what they show. A PID that is mistyped in its last character has a suggestion. */

@@ -5,14 +5,19 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
+import { registrySteps } from "../../src/registry/sqlite/schema.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { freshFolder } from "../command.ts";
+import { cartouche, exampleConfig, freshFolder } from "../command.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 /** A folder for every version that wrote data which is out there; each has what it must still say. */
 const versions = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-type Expected = { head: { size: number; root: string }; pids: Record<string, { pid: string; state: string }> };
+type Expected = {
+  registryVersion: number;
+  head: { size: number; root: string };
+  pids: Record<string, { pid: string; state: string }>;
+};
 
 for (const { name } of versions) {
   describe(`a data folder written by ${name}`, () => {
@@ -38,6 +43,21 @@ for (const { name } of versions) {
         assert.equal(resolution.found && resolution.state, expected.pids[key]?.state, key);
       }
       await registry.close();
+    });
+
+    test("says from which version to which its registry came, and only ever adds", async () => {
+      const { code, stdout, stderr } = await cartouche(["status", "--json"], {
+        CARTOUCHE_DATA: folder.path,
+        CARTOUCHE_CONFIG: exampleConfig,
+      });
+      assert.equal(code, 0, stderr);
+      const { files, log } = JSON.parse(stdout);
+      assert.deepEqual(log, expected.head);
+      const { version, history } = files.registry;
+      const last = history.at(-1);
+      assert.equal(version, registrySteps.length);
+      if (expected.registryVersion < version)
+        assert.deepEqual([last.from, last.to], [expected.registryVersion, version]);
     });
 
     test("is served: what was described is read, and what became a stub keeps its last description", async () => {

@@ -4,6 +4,7 @@ import { isAliasDate, validAt } from "../../registry/numbers.ts";
 import type { Alias, PidState } from "../../registry/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import { readPublic } from "../reading.ts";
+import { citing, linkHeader } from "../resolver/signposts.ts";
 import { wantsPage } from "../wants-page.ts";
 import { wasPublic } from "../was-public.ts";
 
@@ -22,15 +23,14 @@ export type Lookup = {
 
 /**
  * `/lookup/{scheme}/{number}` and `/lookup?number=…`: by any number a thing has or had. Everything after the scheme is
- * the number, slashes too; with `?at=1856` only what was so called then. One thing: 303 to its PID; several: 300 with the choices. A number of a merged thing finds its
- * survivor; one that has ended is found only where nothing else has the number. Faults: `number-unknown`, `request-malformed`.
+ * the number, slashes too; with `?at=1856` only what was so called then. One thing: 303 to its PID; several: 300 with the
+ * choices. A number of a merged thing finds its survivor; one that has ended is found only where nothing else has the number. A
+ * source's name is a scheme too: that of its own keys (`/lookup/tms/object/6183`). Faults: `number-unknown`, `request-malformed`.
  */
 export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessPoint {
   async function candidates({ number, scheme, at }: Question): Promise<Choice[]> {
-    const everAliases =
-      scheme !== undefined && sources.includes(scheme)
-        ? await byKey(scheme, number)
-        : await reading.registry.find(number, scheme);
+    const keyed = scheme !== undefined && sources.includes(scheme) ? await byKey(scheme, number) : [];
+    const everAliases = keyed.length > 0 ? keyed : await reading.registry.find(number, scheme);
     const aliases = at === undefined ? everAliases : everAliases.filter((alias) => validAt(alias, at));
     const leading = await reading.registry.survivors(aliases.map(({ pid }) => pid));
     const described = new Map<Pid, Choice>();
@@ -118,7 +118,7 @@ function decode(text: string): string {
 function found({ pid }: Choice, base: string): HttpAnswer {
   return {
     status: 303,
-    headers: { location: `/${pid}`, link: `<${base}/${pid}>; rel="cite-as"`, "cache-control": "no-cache" },
+    headers: { location: `/${pid}`, link: linkHeader(citing(pid, base)), "cache-control": "no-cache" },
   };
 }
 

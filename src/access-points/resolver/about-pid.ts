@@ -1,7 +1,8 @@
 import { reasonWords } from "../../formats/ending-words.ts";
 import { type JsonRef, jsonRef } from "../../formats/json/reference.ts";
 import { kernelOf } from "../../formats/kernel.ts";
-import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import type { PidEvent } from "../../registry/port.ts";
 import type { Reading } from "../port.ts";
 import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
@@ -47,7 +48,7 @@ export async function aboutPid(
     ...kernelOf(entity),
     where,
     ...(leadsTo.length > 0 ? { leadsTo } : {}),
-    history: historyOf(resolution, entity, leadsTo),
+    history: await historyOf({ resolution, entity, leadsTo }, reading),
     promise: { words: promise, policy: `${base}/policy` },
   };
 }
@@ -58,16 +59,45 @@ function leadingTo({ end }: Found, reading: Reading) {
   return publicRefs(end?.state === "tombstoned" && end.successor ? [end.successor] : [], reading);
 }
 
-function historyOf(resolution: Found, entity: PublicEntity, leadsTo: readonly JsonRef[]): Past[] {
+type Told = { resolution: Found; entity: PublicEntity; leadsTo: readonly JsonRef[] };
+
+async function historyOf({ resolution, entity, leadsTo }: Told, reading: Reading): Promise<Past[]> {
   const { version, modified, formerPids = [], ending } = entity;
-  const changed = `The description last changed, to version ${version}.`;
-  const past: Past[] = [
-    ...(ending ? [] : [{ date: modified, words: changed }]),
-    ...formerPids.map(({ pid, since }) => ({ date: since, words: `${pid} was merged into it.` })),
-    { date: resolution.since, words: stateWords(resolution, leadsTo) },
-  ];
+  const past: Past[] = formerPids.map(({ pid, since }) => ({ date: since, words: `${pid} was merged into it.` }));
+  if (!ending) past.push({ date: modified, words: `The description last changed, to version ${version}.` });
+  for (const event of await reading.registry.historyOf(resolution.pid)) {
+    const isPresent = event.time === resolution.since && event.op !== "assign";
+    const words = isPresent ? stateWords(resolution, leadsTo) : await eventWords(event, reading);
+    past.push({ date: event.op === "assign" ? event.time.slice(0, 10) : event.time, words });
+  }
   return past.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
+
+/** What is past is told without the reasons and notes of then: they may be what was taken back. */
+async function eventWords({ op, into = [] }: PidEvent, reading: Reading): Promise<string> {
+  const shown = await publicRefs(into, reading);
+  switch (op) {
+    case "merge":
+      return `It was merged into ${namesOf(shown)}.`;
+    case "split":
+      return `It led to several things: ${namesOf(shown)}.`;
+    default:
+      return pastWords[op];
+  }
+}
+
+const pastWords: Record<Exclude<PidEvent["op"], "merge" | "split">, string> = {
+  assign: "The identifier was given.",
+  activate: "It was described.",
+  stub: "Its source stopped supplying it.",
+  unmerge: "The merge was undone: it stands for itself again.",
+  tombstone: "It was no longer described.",
+  withdraw: "It was withdrawn.",
+  restore: "That was taken back: it stands as before.",
+};
+
+const namesOf = (refs: readonly Pick<PublicRef, "pid">[]) =>
+  refs.map(({ pid }) => pid).join(", ") || "what cannot be shown";
 
 function stateWords({ state, end }: Found, leadsTo: readonly JsonRef[]): string {
   switch (end?.state) {

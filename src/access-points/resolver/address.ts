@@ -1,6 +1,10 @@
 import { Problem } from "../../errors.ts";
+import { decodeOnce } from "../../identifiers/tolerance.ts";
 
-/** What a resolver's address names: an identifier in whatever spelling, the extension of a document, parameters of profile and media type. */
+/**
+ * What a resolver's address names: an identifier in whatever spelling and what may follow it (`"X5K4-2B6C-9Q1W/v3"`, as it was
+ * sent), the extension of a document, parameters of profile and media type.
+ */
 export type Address = {
   id: string;
   extension?: string;
@@ -17,7 +21,8 @@ export const addressParameters = ["_profile", "profile", "_mediatype"] as const;
  * those of every format; the longest that fits is taken. Fault: `request-malformed`, for broken percent-encoding.
  */
 export function parseAddress(path: string, query: string | undefined, extensions: readonly string[]): Address {
-  const text = decode(path).replace(/^\/+/, "");
+  mustBeEncoded(path);
+  const text = path.replace(/^\/+/, "");
   const extension = extensions
     .filter((one) => text.toLowerCase().endsWith(`.${one}`))
     .sort((a, b) => b.length - a.length)[0];
@@ -34,9 +39,23 @@ export function parseAddress(path: string, query: string | undefined, extensions
   };
 }
 
-function decode(path: string): string {
+/** What follows the identifier, as it was sent: `suffixAsSent("x5k42b6c9q1w/room%201", "/room 1")` → `"/room%201"`. */
+export function suffixAsSent(id: string, suffix: string): string {
+  const starts = [...id.matchAll(/[/.%]/g)].map(({ index }) => id.slice(index).replace(/[/.]+$/, ""));
+  return starts.find((sent) => decodeOnce(sent).replace(/\/+/g, "/") === suffix) ?? encodeURI(suffix);
+}
+
+/** An address with a query added to whatever query it has: `withQuery("/x?a=1", "b=2")` → `"/x?a=1&b=2"`. */
+export function withQuery(address: string, query: string | undefined): string {
+  if (!query) return address;
+  const [before = "", ...fragment] = address.split("#");
+  const joint = !before.includes("?") ? "?" : /[?&]$/.test(before) ? "" : "&";
+  return [`${before}${joint}${query}`, ...fragment].join("#");
+}
+
+function mustBeEncoded(path: string): void {
   try {
-    return decodeURIComponent(path);
+    decodeURIComponent(path);
   } catch {
     throw new Problem(
       "request-malformed",

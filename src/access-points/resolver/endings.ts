@@ -7,17 +7,18 @@ import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
 import { splitPage } from "../site/split-page.ts";
 import { wantsPage } from "../wants-page.ts";
-import type { Address } from "./address.ts";
+import { type Address, suffixAsSent, withQuery } from "./address.ts";
 import { vary } from "./documents.ts";
 import type { Press } from "./press.ts";
 import { citing, linkHeader } from "./signposts.ts";
 
-/** Where a merged identifier leads, one hop: 301 to its survivor, with the extension that was asked for. The query is for the sender to add. */
-export function movedTo(into: Pid, { extension }: Address, { base }: Press): HttpAnswer {
+/** Where a merged identifier leads, one hop: 301 to its survivor, with the suffix and extension that were asked for. The query is for the sender to add. */
+export function movedTo(into: Pid, { id, extension }: Address, suffix: string, { base }: Press): HttpAnswer {
+  const place = `/${into}${suffix && suffixAsSent(id, suffix)}`;
   return {
     status: 301,
     headers: {
-      location: extension === undefined ? `/${into}` : `/${into}.${extension}`,
+      location: extension === undefined ? place : `${place}.${extension}`,
       link: linkHeader(citing(into, base)),
       "cache-control": "max-age=3600",
     },
@@ -26,8 +27,9 @@ export function movedTo(into: Pid, { extension }: Address, { base }: Press): Htt
 
 /** Adds the query of a request to where a 301 leads. */
 export function keepQuery(answer: HttpAnswer, query: string | undefined): HttpAnswer {
-  if (answer.status !== 301 || !query) return answer;
-  return { ...answer, headers: { ...answer.headers, location: `${answer.headers.location}?${query}` } };
+  const { location } = answer.headers;
+  if (answer.status !== 301 || location === undefined || !query) return answer;
+  return { ...answer, headers: { ...answer.headers, location: withQuery(location, query) } };
 }
 
 /** What a split identifier answers: 300 with those of its successors that outsiders may see, and why, as a page or JSON. */

@@ -12,6 +12,7 @@ import { keepQuery, movedTo, severalOf } from "./endings.ts";
 import { inflected, inflectionOf } from "./inflections.ts";
 import { linksetOf } from "./linkset.ts";
 import { negotiate } from "./negotiate.ts";
+import { noSuchPart, type PressWithParts, partAt, parts } from "./parts.ts";
 import { offeredFor, type Press } from "./press.ts";
 import { citing, linkHeader } from "./signposts.ts";
 
@@ -19,9 +20,11 @@ import { citing, linkHeader } from "./signposts.ts";
  * `/{PID}`, `/{PID}.{ext}`, `/resource/{beta}`, `/ark:NAAN/…`: from an identifier in any spelling to the document that
  * was asked for. A thing answers 303 to its document (a stub answers itself), a document 200; a merged one 301 to its
  * survivor, a split one 300, a tombstoned one 410. `?info`, `?`, `??` and `?json` ask about the identifier itself,
- * `/{PID}.linkset.json` and `/{PID}.linkset` for all links about it.
+ * `/{PID}.linkset.json` and `/{PID}.linkset` for all links about it. What follows an identifier's slash is a part of it:
+ * one of `table`, else `part-unknown`.
  */
-export function resolver(reading: Reading, press: Press): AccessPoint {
+export function resolver(reading: Reading, plain: Press, table = parts): AccessPoint {
+  const press = { ...plain, parts: table };
   const answers = rememberAnswers(
     () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
   );
@@ -40,15 +43,31 @@ export function resolver(reading: Reading, press: Press): AccessPoint {
   };
 }
 
-async function answerTo(request: HttpRequest, reading: Reading, press: Press): Promise<HttpAnswer> {
+async function answerTo(request: HttpRequest, reading: Reading, press: PressWithParts): Promise<HttpAnswer> {
   const extensions = [...press.formats, ...linksetForms].map(({ extension }) => extension);
   const address = parseAddress(request.path, request.query, extensions);
   const found = await findPublic(reading, address.id);
+  const { suffix = "", end } = found.resolution;
+  const inflection = suffix || address.extension !== undefined ? undefined : inflectionOf(request.query);
+  if (inflection) return inflected(inflection, found, reading, press);
+  const { part, match } = partAt(suffix, press.parts) ?? {};
+  const isOwn = !end || part?.stays;
+  if (end?.state === "merged" && !isOwn) return movedTo(end.into, address, suffix, press);
+  if (suffix === "" || !isOwn) return answerOfThing(found, address, request, { reading, press });
+  if (part?.answer && match) return part.answer({ found, match, request, reading, press });
+  throw noSuchPart(suffix, found.entity, press);
+}
+
+type Made = { reading: Reading; press: PressWithParts };
+
+async function answerOfThing(
+  found: Awaited<ReturnType<typeof findPublic>>,
+  address: Address,
+  request: HttpRequest,
+  { reading, press }: Made,
+): Promise<HttpAnswer> {
   const { entity, resolution } = found;
   const { extension } = address;
-  const inflection = extension === undefined ? inflectionOf(request.query) : undefined;
-  if (inflection) return inflected(inflection, found, reading, press);
-  if (resolution.end?.state === "merged") return movedTo(resolution.end.into, address, press);
   const linkset = linksetForms.find((form) => form.extension === extension);
   if (resolution.end?.state === "split" && linkset) return linksetOf(found, linkset, reading, press);
   if (resolution.end?.state === "split")

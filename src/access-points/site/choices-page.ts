@@ -29,6 +29,6 @@ ${list(choices.map(choiceLine))}`,
 }
 
 function choiceLine({ pid, label, type, scheme, value, standing }: NumberChoice): Markup {
-  const former = standing === "former" ? "formerly " : "";
-  return markup`<a class="govuk-link" href="/${pid}">${label}</a>, ${labelOf(type)} <span class="aside">(${former}${schemeTitle(scheme)} ${value})</span>`;
+  const former = standing === "former" ? ", formerly" : "";
+  return markup`<a class="govuk-link" href="/${pid}">${label}</a>, ${labelOf(type)} <span class="aside">(${schemeTitle(scheme)} ${value}${former})</span>`;
 }

@@ -29,7 +29,7 @@ export function errorPage(problem: Readonly<Record<string, unknown>>, { institut
     head: markup`<meta name="robots" content="noindex">\n`,
     main: markup`<p class="record-type">${Number.isInteger(status) && `Error ${status}`}</p>
 <h1 class="record-title">${title}</h1>
-${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && offer("Did you mean", suggestions.map(suggestionLink))}${alternatives.length > 0 && offer("It is offered as", alternatives.map(alternativeLink))}${status === 404 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
+${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && offer("Did you mean", suggestions.map(suggestionLink))}${alternatives.length > 0 && offer("It is offered as", alternatives.map(alternativeLink))}${status === 404 && alternatives.length === 0 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
 `,
   });
 }

@@ -100,6 +100,6 @@ test("a number that several things have is a page with a link to each, telling f
     ],
     { institution },
   );
-  assert.match(body, /formerly Inventory number NG1/);
+  assert.match(body, /\(Inventory number NG1, formerly\)/);
   assert.match(body, /href="\/R4C3-D4F5-G6H7"/);
 });

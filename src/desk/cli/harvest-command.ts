@@ -1,7 +1,7 @@
 import { Problem } from "../../errors.ts";
 import { type HarvestOptions, harvest, heldProblem } from "../../harvest/harvest.ts";
-import { takeLease } from "../../harvest/lease.ts";
 import type { HarvestReport } from "../../harvest/report.ts";
+import { takeLease } from "../../lease.ts";
 import type { Finding, Source } from "../../sources/port.ts";
 import type { House } from "../house.ts";
 import { exitCodes, print, printJson, reportFault, tell } from "./output.ts";

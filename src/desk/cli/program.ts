@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
 import { formatCommand } from "./format-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
+import { addKeyCommands } from "./key-command.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
@@ -60,6 +61,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
     end,
     registryFile: async () => (await opening.check(config())).registryFile,
   });
+  addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
     const own = action.opts<{ config?: string }>().config;

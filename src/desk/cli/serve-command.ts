@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import { answerWith } from "../../access-points/server.ts";
 import { Problem } from "../../errors.ts";
 import { followRegistry } from "../../harvest/follow-registry.ts";
-import { tryLease } from "../../harvest/lease.ts";
 import { mustBeJoined } from "../../harvest/must-be-joined.ts";
 import { sweep } from "../../harvest/sweep.ts";
+import { tryLease } from "../../lease.ts";
 import { log } from "../../log.ts";
 import type { House } from "../house.ts";
 import { exitCodes, print } from "./output.ts";
@@ -16,11 +16,15 @@ type State = { swept: boolean; busy: boolean; fault: string | undefined };
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
 export async function serveCommand(house: House): Promise<number> {
   await mustBeJoined(house);
+  const registry = await house.remember();
+  house.registry
+    .host()
+    .catch((error: unknown) => log.error({ error: String(error) }, "the registry cannot be written"));
   const state: State = { swept: false, busy: false, fault: undefined };
   const told = untilTold();
   const server = createServer();
   const address = await listen(server, house);
-  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept);
+  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept, registry);
   server.on("request", answerWith(wayIn.points, wayIn.errorPage));
   print(`listening ${address}`);
   await announce(house, address);

@@ -1,4 +1,5 @@
 import type { Finding } from "../../sources/port.ts";
+import { type Upgrades, upgradesOf } from "../../sqlite.ts";
 import type { House } from "../house.ts";
 import { lineOf } from "./harvest-command.ts";
 import { exitCodes, print, printJson } from "./output.ts";
@@ -18,6 +19,7 @@ export async function statusCommand(house: House, switches: { json?: boolean; fi
   const status = {
     institution: house.institution,
     data: house.data,
+    files: filesOf(house),
     pids,
     entities,
     public: open,
@@ -28,11 +30,24 @@ export async function statusCommand(house: House, switches: { json?: boolean; fi
   if (switches.json) printJson(status);
   else {
     print(`${house.institution}\n  data folder  ${house.data}\n  registry log ${log.size} events, root ${log.root}`);
+    for (const [name, upgrades] of Object.entries(status.files)) print(`  ${name.padEnd(12)} ${cameTo(upgrades)}`);
     print(`PIDs: ${listOf(pids)}\nDescribed: ${listOf(entities)}\nPublic: ${listOf(open)}`);
     for (const run of runs)
       print(`Run ${run.id} of ${run.source}: ${run.state}, ${run.started}${run.ended ? ` to ${run.ended}` : ""}`);
   }
   return exitCodes.good;
+}
+
+function filesOf({ registryFile, archiveFile, storeFile }: House): Record<string, Upgrades | undefined> {
+  return { registry: upgradesOf(registryFile), archive: upgradesOf(archiveFile), store: upgradesOf(storeFile) };
+}
+
+/** The version of a file's tables, and from which version to which it was last brought, and when. */
+function cameTo(upgrades: Upgrades | undefined): string {
+  const last = upgrades?.history.at(-1);
+  const version = `tables of version ${upgrades?.version ?? 0}`;
+  if (!last) return version;
+  return last.from === 0 ? `${version}, made ${last.time}` : `${version}, from ${last.from} to ${last.to} ${last.time}`;
 }
 
 function listOf(counts: Record<string, number>): string {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as breath } from "node:timers/promises";
 import { type DatabaseFile, inTransaction } from "../../sqlite.ts";
 
 /**
@@ -6,6 +7,9 @@ import { type DatabaseFile, inTransaction } from "../../sqlite.ts";
  * transaction and its one wait for the disk; what fails is undone alone. Faults: those of the steps and of `inTransaction`.
  */
 export type Commit = <T>(rows: number, steps: () => T) => Promise<T>;
+
+/** The queue of commits, and when everything that stands in it is done and told. */
+export type Commits = { commit: Commit; idle(): Promise<void> };
 
 /** A commit in waiting: `work` runs its steps, `settle` tells whoever waits how it ended. */
 type Waiting = { work: () => void; settle: (fault?: { error: unknown }) => void };
@@ -23,8 +27,8 @@ const mostTogether = 64;
 export function commitsOf(
   database: DatabaseSync,
   wanted: DatabaseFile,
-  committed: () => void | Promise<void> = () => {},
-): Commit {
+  committed: () => Promise<void> | undefined,
+): Commits {
   const few: Waiting[] = [];
   const many: Waiting[] = [];
   let due = false;
@@ -56,9 +60,9 @@ export function commitsOf(
     }
   }
 
-  return <T>(rows: number, steps: () => T) =>
-    new Promise<T>((resolve, reject) => {
-      let result: { of: T } | undefined;
+  const commit: Commit = (rows, steps) =>
+    new Promise((resolve, reject) => {
+      let result: { of: ReturnType<typeof steps> } | undefined;
       const work = () => {
         result = { of: steps() };
       };
@@ -66,6 +70,13 @@ export function commitsOf(
       (rows > fewRows ? many : few).push({ work, settle });
       callSoon();
     });
+  return {
+    commit,
+    async idle() {
+      while (due) await breath();
+      await told;
+    },
+  };
 }
 
 type Refused = Map<Waiting, { error: unknown }>;

@@ -21,8 +21,8 @@ export type Desk = {
   mayMint(): void;
 };
 
-/** A write transaction takes about 10 ms at most, so that others need not wait long: larger calls become several events. */
-const itemsPerEvent = 500;
+/** A write transaction takes about 5 ms, so that others need not wait long: larger calls become several events. */
+const itemsPerEvent = 200;
 const mintAttempts = 8;
 
 /** Writes a deed to the log and folds it into the tables, inside a write transaction; a deed with no items is none. Answers its place. */
@@ -33,7 +33,7 @@ export function record({ log, tables }: Desk, deed: Deed, time: string): number 
   return sealed.seq;
 }
 
-/** Commits something for at most 500 items at a time; between commits others have their turn. */
+/** Commits something for at most 200 items at a time; between commits others have their turn. */
 export async function inChunks<T, R>(
   { commit }: Desk,
   items: readonly T[],

@@ -84,6 +84,10 @@ export const registrySteps: readonly string[] = [
   CREATE TRIGGER request_fixed BEFORE UPDATE ON request BEGIN SELECT RAISE(ABORT, 'a request keeps its identifier'); END;
   CREATE TRIGGER request_kept BEFORE DELETE ON request BEGIN SELECT RAISE(ABORT, 'a request is never deleted'); END;
   `,
+  // What was taken back is few among many events: a PID's history finds it without reading the log.
+  `
+  CREATE INDEX event_undoing ON event (seq) WHERE op IN ('unmerge', 'restore');
+  `,
   // Erasure: the private part of an event goes only where an event of the log says so, and never comes back; of an ending, its words.
   `
   CREATE TABLE erasure (
@@ -128,5 +132,5 @@ export const registrySteps: readonly string[] = [
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */
 export function registryFile(file: string, readOnly = false): DatabaseFile {
   const ifDamaged = "Restore the registry from its backup; do not mint before.";
-  return { file, steps: registrySteps, synchronous: "FULL", ifDamaged, readOnly };
+  return { file, steps: registrySteps, synchronous: "FULL", ifDamaged, readOnly, pagesAhead: 65_536 };
 }

@@ -36,7 +36,7 @@ export function addEndingCommands(parent: Command, withHouse: WithHouse): void {
     );
   decidingCommand(parent, "restore-pid", "a tombstoned, withdrawn or split PID stands as it did before")
     .argument("<pid>")
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", "why; never published")
     .action((text: string, { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         const pid = await pidCalled(house, text);

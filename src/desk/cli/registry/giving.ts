@@ -29,7 +29,7 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   decidingCommand(parent, "bind", "bind a source key to a PID")
     .argument("<pid>")
     .argument("<key>")
-    .option("--reason <text>", "why", "bound at the desk")
+    .option("--reason <text>", "why; never published", "bound at the desk")
     .action((text: string, key: string, { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         const pid = await pidCalled(house, text);
@@ -41,7 +41,7 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   addAdopt(parent, withHouse);
   decidingCommand(parent, "void", "give up reserved PIDs for ever")
     .argument("<pid...>")
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", "why; never published")
     .action((texts: string[], { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         const pids = await pidsCalled(house, texts);
@@ -75,7 +75,7 @@ function addReserve(parent: Command, withHouse: WithHouse): void {
   decidingCommand(parent, "reserve", "reserve PIDs for things to be described later")
     .argument("<count>", "how many", countOf)
     .addOption(typeOption())
-    .option("--reason <text>", "what for", "reserved at the desk")
+    .option("--reason <text>", "what for; never published", "reserved at the desk")
     .action((count: number, { type, actor, reason, json }: Giving) =>
       withHouse(async (house) => {
         const pids = await writing(house, () => house.registry.reserve(count, type, { actor, reason }));

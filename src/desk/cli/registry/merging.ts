@@ -15,7 +15,7 @@ export function addMergingCommands(parent: Command, withHouse: WithHouse): void 
   const merging = decidingCommand(parent, "merge", "the first PID leads to the second from now on")
     .argument("[loser]")
     .argument("[survivor]")
-    .option("--reason <text>", "why")
+    .option("--reason <text>", "why; never published")
     .option("--dry-run", "only list what it would touch")
     .option("--file <csv>", "many merges: columns loser, survivor, reason")
     .action((loser: string | undefined, survivor: string | undefined, switches: Merging) => {
@@ -30,7 +30,7 @@ export function addMergingCommands(parent: Command, withHouse: WithHouse): void 
     });
   decidingCommand(parent, "unmerge", "undo a merge exactly")
     .argument("<mergeId>")
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", "why; never published")
     .action((mergeId: string, { actor, reason, json }: Deciding) =>
       withHouse(async (house) => {
         await writing(house, () => house.registry.unmerge(mergeId, { actor, reason }));

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { Problem } from "../../../errors.ts";
 import { followRegistry } from "../../../harvest/follow-registry.ts";
-import { takeLease } from "../../../harvest/lease.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
+import { tryLease } from "../../../lease.ts";
 import type { House } from "../../house.ts";
 
 /** Opens the house, does the work and ends with its exit code. */
@@ -27,14 +27,12 @@ export function decidingCommand(parent: Command, usage: string, description: str
   return readingCommand(parent, usage, description).option("--actor <pseudonym>", "who decides", actor);
 }
 
-/** Holds the lease while something is decided; afterwards the store agrees with the registry. Faults: those of `takeLease`. */
+/** Decides something; afterwards the store agrees with the registry, unless a harvest or a server is at it, which then sees to that itself. */
 export async function writing<T>(house: House, work: () => Promise<T>): Promise<T> {
-  const lease = takeLease(house.data);
-  try {
-    return await work().finally(() => followRegistry(house));
-  } finally {
-    lease.release();
-  }
+  return work().finally(async () => {
+    const lease = tryLease(house.data);
+    if (lease) await followRegistry(house).finally(lease.release);
+  });
 }
 
 /** The PID that a spelling or a source key stands for. Fault: `pid-unknown`, with suggestions. */
