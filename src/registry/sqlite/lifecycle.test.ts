@@ -1,41 +1,20 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { after, test } from "node:test";
-import { setImmediate } from "node:timers/promises";
+import { test } from "node:test";
 import fc from "fast-check";
 import { openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
-import { exportBundle } from "../bundle/export-bundle.ts";
-import { restoreBundle } from "../bundle/restore-bundle.ts";
 import { deedIn } from "../erasure.ts";
 import { agrees } from "../lifecycle-agrees.ts";
-import { lifecycleModel } from "../lifecycle-model.ts";
 import { sequences, take } from "../lifecycle-steps.ts";
-import { decision, met, type World } from "../lifecycle-world.ts";
+import { met } from "../lifecycle-world.ts";
 import { leafHash, merkleRoot } from "../merkle.ts";
 import { logOf } from "./log.ts";
 import { openSqliteRegistry } from "./registry.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
-
-/** No power is cut here, so memory is as good as a disk, and spares thousands of waits for one. */
-const memory = "/dev/shm";
-const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "cartouche-lifecycle-"));
-let files = 0;
-/** An empty registry to copy: making the tables anew for every sequence would take longer than all else. */
-const blank = join(folder, "blank.sqlite");
-openDatabase(registryFile(blank)).close();
-
-/** A new, empty registry's file. */
-function newFile(place: string): string {
-  mkdirSync(place, { recursive: true });
-  copyFileSync(blank, join(place, "registry.sqlite"));
-  return join(place, "registry.sqlite");
-}
-after(() => rmSync(folder, { recursive: true }));
+import { newFile, worldInFiles } from "./world-in-files.ts";
 
 /** Every row of the tables that are folds of the log. */
 function rowsOf(database: DatabaseSync): unknown[] {
@@ -63,48 +42,11 @@ function isFoldOfItsLog(file: string, root: string): void {
   made.close();
 }
 
-/** A world of its own, whose registry stands in one file after another. */
-function newWorld(): { world: World; file(): string; remove(): void } {
-  const own = join(folder, `${++files}`);
-  let generation = 0;
-  const inFile = () => join(own, `${generation}`, "registry.sqlite");
-  const reopen = async () => openSqliteRegistry({ file: inFile() });
-  const world: World = {
-    registry: openSqliteRegistry({ file: newFile(join(own, "0")) }),
-    reopen,
-    async restore(byCheckpoint) {
-      const old = inFile();
-      const bundle = join(own, `bundle-${generation++}`);
-      await exportBundle({ file: old, folder: own, name: "data.example.org/log" }, bundle);
-      mkdirSync(join(own, `${generation}`));
-      const checkpoint = readFileSync(join(bundle, "data/checkpoint"), "utf8");
-      await restoreBundle(bundle, inFile(), byCheckpoint ? { checkpoint } : { acceptLoss: decision });
-      // A loss that was accepted is an event that the checkpoint has not seen: the log goes on from there.
-      return reopen();
-    },
-    async die(turns) {
-      for (let turn = 0; turn < turns; turn++) await setImmediate();
-      const old = inFile();
-      generation++;
-      mkdirSync(join(own, `${generation}`));
-      for (const end of ["", "-wal"]) if (existsSync(old + end)) copyFileSync(old + end, inFile() + end);
-      const dying = world.registry;
-      setImmediate().then(() => dying.close());
-      return reopen();
-    },
-    model: lifecycleModel(),
-    aliases: new Map(),
-    merges: [],
-    requests: new Map(),
-  };
-  return { world, file: inFile, remove: () => rmSync(own, { recursive: true }) };
-}
-
 test("whatever is decided, given, erased, restored or cut short, in whatever order: every PID and alias resolves, redirects are one hop, undoing is exact, all is the fold of the log", async () => {
   const runs = Number(process.env.CARTOUCHE_SEQUENCES ?? 1000);
   await fc.assert(
     fc.asyncProperty(sequences, async (sequence) => {
-      const { world, file, remove } = newWorld();
+      const { world, file, remove } = await worldInFiles(async (place) => openSqliteRegistry({ file: place }));
       for (const step of sequence) await take(step, world);
       await agrees(world);
       const { root } = await world.registry.head();
