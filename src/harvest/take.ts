@@ -5,6 +5,8 @@ import type { Alias, Registry, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { RecordPut, Store } from "../store/port.ts";
 import { aliasesFor } from "./aliases.ts";
+import { changedPids } from "./changed-pids.ts";
+import { keptFromPublic } from "./returned-pids.ts";
 
 /** What a batch of records needs around it. `full` describes unchanged records again; `dryRun` writes nothing. */
 export type Taking = {
@@ -119,9 +121,11 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
   const pids = await assignAll(described, registry);
-  const puts = described.map(({ record, print, description }) =>
-    putOf(record, print, connect(description.drafts, pids)),
-  );
+  const both = described.map(({ record, print, description }) => ({
+    record,
+    put: putOf(record, print, connect(description.drafts, pids)),
+  }));
+  const puts = both.map(({ put }) => put);
   const outcomes = await store.put(source.name, run, puts);
   for (const { outcome } of outcomes) taken[outcome]++;
   await registry.activate(outcomes.flatMap((outcome) => outcome.described));
@@ -131,6 +135,7 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   );
   const updated = outcomes.filter(({ outcome }) => outcome === "updated").flatMap((outcome) => outcome.described);
   await registry.alias([...said, ...(await retiredAliases(updated, taking))]);
+  taken.findings.push(...(await changedPids(both, registry)));
 }
 
 /** Numbers that these PIDs had and no record gives them any more: still found, as former ones. A merged one keeps its own. */
@@ -162,7 +167,7 @@ function putOf(record: SourceRecord, fingerprint: string, connected: readonly Co
     subject,
     own: key === record.key,
     type,
-    facts,
+    facts: facts.map(keptFromPublic),
   }));
   return { key: record.key, fingerprint, original: record.original, contributions };
 }

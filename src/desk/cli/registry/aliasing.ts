@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Pid } from "../../../identifiers/pid.ts";
 import { type Alias, type PidState, pidStates } from "../../../registry/port.ts";
+import { csvLine } from "../../csv-line.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { importCommand } from "./import-aliases.ts";
@@ -63,9 +64,4 @@ async function* all({ registry }: House, state: PidState): AsyncGenerator<Pid> {
     after = page.at(-1);
     if (after === undefined) return;
   }
-}
-
-/** One line of CSV (RFC 4180). */
-function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }

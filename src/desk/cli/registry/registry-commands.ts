@@ -4,6 +4,7 @@ import { addEndingCommands } from "./ending.ts";
 import { addGivingCommands } from "./giving.ts";
 import { addMergingCommands } from "./merging.ts";
 import { addProvingCommands } from "./proving.ts";
+import { addWriteBackCommands } from "./write-back-commands.ts";
 import type { WithHouse } from "./writing.ts";
 
 /** Every sub-command of `cartouche registry`. */
@@ -14,4 +15,5 @@ export function addRegistryCommands(parent: Command, withHouse: WithHouse): void
   addEndingCommands(parent, withHouse);
   addAliasCommands(parent, withHouse);
   addProvingCommands(parent, withHouse);
+  addWriteBackCommands(parent, withHouse);
 }
