@@ -36,10 +36,12 @@ export type Said = {
   by?: string;
   number?: string;
   former?: string;
+  /** What the source holds where the PID is to be; it says so to everybody, which it must not. */
+  held?: string;
   broken?: boolean;
 };
 
-function draftOf(key: string, { title = key, type = "object", by, number, former }: Said): Draft {
+function draftOf(key: string, { title = key, type = "object", by, number, former, held }: Said): Draft {
   const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
   if (by)
     facts.push({
@@ -51,6 +53,7 @@ function draftOf(key: string, { title = key, type = "object", by, number, former
   if (number) facts.push({ kind: "number", scheme: "inventory", value: number, ...said(key, `number ${number}`) });
   if (former)
     facts.push({ kind: "number", scheme: "loan", value: former, standing: "former", ...said(key, `number ${former}`) });
+  if (held) facts.push({ kind: "number", scheme: "pid", value: held, ...said(key, "held") });
   return { subject: key, type, facts };
 }
 
