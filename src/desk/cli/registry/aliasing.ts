@@ -7,7 +7,7 @@ import { exitCodes, print, printJson } from "../output.ts";
 import { importCommand } from "./import-aliases.ts";
 import { decidingCommand, readingCommand, type WithHouse } from "./writing.ts";
 
-type Switches = { csv?: boolean; json?: boolean; dryRun?: boolean };
+type Switches = { csv?: boolean; json?: boolean; dryRun?: boolean; report?: string };
 
 const pageSize = 500;
 
@@ -26,6 +26,7 @@ export function addAliasCommands(parent: Command, withHouse: WithHouse): void {
   )
     .argument("<csv>")
     .option("--dry-run", "check every row, write nothing")
+    .option("--report <csv>", "write the rows that were refused, each with why")
     .action((file: string, switches: Switches) => withHouse((house) => importCommand(house, file, switches)));
 }
 
