@@ -27,6 +27,9 @@ export type House = {
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
   baseUrl: string | undefined;
+  naan: string | undefined;
+  /** Where exported sites send PIDs whose documents they do not have. */
+  fallbackUrl: string | undefined;
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];

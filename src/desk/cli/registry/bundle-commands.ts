@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { askOf } from "../../../access-points/server.ts";
 import { wasPublic } from "../../../access-points/was-public.ts";
 import { Problem } from "../../../errors.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
@@ -14,7 +15,8 @@ import { restoreSegments } from "../../../registry/segments/restore-segments.ts"
 import { isSecondLocation } from "../../../registry/segments/verify-segments.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
-import { exitCodes, print } from "../output.ts";
+import { siteFiles } from "../../site/site-files.ts";
+import { exitCodes, print, tell } from "../output.ts";
 import { keyIn, type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
 /** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
@@ -37,9 +39,8 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
       .exitOverride();
   add("export <dir>", "write a bundle of the registry into a new folder, while it goes on working")
     .option("--public", "leave out all that is not for everybody")
-    .action((dir: string, { public: open }: { public?: boolean }) =>
-      tools.withHouse((house) => exportCommand(house, dir, open === true)),
-    );
+    .option("--documents", "with every document that outsiders get, so that site/ answers without any other server")
+    .action((dir: string, switches: Exporting) => tools.withHouse((house) => exportCommand(house, dir, switches)));
   add(
     "verify [place]",
     "verify this registry's log, or a bundle, second location or log in a folder or at an address; exits 3 and names the damage",
@@ -98,11 +99,27 @@ function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
   return acceptLoss ? { acceptLoss: { actor: "desk:operator", reason: "restored; the loss was accepted" } } : undefined;
 }
 
-async function exportCommand(house: House, dir: string, open: boolean): Promise<number> {
+type Exporting = { public?: boolean; documents?: boolean };
+
+async function exportCommand(
+  house: House,
+  dir: string,
+  { public: open, documents = false }: Exporting,
+): Promise<number> {
   const shown = open ? await publicPids(house) : undefined;
-  const made = await exportBundle(exported(house), dir, shown && ((pid) => shown.has(pid)));
+  const site = documents || house.fallbackUrl !== undefined ? await siteOf(house, documents) : undefined;
+  const made = await exportBundle(exported(house), dir, { ...(shown && { shown: (pid) => shown.has(pid) }), site });
   print(`Exported ${made.size} events to ${dir}\nroot ${made.root}\nstate hash ${made.stateHash}`);
+  if (!site) tell("It has no site/: give --documents, or set fallbackUrl in the configuration.");
   return exitCodes.good;
+}
+
+/** What answers in our place is asked of the ways in themselves, as outsiders have them. */
+async function siteOf(house: House, documents: boolean) {
+  const { base, formats, naan, fallbackUrl } = house;
+  const registry = await house.remember();
+  const { points, errorPage } = house.wayIn(base, () => true, registry);
+  return siteFiles({ registry, ask: askOf(points, errorPage), base, formats, naan, documents, fallbackUrl });
 }
 
 async function publicPids({ registry, store }: House): Promise<Set<Pid>> {
