@@ -144,7 +144,8 @@ function answering({ base, fallbackUrl }: Served): string {
     set $cartouche_several "$cartouche_doc.json";
     if ($cartouche_form_asked = html) { set $cartouche_several "$cartouche_doc.html"; }
     set $cartouche_link "${base}/$cartouche_pid";
-    error_page 300 /_file/$cartouche_several;
+    error_page 418 =300 /_file/$cartouche_several;
+    # nginx puts no page of ours on a 300 that it returns itself.
     error_page 404 /_file/unknown.problem.$cartouche_page;
     error_page 410 451 /_file/$cartouche_ended;
     if ($cartouche_into) {
@@ -152,12 +153,13 @@ function answering({ base, fallbackUrl }: Served): string {
 ${common("      ", `${base}/$cartouche_into`)}
       return 301 /$cartouche_into$cartouche_dot$is_args$args;
     }
-    if ($cartouche_state = tombstoned) { return 410; }
+    set $cartouche_gone "$cartouche_state.$cartouche_asked";
+    if ($cartouche_gone ~ "^tombstoned\\.(?!linkset)") { return 410; }
     if ($cartouche_state = withdrawn) { return 410; }
     if ($cartouche_state = withheld) { return 451; }
     if (!-f $document_root/d/$cartouche_doc) { return 404; }
     set $cartouche_split "$cartouche_state.$cartouche_asked";
-    if ($cartouche_split ~ "^split\\.(?!linkset)") { return 300; }
+    if ($cartouche_split ~ "^split\\.(?!linkset)") { return 418; }
     if ($cartouche_state = stub) { set $cartouche_asked $cartouche_form_asked; }
 ${elsewhere === undefined ? "" : `    if (!-f $document_root/d/$cartouche_doc.json) { return 303 ${elsewhere}/$cartouche_pid$cartouche_dot$is_args$args; }\n`}    if ($cartouche_asked = "") {
       add_header Cache-Control no-cache;
@@ -182,7 +184,7 @@ function fileLocations({ formats }: Served): string {
       return `  location ~ "^/_file/(?<cartouche_file>.+\\.${extension.replaceAll(".", "\\.")})$" {
     internal; alias www/d/$cartouche_file; types { } default_type '${contentType}';
     add_header Cache-Control no-cache always;
-${html ? `    add_header Content-Security-Policy "${security}" always;\n` : ""}${common("    ", "$cartouche_link")}
+${html ? `    add_header Content-Security-Policy "${security}" always;\n` : ""}${common("    ", extension.startsWith("problem.") ? "" : "$cartouche_link")}
   }`;
     })
     .join("\n");

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from "../../access-points/port.ts";
 import type { Ask } from "../../access-points/server.ts";
+import { Problem } from "../../errors.ts";
 import { assets } from "../../formats/html/assets.ts";
 import { linksetForms } from "../../formats/linkset-forms.ts";
 import type { Format } from "../../formats/port.ts";
@@ -63,6 +64,8 @@ async function* filesOf(pid: Pid, site: SiteOf, maps: Maps): AsyncGenerator<Site
   const thing = await ask(asking(`/${pid}`, "application/json"));
   const place = `www/d/${pid.slice(0, 2)}/${pid}`;
   if (thing.status === 404) return;
+  if (thing.status === 503)
+    throw new Problem("not-ready", `${pid} cannot be answered just now. Harvest every source once, then export again.`);
   await mapAliases(pid, site, maps);
   if (thing.status === 301) {
     maps.merges.push(`${pid} ${thing.headers.location?.slice(1)}`);
@@ -77,7 +80,7 @@ async function* filesOf(pid: Pid, site: SiteOf, maps: Maps): AsyncGenerator<Site
   }
   const state = { 200: "stub", 300: "split", 410: "tombstoned" }[thing.status];
   if (state) maps.states.push(`${pid} ${state}`);
-  if (thing.status !== 410) yield { path: place, bytes: "" };
+  yield { path: place, bytes: "" };
   const ended = thing.status === 300 || thing.status === 410;
   if (!site.documents && !ended) return;
   for (const { extension } of [...site.formats, ...linksetForms]) {
