@@ -1,8 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { closeSync, fdatasyncSync, openSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Pid } from "../src/identifiers/pid.ts";
 import { checkpointsOf, currentCheckpoint } from "../src/registry/log/current-checkpoint.ts";
 import { databaseSource } from "../src/registry/log/database-source.ts";
@@ -10,6 +8,7 @@ import { verifyLog } from "../src/registry/log/verify-log.ts";
 import type { Registry } from "../src/registry/port.ts";
 import { openLogReader } from "../src/registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "../src/registry/sqlite/registry.ts";
+import { memoryRows } from "./memory.ts";
 import { betaOf, mintInBulk, pidsSpread, spread } from "./registry-samples.ts";
 import { freshFolder, root } from "./run.ts";
 import { medianOf, type Row } from "./table.ts";
@@ -18,8 +17,6 @@ import { bulkRow, rowOf, type Timed, timeEach, together } from "./timing.ts";
 const pidCount = Number(process.env.CARTOUCHE_BENCH_PIDS ?? 100_000);
 const rounds = 5;
 const singlesARound = 400;
-/** Between single mints beside a bulk: about 100 a second. */
-const pauseMs = 10;
 const merges = 1000;
 const resolved = 50_000;
 const mistyped = 1000;
@@ -38,12 +35,14 @@ export async function benchRegistry(): Promise<Row[]> {
     const registry = openSqliteRegistry({ file });
     rows.push(...(await singleRows(registry, folder)));
     rows.push(...(await describeRows(registry)));
-    rows.push(...(await resolveRows(registry)));
+    const texts = await textsIn(registry);
+    rows.push(...(await resolveRows(registry, texts)));
     rows.push(...(await mergeRows(registry)));
     rows.push(...(await logRows(registry, file, folder)));
     await registry.close();
     rows.push(sizeRow("file, each active and with an alias", file));
-    rows.push(...(await residentRows(file, folder)), await besideBulkRow(file));
+    rows.push(...(await residentRows(file, folder)));
+    rows.push(...(await memoryRows({ file, folder, texts })));
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -109,22 +108,28 @@ async function describeRows(registry: Registry): Promise<Row[]> {
   ];
 }
 
-async function resolveRows(registry: Registry): Promise<Row[]> {
+/** What is resolved, by what it is. */
+async function textsIn(registry: Registry): Promise<Record<string, readonly string[]>> {
   const pids = await pidsSpread(registry, resolved);
-  const betas = spread(
-    Array.from({ length: pidCount }, (_, at) => betaOf(at)),
-    resolved,
-  );
-  const find = (text: string) => async () => mustBe((await registry.resolve(text)).found, true, text);
+  const all = Array.from({ length: pidCount }, (_, at) => betaOf(at));
+  return {
+    "resolve, exact": pids,
+    "resolve, tolerant": pids.map((pid) => ` ${pid.replaceAll("-", "").toLowerCase()}`),
+    "resolve, alias of a foreign grammar": spread(all, resolved),
+    "resolve, mistyped, with suggestions": spread(pids, mistyped).map(
+      (pid) => pid.slice(0, -1) + (pid.endsWith("2") ? "3" : "2"),
+    ),
+  };
+}
+
+async function resolveRows(registry: Registry, texts: Record<string, readonly string[]>): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [what, texts] of [
-    ["resolve, exact", pids],
-    ["resolve, tolerant", pids.map((pid) => ` ${pid.replaceAll("-", "").toLowerCase()}`)],
-    ["resolve, alias of a foreign grammar", betas],
-  ] as const)
-    rows.push(rowOf(what, await timeEach(texts.map(find), (act) => act())));
-  const wrong = spread(pids, mistyped).map((pid) => pid.slice(0, -1) + (pid.endsWith("2") ? "3" : "2"));
-  return [...rows, rowOf("resolve, mistyped, with suggestions", await timeEach(wrong, (pid) => registry.resolve(pid)))];
+  for (const [what, some] of Object.entries(texts)) {
+    const found = !what.includes("mistyped");
+    const find = async (text: string) => mustBe((await registry.resolve(text)).found, found, text);
+    rows.push(rowOf(what, await timeEach(some, find)));
+  }
+  return rows;
 }
 
 async function mergeRows(registry: Registry): Promise<Row[]> {
@@ -191,32 +196,6 @@ async function residentRows(file: string, folder: string): Promise<Row[]> {
       beside: `${mb(opened)} MB resident, ${mb(before)} MB before`,
     },
   ];
-}
-
-/** Single mints here, about 100 a second, for as long as another process mints as many as there are already. */
-async function besideBulkRow(file: string): Promise<Row> {
-  const registry = openSqliteRegistry({ file });
-  const other = spawn(process.execPath, words("bulk", file, String(pidCount)), {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let running = true;
-  const ended = new Promise<number | null>((resolve) => other.on("close", resolve)).finally(() => {
-    running = false;
-  });
-  for await (const line of createInterface(other.stdout)) if (line === "begun") break;
-  const parts: Timed[] = [];
-  const began = performance.now();
-  while (running) {
-    parts.push(await timeEach([`bench/beside/${parts.length}`], (key) => mintOne(registry, key)));
-    await pause(pauseMs);
-  }
-  const seconds = (performance.now() - began) / 1000;
-  mustBe(await ended, 0, "the other process's end");
-  await registry.close();
-  return {
-    ...rowOf("mint one, while another process mints in bulk", together(parts)),
-    beside: `${Math.round(pidCount / seconds)} a second in bulk`,
-  };
 }
 
 const words = (...job: readonly string[]) => [join(root, "bench/registry-process.ts"), ...job];

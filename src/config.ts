@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import { Problem } from "./errors.ts";
+import { type Equivalence, isKeyPattern } from "./sources/equivalence.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
 
@@ -16,6 +17,8 @@ export type Configuration = {
   institution: string;
   /** In order of authority: where two disagree, the earlier one stands. */
   sources: (Source | { from: string | URL })[];
+  /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
+  equivalences?: Equivalence[];
   /** A folder of images, served under `/images/`. */
   images?: string | URL;
   /** The licence of the data, a URI. */
@@ -49,6 +52,7 @@ export type Settings = Readonly<{
   configFile: string;
   institution: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -79,6 +83,7 @@ const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, 
 /** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
 const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
 const perMinute = z.number().int().min(1).max(1_000_000);
+const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
 const shape = z.strictObject({
   institution: z.string().min(1),
   sources: z
@@ -89,6 +94,7 @@ const shape = z.strictObject({
       ]),
     )
     .min(1),
+  equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
@@ -128,6 +134,7 @@ export async function readSettings(
     configFile,
     institution: said.institution,
     sources: Object.freeze(sources),
+    equivalences: said.equivalences ?? [],
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),

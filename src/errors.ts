@@ -22,6 +22,7 @@ export const problemTable = {
   "disk-full": { status: 500, title: "The disk is full" },
   "port-in-use": { status: 500, title: "The port is in use" },
   "key-conflict": { status: 409, title: "The source key is bound to another identifier" },
+  "predecessor-unknown": { status: 409, title: "The predecessor has no identifier" },
   "idempotency-conflict": { status: 409, title: "This request name was used for another request" },
   "state-forbids": { status: 409, title: "The identifier's state does not allow this" },
   "merge-circle": { status: 409, title: "The merge would lead back to itself" },

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openKeyring } from "./access/keyring.ts";
 import { accessPoints, errorPageOf } from "./access-points/table.ts";
@@ -7,14 +8,18 @@ import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
+import { remember } from "./registry/memory/remember.ts";
+import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
+import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
-  const { rateLimit, trustProxy } = settings;
-  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second: settings.secondLocation });
+  const { rateLimit, trustProxy, secondLocation: second } = settings;
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
+  const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
@@ -27,8 +32,14 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
     log,
     logName,
     store,
+    async remember() {
+      const snapshotFile = join(settings.data, snapshotFileName);
+      const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
+      closing.registry = remembered;
+      return remembered;
+    },
     keyring: keyring.get,
-    wayIn(base, swept) {
+    wayIn(base, swept, registry) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
       const points = accessPoints({
         registry,
@@ -39,6 +50,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
         sources: sources.map(({ name }) => name),
         images: settings.images,
         swept,
+        copied: second && (() => copiedSize(second.folder)),
         log: { log, folder: settings.data, name: logName },
         api: { keyring: keyring.get(), rateLimit, trustProxy, version },
       });
@@ -48,7 +60,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
       keyring.made()?.close();
       await store.close();
       log.close();
-      await registry.close();
+      await closing.registry.close();
     },
   };
 }

@@ -12,8 +12,8 @@ describe("receiving a body", () => {
     server = createServer(async (incoming, outgoing) => {
       const body = await receiveBody(incoming, 10, 80).catch((error: unknown) => error);
       heard.push(body instanceof Problem ? body.code : String(body));
-      outgoing.writeHead(body instanceof Problem ? body.status : 200, { connection: "close" }).end();
-      if (!incoming.complete) hangUp(incoming);
+      outgoing.writeHead(body instanceof Problem ? body.status : 200, { "content-length": "0" }).end();
+      if (!incoming.complete) hangUp(incoming, 60);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
@@ -32,6 +32,7 @@ describe("receiving a body", () => {
       });
       socket.on("data", (chunk) => {
         got += chunk.toString();
+        socket.end();
       });
       socket.on("error", () => {});
       socket.on("close", () => resolve(got.split("\r\n")[0] ?? ""));
@@ -49,6 +50,26 @@ describe("receiving a body", () => {
   test("one that says it is too large is refused at once, one that turns out to be as soon as it does", async () => {
     assert.match(await say([`${head}Content-Length: 11\r\n\r\n`]), / 413 /);
     assert.match(await say([`${chunked}8\r\nabcdefgh\r\n`, "3\r\nijk\r\n"]), / 413 /);
+  });
+
+  test("who goes on sending can read the answer, and is hung up on soon after", async () => {
+    const got: string[] = [];
+    const started = performance.now();
+    await new Promise<void>((resolve) => {
+      const socket = connect((server.address() as AddressInfo).port, "127.0.0.1", () => {
+        socket.write(`${head}Content-Length: 1000000000\r\n\r\n`);
+        const sending = setInterval(() => socket.write("x".repeat(1000)), 5);
+        socket
+          .on("error", () => {})
+          .on("close", () => {
+            clearInterval(sending);
+            resolve();
+          });
+      });
+      socket.on("data", (chunk) => got.push(chunk.toString()));
+    });
+    assert.match(got.join(""), / 413 /);
+    assert.ok(performance.now() - started < 2_000);
   });
 
   test("one that dawdles is not waited for", async () => {

@@ -36,9 +36,12 @@ function tooLarge(limit: number): Problem {
   });
 }
 
-/** After an answer that did not wait for the whole request: lets the rest go by for a moment, that the answer may be read, and hangs up. */
-export function hangUp(incoming: IncomingMessage): void {
+/**
+ * After an answer that did not wait for the whole request: lets the rest go by unheard for a moment, then hangs up. Whoever is still
+ * sending could not read an answer that closes the connection (RFC 9112, section 9.6), so none says so.
+ */
+export function hangUp(incoming: IncomingMessage, afterMs = unheardMs): void {
+  const timer = setTimeout(() => incoming.destroy(), afterMs);
+  incoming.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
   incoming.resume();
-  const timer = setTimeout(() => incoming.destroy(), unheardMs);
-  incoming.once("close", () => clearTimeout(timer));
 }

@@ -57,9 +57,8 @@ export function answerWith(accessPoints: readonly AccessPoint[], errorPage: Erro
     answerTo(request)
       .catch((error: unknown) => faultAnswer(error, request, errorPage))
       .then((answer) => {
-        const heard = incoming.complete || onlyRead.includes(request.method) || request.method === "HEAD";
-        send(heard ? answer : { ...answer, headers: { ...answer.headers, connection: "close" } }, request, outgoing);
-        if (!heard) hangUp(incoming);
+        send(answer, request, outgoing);
+        if (request.body && !incoming.complete) hangUp(incoming);
       })
       .catch((error: unknown) => {
         log.error({ error: String(error), path: request.path }, "answer could not be sent");

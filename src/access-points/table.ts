@@ -1,3 +1,4 @@
+import type { Memory } from "../registry/memory/remember.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
 import { health } from "./health/health.ts";
@@ -14,10 +15,12 @@ import { choicesPage, errorPage, site } from "./site/site.ts";
 
 /** What the ways in are wired to. */
 export type WaysIn = Reading & {
+  registry: { memory: Memory };
   press: Press;
   sources: readonly string[];
   images: string | undefined;
   swept: () => boolean;
+  copied: (() => Promise<number>) | undefined;
   log: ShownLog;
   api: Gate & { version: string };
 };
@@ -33,7 +36,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       sources: ways.sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ registry, store, sources: ways.sources, swept: ways.swept }),
+    health({ ...ways, memory: registry.memory }),
     images(ways.images),
     schemas(),
     log(ways.log),

@@ -3,10 +3,15 @@ import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
+import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Writer } from "../registry/writing/writer.ts";
+import type { Equivalence } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
+
+/** The registry as a server answers from it. */
+type RememberedRegistry = Registry & { memory: Memory };
 
 /** Everything the desk works with, opened and wired. */
 export type House = {
@@ -25,6 +30,7 @@ export type House = {
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
   sources: readonly Source[];
+  equivalences: readonly Equivalence[];
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;
@@ -32,10 +38,16 @@ export type House = {
   log: LogReader;
   logName: string;
   store: Store;
+  /** Holds the registry in memory from now on, for a server. */
+  remember(): Promise<RememberedRegistry>;
   /** The API's keys, opened when they are first wanted. */
   keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
-  wayIn(base: string, swept: () => boolean): { points: AccessPoint[]; errorPage: ErrorPage };
+  wayIn(
+    base: string,
+    swept: () => boolean,
+    registry: RememberedRegistry,
+  ): { points: AccessPoint[]; errorPage: ErrorPage };
   close(): Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import { dayOf, factIsPublic } from "../entities/audience.ts";
-import type { StoredFact } from "../entities/facts.ts";
+import type { StoredFact, TimeSpan } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
+import { isAliasDate } from "../registry/numbers.ts";
 import type { Alias } from "../registry/port.ts";
 
 /** Schemes whose numbers this institution itself gave out for a thing it holds or held: all answer to `inventory`. */
@@ -24,12 +25,18 @@ export function aliasesFor(pid: Pid, facts: readonly StoredFact[], now: Date): A
 function numberAliases(pid: Pid, fact: StoredFact & { kind: "number" }): Alias[] {
   if (fact.fault === "placeholder" || fact.value.trim() === "") return [];
   const standing = fact.fault === "wrong" ? "wrong" : fact.standing === "former" || fact.fault ? "former" : "current";
-  const { value } = fact;
-  if (fact.assigner) return [{ pid, scheme: foreign(fact.scheme), value, standing }];
-  const alias: Alias = { pid, scheme: fact.scheme, value, standing };
+  const said = { pid, value: fact.value, standing, ...validityOf(fact.when) } as const;
+  if (fact.assigner) return [{ ...said, scheme: foreign(fact.scheme) }];
+  const alias: Alias = { ...said, scheme: fact.scheme };
   return ownSchemes.has(fact.scheme) && fact.scheme !== "inventory"
     ? [alias, { ...alias, scheme: "inventory" }]
     : [alias];
+}
+
+/** Dates that aliases can be compared by; those before our era are left out. */
+function validityOf({ earliest, latest, open }: TimeSpan = {}): Pick<Alias, "from" | "until"> {
+  const from = open !== "start" && earliest !== undefined && isAliasDate(earliest) ? { from: earliest } : {};
+  return open !== "end" && latest !== undefined && isAliasDate(latest) ? { ...from, until: latest } : from;
 }
 
 /** A number in somebody else's series never stands under a scheme of our own. */

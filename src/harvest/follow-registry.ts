@@ -9,7 +9,7 @@ export type Logs = { registry: Registry; store: Store };
 const pageSize = 100;
 const touches: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
 /** What these do is nothing to the store before a record describes the PID. */
-const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind"]);
+const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind", "adopt", "accept-change"]);
 
 /**
  * Brings the registry's events since the store's cursor into the store: each once, in order, restartable. A thing is then
@@ -17,12 +17,14 @@ const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "
  * something was decided is told. Answers the number of events followed.
  */
 export async function followRegistry(logs: Logs): Promise<number> {
-  const decided = new Set<Pid>();
-  let followed = await followAll(logs, decided);
-  if (decided.size > 0) {
+  let followed = 0;
+  // Others go on deciding meanwhile: what is followed behind a settling is settled in its turn.
+  for (;;) {
+    const decided = new Set<Pid>();
+    followed += await followAll(logs, decided);
+    if (decided.size === 0) break;
     await activateDescribed(logs, [...decided]);
     await stubUndescribed(logs, [...decided]);
-    followed += await followAll(logs, decided);
   }
   while ((await logs.store.ripple(500)) > 0);
   return followed;

@@ -1,6 +1,7 @@
 import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
+import { type Equivalence, equivalentsBy } from "../sources/equivalence.ts";
 import type { Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { followRegistry } from "./follow-registry.ts";
@@ -15,6 +16,8 @@ export type HarvestOptions = {
   dryRun?: boolean;
   allowWithdrawals?: boolean;
   now?: () => Date;
+  /** Keys of different systems that mean one thing. */
+  equivalences?: readonly Equivalence[];
   /** Called after every batch, for a progress line. */
   onProgress?: (report: Readonly<HarvestReport>, expected: number | undefined) => void;
   /** Called with everything found, as it is found. */
@@ -37,13 +40,13 @@ export async function harvest(
   { registry, store }: Harvesting,
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  const { full = false, dryRun = false, now = () => new Date() } = options;
+  const { full = false, dryRun = false, now = () => new Date(), equivalences = [] } = options;
   const started = performance.now();
   const report = emptyReport(source.name);
   await mustBeJoined({ registry, store });
   if (!dryRun) await followRegistry({ registry, store });
   const run = dryRun ? 0 : await store.beginRun(source.name);
-  const taking: Taking = { source, registry, store, run, full, dryRun, now };
+  const taking: Taking = { source, registry, store, run, full, dryRun, now, equivalents: equivalentsBy(equivalences) };
   try {
     await readAll(taking, report, options);
     if (!dryRun) await withdraw(taking, report, options);

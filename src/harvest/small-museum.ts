@@ -26,6 +26,14 @@ export function logs(registryName = `r${++count}`, storeName = `s${count}`): { r
   };
 }
 
+/** A store made anew beside the archive of one that was lost. */
+export function storeMadeAnew(storeName: string): Store {
+  return openSqliteStore({
+    file: join(folder, `${storeName}-anew-${++count}.sqlite`),
+    archiveFile: join(folder, `${storeName}-archive.sqlite`),
+  });
+}
+
 const said = (record: string, key: string) =>
   ({ key, audience: "public", from: { source: "test", record, field: "x" } }) as const;
 
@@ -34,15 +42,27 @@ export type Said = {
   title?: string;
   type?: EntityType;
   by?: string;
+  /** What the maker is called, and when the thing was made. */
+  maker?: string;
+  year?: string;
   number?: string;
   former?: string;
   /** What the source holds where the PID is to be; it says so to everybody, which it must not. */
   held?: string;
   broken?: boolean;
+  predecessor?: string;
 };
 
-function draftOf(key: string, { title = key, type = "object", by, number, former, held }: Said): Draft {
+function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
   const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
+  if (maker || year)
+    facts.push({
+      kind: "activity",
+      type: "production",
+      ...(maker && { who: [{ agent: { type: "person", text: maker }, role: "artist" }] }),
+      ...(year && { when: [{ earliest: year, latest: year }] }),
+      ...said(key, "production"),
+    });
   if (by)
     facts.push({
       kind: "activity",
@@ -67,7 +87,9 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
       let row = 0;
       for (const [key, value] of Object.entries(records)) {
         if (row++ >= failAfter) throw new Error("the export ends here");
-        yield { record: { key, original: JSON.stringify(value), at: { file: "test.csv", row } } };
+        const { predecessor } = value;
+        const record = { key, original: JSON.stringify(value), at: { file: "test.csv", row } };
+        yield { record: predecessor === undefined ? record : { ...record, predecessor } };
       }
     },
     describe(record) {

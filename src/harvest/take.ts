@@ -1,17 +1,19 @@
 import { hash } from "node:crypto";
 import { type Connected, connect, keysOf } from "../concordance/connect.ts";
 import type { Pid } from "../identifiers/pid.ts";
-import type { Alias, Registry, Want } from "../registry/port.ts";
+import type { Alias, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { RecordPut, Store } from "../store/port.ts";
 import { aliasesFor } from "./aliases.ts";
 import { changedPids } from "./changed-pids.ts";
+import { findingOf } from "./finding-of.ts";
+import { type Estranged, type Family, orphansIn, uniteKin, withKin } from "./kin.ts";
 import { keptFromPublic } from "./returned-pids.ts";
+import { reusedAmong, type Telling } from "./reuse.ts";
 
 /** What a batch of records needs around it. `full` describes unchanged records again; `dryRun` writes nothing. */
-export type Taking = {
+export type Taking = Family & {
   source: Source;
-  registry: Registry;
   store: Store;
   run: number;
   full: boolean;
@@ -29,7 +31,7 @@ export type Taken = {
   findings: { record?: string; finding: Finding }[];
 };
 
-type Described = { record: SourceRecord; print: string; description: Description };
+type Described = Telling & { print: string };
 
 /** Takes a batch of records in: assign, put, activate, and the numbers by which they are found. */
 export async function take(records: readonly SourceRecord[], taking: Taking): Promise<Taken> {
@@ -42,15 +44,12 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
   const described: Described[] = [];
   const seen: string[] = [];
   const inBatch = new Set<string>();
+  const orphans = await orphansIn(records, taking.registry);
   for (const record of records) {
     const before = known.get(record.key);
     if (inBatch.has(record.key) || before?.run === run) {
-      reject(
-        taken,
-        record,
-        "duplicate-key",
-        `Two records have the key ${record.key}; the first was taken. Make the key unique in the source.`,
-      );
+      const detail = `Two records have the key ${record.key}; the first was taken. Make the key unique in the source.`;
+      reject(taken, record, { rule: "duplicate-key", detail });
       continue;
     }
     inBatch.add(record.key);
@@ -59,14 +58,19 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
       seen.push(record.key);
       taken.unchanged++;
     } else {
-      const description = describe(source, record, taken);
+      const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(source, record, taken);
       if (description) described.push({ record, print, description });
       else if (before) seen.push(record.key);
     }
   }
-  if (taking.dryRun) foretell(taken, described, known);
+  const recognised = await recognisedAmong(described, taken, taking);
+  const frozen = described.filter((one) => known.has(one.record.key) && !recognised.includes(one));
+  seen.push(...frozen.map(({ record }) => record.key));
+  if (taking.dryRun) foretell(taken, recognised, known);
   else {
-    await writeAll(described, taken, taking);
+    await writeAll(recognised, taken, taking);
+    for (const pair of await uniteKin([...inBatch], accepted(records, orphans), taking))
+      tellEstranged(taken, records, pair);
     if (seen.length > 0) await store.seen(source.name, run, seen);
   }
   return taken;
@@ -79,29 +83,44 @@ function describe(source: Source, record: SourceRecord, taken: Taken): Descripti
     return description;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    reject(
-      taken,
-      record,
-      "record-not-understood",
-      `${why} Correct the record in its source; its last good description stays.`,
-    );
+    const detail = `${why} Correct the record in its source; its last good description stays.`;
+    reject(taken, record, { rule: "record-not-understood", detail });
     return undefined;
   }
 }
 
-function reject(taken: Taken, record: SourceRecord, rule: string, detail: string): void {
+function reject(taken: Taken, record: SourceRecord, said: Pick<Finding, "rule" | "value" | "detail">): void {
   taken.rejected++;
-  const { file, row } = record.at;
-  const finding: Finding = {
-    kind: "rejected",
-    rule,
-    table: file.replace(/\..*$/, ""),
-    file,
-    row,
-    record: record.key,
-    detail,
-  };
-  taken.findings.push({ finding });
+  taken.findings.push({ finding: findingOf(record, { kind: "rejected", ...said }) });
+}
+
+const accepted = (records: readonly SourceRecord[], orphans: ReadonlySet<string>) =>
+  records.filter(({ key }) => !orphans.has(key));
+
+function rejectOrphan(taken: Taken, record: SourceRecord): undefined {
+  const detail = `It names ${record.predecessor} as its predecessor, which has no identifier here. Correct the record, or harvest the system that it comes from first.`;
+  reject(taken, record, { rule: "predecessor-unknown", detail });
+}
+
+/** Those that are not taken for another thing's; the others are frozen, as rejected ones are. */
+async function recognisedAmong(described: readonly Described[], taken: Taken, taking: Taking): Promise<Described[]> {
+  const reused = await reusedAmong(described, taking);
+  // What was found in a description that is not taken is no matter yet.
+  taken.findings = taken.findings.filter(({ record }) => record === undefined || !reused.has(record));
+  for (const { record } of described) {
+    const print = reused.get(record.key);
+    const detail = `The record describes quite another thing than before; its last good description stays. If its key was given to another thing, give that a key of its own in the source. If it is the same thing: cartouche registry accept-change ${record.key} --reason TEXT.`;
+    if (print !== undefined) reject(taken, record, { rule: "key-reused", value: print, detail });
+  }
+  return described.filter(({ record }) => !reused.has(record.key));
+}
+
+/** The record is taken under the PID that it has: which of the two stands for the thing, only staff can say. */
+function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, other, pid, otherPid }: Estranged): void {
+  const record = records.find((one) => one.key === key);
+  if (!record) return;
+  const detail = `${key} has ${pid}, and ${other}, which is the same thing, has ${otherPid}. Merge one into the other, or correct what says that they are the same.`;
+  taken.findings.push({ finding: findingOf(record, { kind: "doubtful", rule: "key-conflict", detail }) });
 }
 
 function foretell(
@@ -120,7 +139,9 @@ function foretell(
 async function writeAll(described: readonly Described[], taken: Taken, taking: Taking): Promise<void> {
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
-  const pids = await assignAll(described, registry);
+  const pids = await assignAll(described, taking);
+  const records = described.map(({ record }) => record);
+  await uniteKin([...pids.keys()], records, taking);
   const both = described.map(({ record, print, description }) => ({
     record,
     put: putOf(record, print, connect(description.drafts, pids)),
@@ -153,12 +174,13 @@ async function retiredAliases(pids: readonly Pid[], { registry, store, now }: Ta
   return retired;
 }
 
-async function assignAll(described: readonly Described[], registry: Registry): Promise<Map<string, Pid>> {
+async function assignAll(described: readonly Described[], family: Family): Promise<Map<string, Pid>> {
   const wants = new Map<string, Want>();
   for (const { description } of described) {
     for (const [key, type] of keysOf(description.drafts)) if (!wants.has(key)) wants.set(key, { key, type });
   }
-  const assigned = await registry.assign([...wants.values()]);
+  const records = described.map(({ record }) => record);
+  const assigned = await family.registry.assign(await withKin([...wants.values()], records, family));
   return new Map(assigned.map(({ key, pid }) => [key, pid]));
 }
 

@@ -11,6 +11,7 @@ export function answers(open: OpenRegistry): void {
   mistyping(open);
   finding(open);
   findingWrong(open);
+  dating(open);
 }
 
 function resolving(open: OpenRegistry): void {
@@ -180,5 +181,25 @@ function findingWrong(open: OpenRegistry): void {
     assert.deepEqual(await registry.aliasesOf(pid), wrong);
     await registry.alias(wrong);
     assert.equal((await registry.head()).size, 3);
+  });
+}
+
+function dating(open: OpenRegistry): void {
+  test("a number has dates as far as they are known; another date is an event, the same again or none is not", async () => {
+    const registry = await open();
+    const pid = await one(registry);
+    const loan = alias(pid, "loan", "L1307", "former");
+    await registry.alias([{ ...loan, from: "1956" }]);
+    assert.deepEqual(await registry.aliasesOf(pid), [{ ...loan, from: "1956" }]);
+    const { size } = await registry.head();
+    await registry.alias([{ ...loan, from: "1956" }]);
+    await registry.alias([loan]);
+    assert.equal((await registry.head()).size, size);
+    await registry.alias([{ ...loan, until: "1961-03-01" }]);
+    const dated = { ...loan, from: "1956", until: "1961-03-01" };
+    assert.deepEqual(await registry.find("L1307"), [dated]);
+    await registry.alias([{ ...loan, from: "1957", standing: "wrong" }]);
+    assert.deepEqual(await registry.aliasesOf(pid), [{ ...dated, from: "1957", standing: "wrong" }]);
+    assert.equal((await registry.head()).size, size + 2);
   });
 }

@@ -8,6 +8,7 @@ import { isProblem } from "./is-problem.ts";
 export function merging(open: OpenRegistry): void {
   leading(open);
   chaining(open);
+  takingAlong(open);
   refusingMerges(open);
   undoing(open);
   harvesting(open);
@@ -68,6 +69,31 @@ function chaining(open: OpenRegistry): void {
     assert.deepEqual(await registry.mergedInto(b), []);
     assert.deepEqual(new Set((await registry.events(4, 1))[0]?.pids), new Set([a, b, c, d]));
     assert.deepEqual(await registry.merge(a, d, decision), first, "it leads there already");
+  });
+}
+
+function takingAlong(open: OpenRegistry): void {
+  test("a survivor is merged on with two thousand that lead to it, as one event that names them all, and undone exactly", async () => {
+    const registry = await open();
+    const pids = await described(registry, 2002);
+    const [first, second, ...losers] = pids as [Pid, Pid, ...Pid[]];
+    await Promise.all(losers.map((loser) => registry.merge(loser, first, decision)));
+    const before = await Promise.all(pids.map(registry.resolve));
+    const { size } = await registry.head();
+    const { mergeId } = await registry.merge(first, second, decision);
+    assert.equal((await registry.mergedInto(second)).length, 2001);
+    assert.deepEqual(new Set((await registry.survivors(pids)).values()), new Set([second]));
+    await registry.unmerge(mergeId, decision);
+    assert.deepEqual(await Promise.all(pids.map(registry.resolve)), before);
+    const events = await registry.events(size, 10);
+    assert.deepEqual(
+      events.map(({ op, pids: named }) => [op, named.length]),
+      [
+        ["merge", 2002],
+        ["unmerge", 2002],
+      ],
+    );
+    assert.deepEqual(new Set(events[0]?.pids), new Set(pids));
   });
 }
 

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parsePid } from "../identifiers/parse.ts";
 import type { Pid } from "../identifiers/pid.ts";
+import { adopting } from "./contract-adopting.ts";
 import { answers } from "./contract-answers.ts";
 import { ending } from "./contract-ending.ts";
+import { erasing } from "./contract-erasing.ts";
 import { history } from "./contract-history.ts";
+import { inheriting } from "./contract-inheriting.ts";
 import { merging } from "./contract-merging.ts";
 import { minting } from "./contract-minting.ts";
 import { reserving } from "./contract-reserving.ts";
@@ -21,10 +24,13 @@ export function registryContract(name: string, open: OpenRegistry): void {
     following(open);
     answers(open);
     reserving(open);
+    adopting(open);
+    inheriting(open);
     minting(open);
     merging(open);
     ending(open);
     history(open);
+    erasing(open);
   });
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Pid } from "../identifiers/pid.ts";
-import { type Deed, pidsOf, seal, unseal } from "./event.ts";
+import { type Deed, followed, pidsOf, seal, unseal } from "./event.ts";
 import { isProblem } from "./is-problem.ts";
 
 const at = { seq: 7, time: "2026-11-23T10:00:00.000Z" };
@@ -32,6 +32,19 @@ test("of a decision the leaf tells neither who nor why, and the deed names all w
   assert.equal(parsed.pidHashes.length, 3);
   assert.deepEqual(pidsOf(merge), [loser, survivor, led]);
   for (const secret of ["SECRET", loser, survivor, led]) assert.ok(!leaf.includes(secret) && body.includes(secret));
+});
+
+test("a merge tells only its private body how many it takes along, and whom is for its followers to be told", () => {
+  const [loser, survivor] = pids as [Pid, Pid];
+  const led = "C000-0000-000C" as Pid;
+  const items = [{ pid: loser, into: [survivor] }];
+  const merge = (count: number): Deed => ({ op: "merge", items, led: count, actor: "desk:mk", reason: "one work" });
+  const { leaf, body } = seal(at, merge(99_999), salt);
+  assert.equal(JSON.parse(leaf).pidHashes.length, 2);
+  assert.ok(body.includes("99999") && !leaf.includes("99999"));
+  const told = (count: number) => followed(at, merge(count), (pid) => (pid === loser ? [led] : [])).pids;
+  assert.deepEqual(told(1), [loser, survivor, led]);
+  assert.deepEqual(told(0), [loser, survivor]);
 });
 
 test("one PID of an event can be shown by its own salt without giving away the event's", () => {

@@ -6,26 +6,33 @@ import type { Alias, Decision, RegistryEvent, SourceKey, TombstoneReason } from 
 
 /**
  * What an event does: its private body, of which the public leaf shows only hashes. `into` are the PIDs to which an item leads
- * or led; `repointed` those that had led to a merge's loser, and go to its survivor with it.
+ * or led; `led` is how many had led to a merge's loser, and go to its survivor with it: who they are follows from the events
+ * before, so that a merge of any number fits into a leaf. Events of older versions name them (`repointed`). `kept` stands in
+ * for the erased deed where the log is folded.
  */
 export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
   | { op: "activate" | "stub"; items: { pid: Pid }[] }
   | { op: "alias"; items: Alias[] }
   | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
-  | ({ op: "bind"; items: { pid: Pid; key: SourceKey }[] } & Decision)
+  | ({ op: "bind"; items: { pid: Pid; key: SourceKey; predecessor?: SourceKey }[] } & Decision)
+  | ({ op: "adopt"; items: { pid: Pid; key: SourceKey; type: string }[] } & Decision)
+  | ({ op: "accept-change"; items: { pid: Pid; key: SourceKey; print: string }[] } & Decision)
   | ({ op: "void"; items: { pid: Pid }[] } & Decision)
-  | ({ op: "merge" | "unmerge"; items: Leading[]; repointed: Pid[] } & Decision)
+  | ({ op: "merge" | "unmerge"; items: Leading[] } & Led & Decision)
   | ({ op: "split" | "restore"; items: Leading[] } & Decision)
   | ({ op: "tombstone"; items: Leading[]; why: { reason: TombstoneReason; note: string } } & Decision)
   | ({ op: "withdraw"; items: { pid: Pid }[]; legal: boolean } & Decision)
+  | ({ op: "erase"; items: { seq: number }[]; kept: Deed } & Decision)
   | ({ op: "loss-accepted"; items: { pid: Pid }[] } & Decision);
 
 type Leading = { pid: Pid; into: Pid[] };
+/** Whom a merge takes along. */
+export type Led = { led: number } | { repointed: Pid[] };
 
 /**
  * An event as the log keeps it. `leaf` is public: canonical JSON of `{seq, time, op, pidHashes, commitment}`; `salt` and `body`
- * stay beside the log, and may one day be erased while the leaf remains (decision record 0002).
+ * stay beside the log, and may be erased while the leaf remains (decision records 0002 and 0013).
  */
 export type Sealed = {
   seq: number;
@@ -37,12 +44,15 @@ export type Sealed = {
   body: string;
 };
 
+/** The place and the time of an event. */
+export type Moment = { seq: number; time: string };
+
 const saltBytes = 32;
 /** A tile gives a leaf's length in two bytes (C2SP tlog-tiles, “Log entries”): about 970 PIDs. */
 const longestLeaf = 0xffff;
 
 /** Seals a deed with 32 secret random bytes as the event of this place and moment. Fault: `state-forbids`, where it touches too many PIDs. */
-export function seal(at: { seq: number; time: string }, deed: Deed, salt: Buffer): Sealed {
+export function seal(at: Moment, deed: Deed, salt: Buffer): Sealed {
   if (salt.length !== saltBytes) throw new Error(`a salt has ${saltBytes} bytes`);
   const body = canonical(deed);
   const pidHashes = pidsOf(deed).map((pid, place) => sha256(Buffer.concat([saltOfPid(salt, place), Buffer.from(pid)])));
@@ -76,16 +86,17 @@ export function deedOf(body: string): Deed {
   return JSON.parse(body) as Deed;
 }
 
-/** The PIDs that a deed touches, each once, in the order of `pidHashes`. */
+/** The PIDs that a deed names, each once, in the order of `pidHashes`; of an erasure, those of which it takes away what the public was told. */
 export function pidsOf(deed: Deed): Pid[] {
+  if (deed.op === "erase") return deed.kept.op === "tombstone" || deed.kept.op === "split" ? pidsOf(deed.kept) : [];
   const named = deed.items.flatMap((item) => ("into" in item ? [item.pid, ...item.into] : [item.pid]));
   return [...new Set("repointed" in deed ? [...named, ...deed.repointed] : named)];
 }
 
-/** An event as its followers see it. */
-export function followed(row: Pick<Sealed, "seq" | "time" | "body">): RegistryEvent {
-  const deed = deedOf(row.body);
-  return { seq: row.seq, time: row.time, op: deed.op, pids: pidsOf(deed) };
+/** An event as its followers see it; `under` tells who leads to a merge's loser by the merges in force. */
+export function followed({ seq, time }: Moment, deed: Deed, under: (loser: Pid) => Pid[]): RegistryEvent {
+  const led = "led" in deed && deed.led > 0 ? deed.items.flatMap(({ pid }) => under(pid)) : [];
+  return { seq, time, op: deed.op, pids: [...new Set([...pidsOf(deed), ...led])] };
 }
 
 /** Each PID has a salt of its own, so that one can be shown when it becomes public without giving away its neighbours. */

@@ -23,8 +23,11 @@ export type TombstoneReason = (typeof tombstoneReasons)[number];
 /** Who decides and why, for the log's private body: `actor` is a stable pseudonym (`"desk:mk"`), never a name. */
 export type Decision = { actor: string; reason: string };
 
-/** A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). */
-export type Want = { key: SourceKey; type: string };
+/**
+ * A key that wants a PID, and the entity type it is believed to be (a hint for people, no part of identity). One that names its
+ * predecessor, the key that another system had for the same thing, inherits that one's PID.
+ */
+export type Want = { key: SourceKey; type: string; predecessor?: SourceKey };
 export type Assigned = { key: SourceKey; pid: Pid; state: PidState; created: boolean };
 
 /**
@@ -36,9 +39,17 @@ export type Minted = { pid: Pid; state: PidState; created: boolean } | { problem
 
 /**
  * A number or name by which a PID is also found: `{ pid, scheme: "inventory", value: "L1307", standing: "former" }`.
- * Once published an alias is never removed; a number that was wrongly given becomes `wrong` and finds nothing.
+ * Once published an alias is never removed; a number that was wrongly given becomes `wrong` and finds nothing. `from` and `until`
+ * are the first and last day, month or year in which it was valid, as far as they are known: `"1856"`, `"1856-03-01"`.
  */
-export type Alias = { pid: Pid; scheme: string; value: string; standing: "current" | "former" | "wrong" };
+export type Alias = {
+  pid: Pid;
+  scheme: string;
+  value: string;
+  standing: "current" | "former" | "wrong";
+  from?: string;
+  until?: string;
+};
 
 /**
  * What a PID, in any spelling, stands for; `canonical` is false where the spelling was another. A reserved PID is found too: it is
@@ -78,6 +89,8 @@ export type RegistryOp =
   | "alias"
   | "reserve"
   | "bind"
+  | "adopt"
+  | "accept-change"
   | "merge"
   | "unmerge"
   | "split"
@@ -85,6 +98,7 @@ export type RegistryOp =
   | "withdraw"
   | "restore"
   | "void"
+  | "erase"
   | "loss-accepted";
 
 /**
@@ -93,12 +107,16 @@ export type RegistryOp =
  */
 export type PidEvent = {
   time: string;
-  op: Exclude<RegistryOp, "alias" | "reserve" | "bind" | "void" | "loss-accepted">;
+  op: "assign" | "activate" | "stub" | "merge" | "unmerge" | "split" | "tombstone" | "withdraw" | "restore";
   into?: Pid[];
 };
 
 export interface Registry {
-  /** Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*. One event a call, or one for every 200 new keys. Fault: `registry-fenced`. */
+  /**
+   * Give each key its PID: the same key always gets the same one; a new key is minted and *reserved*, unless it names a
+   * predecessor. One event a call, or one for every 200 new keys. Faults: `registry-fenced`, `predecessor-unknown` (it has no
+   * PID, and none is in this call: then nothing is done).
+   */
   assign(wants: readonly Want[]): Promise<Assigned[]>;
   /**
    * Item by item, one answer for each and in their order: what cannot be minted keeps none of the others from it. Problems:
@@ -111,7 +129,8 @@ export interface Registry {
   stub(pids: readonly Pid[]): Promise<void>;
   /**
    * Record numbers and names; what is already so is not repeated in the log. An identifier of a foreign grammar (scheme `beta`,
-   * `production-4`) then resolves; where two PIDs claim one, the first claim holds. Fault: `pid-unknown`.
+   * `production-4`) then resolves; where two PIDs claim one, the first claim holds. A date that is not said again stays.
+   * Fault: `pid-unknown`.
    */
   alias(aliases: readonly Alias[]): Promise<void>;
   /** Mints PIDs with no source key, for labels and catalogues to come; they are reserved until a key is bound and described. */
@@ -119,11 +138,22 @@ export interface Registry {
   /** Binds a source key to a PID that is reserved, active or a stub. Faults: `pid-unknown`, `key-conflict`, `state-forbids`. */
   bind(pid: Pid, key: SourceKey, decision: Decision): Promise<void>;
   /**
+   * Makes an identifier of a foreign grammar, which was issued elsewhere, the PID of a key: it is then a PID like any other, in
+   * its own spelling. Faults: `request-malformed` (in no such grammar), `key-conflict`, `state-forbids` (it already stands for
+   * another thing), `registry-fenced`.
+   */
+  adopt(pid: string, want: Want, decision: Decision): Promise<Pid>;
+  /**
    * Two PIDs stand for one thing: `loser` leads to `survivor` from now on, and so does every PID that led to the loser. The
    * survivor must be active or a stub, the loser active, stub or reserved. The same merge again answers the same `mergeId`.
    * Faults: `pid-unknown`, `state-forbids` (it carries the state), `merge-circle`.
    */
   merge(loser: Pid, survivor: Pid, decision: Decision): Promise<{ mergeId: string }>;
+  /**
+   * Two PIDs stand for one thing, and nobody says which survives: the one that was ever active, and of two the older. Nothing
+   * is done where they lead to one already, or neither was ever active. Faults: `pid-unknown`, `state-forbids` (staff ended one).
+   */
+  unite(one: Pid, other: Pid, decision: Decision): Promise<void>;
   /**
    * Undoes a merge exactly: the loser and those that had led to it stand as before. Done twice it changes nothing. Faults:
    * `merge-unknown`, `merge-built-on` (the survivor was since merged on, split or tombstoned: it carries what stands in the way).
@@ -143,6 +173,19 @@ export interface Registry {
   restore(pid: Pid, decision: Decision): Promise<void>;
   /** Gives up reserved PIDs: they will never be used. Faults: `pid-unknown`, `state-forbids`. */
   void(pids: readonly Pid[], decision: Decision): Promise<void>;
+  /**
+   * What a key's record says has changed beyond recognition, and staff say that it still means the same thing. `print` is of what
+   * it says now: a later change is a new question. Fault: `pid-unknown`.
+   */
+  acceptChange(key: SourceKey, print: string, decision: Decision): Promise<void>;
+  /** The prints that were accepted for a key, oldest first. */
+  acceptedChanges(key: SourceKey): Promise<string[]>;
+  /**
+   * The law asks that words be taken back: who decided an event and why, the note of a tombstone, the reason of a split are
+   * erased, here and wherever they are shown. What was done stays done, and so does the event's public leaf. Faults:
+   * `request-malformed` (there is no such event), `state-forbids` (it holds only identifiers, keys and numbers).
+   */
+  erase(seq: number, decision: Decision): Promise<void>;
   /** Where each of these leads now: a merged PID to its survivor, any other to itself. */
   survivors(pids: readonly Pid[]): Promise<Map<Pid, Pid>>;
   /** PIDs that lead to this one by a merge, oldest first. */

@@ -7,6 +7,11 @@ export type SourceRecord = {
   /** The source's own key: `"tms/object/6183"`. */
   key: string;
   original: string;
+  /**
+   * The key that another system had for the same thing before, where this one says so: the record inherits its PID, and is
+   * rejected where nobody knows it.
+   */
+  predecessor?: string;
   /** The place it was read from, for people: `{ file: "Objects.csv.gz", row: 17 }`. */
   at: { file: string; row: number };
 };

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { type Scope, scopes } from "../../src/access/scopes.ts";
 import { operations } from "../../src/access-points/api/operations.ts";
+import { mintPid } from "../../src/identifiers/mint.ts";
 import {
   begin,
   cartouche,
@@ -14,7 +16,7 @@ import {
   type Serving,
   serve,
 } from "../command.ts";
-import { clientOf } from "./api-client.ts";
+import { clientOf, pidsIn } from "./api-client.ts";
 
 const admin = "an-admin-key-of-the-operator-0123456789";
 const folder = freshFolder();
@@ -159,5 +161,56 @@ describe("browsers", () => {
       assert.equal(headers.get("allow"), path === "/api/v1/pids" ? "POST, GET, HEAD, OPTIONS" : "GET, HEAD, OPTIONS");
     }
     assert.equal((await fetch(`${serving.address}/api/v2/pids`, { method: "POST" })).status, 404);
+  });
+});
+
+describe("a body that is not as it must be changes nothing", () => {
+  let key = "";
+  before(async () => {
+    key = (await made("mint,decide")).credential;
+  });
+  const send = (how: { body: string; headers?: Record<string, string> }) => call("POST", "/pids", { key, ...how });
+
+  test("another type, no JSON, another shape, another encoding", async () => {
+    const size = pidsIn(folder.path).length;
+    assert.equal((await send({ body: "{}", headers: { "content-type": "text/plain" } })).status, 415);
+    assert.equal((await send({ body: '{"items":[' })).status, 400);
+    const { status, body } = await call("POST", `/pids/${mintPid()}/merge`, {
+      key,
+      body: {},
+    });
+    assert.equal(status, 400);
+    assert.deepEqual((body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort(), [
+      "#/into",
+      "#/reason",
+    ]);
+    assert.equal((await send({ body: '{"items":[{}],"item":[]}' })).status, 400);
+    const latin = await fetch(`${serving.address}/api/v1/pids`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: Buffer.from('{"items":[{"key":"x/y/é"}]}', "latin1"),
+    });
+    assert.equal(latin.status, 400);
+    assert.equal(pidsIn(folder.path).length, size);
+  });
+
+  test("one that is too large is refused before it is received", async () => {
+    const { status, body } = await send({ body: `{"items":[${" ".repeat(21_000_000)}]}` });
+    assert.deepEqual([status, body.code, body.limit], [413, "body-too-large", 20_000_000]);
+  });
+
+  test("one that breaks off", async () => {
+    const size = pidsIn(folder.path).length;
+    const { hostname, port } = new URL(serving.address);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), hostname, () => {
+        const head = `POST /api/v1/pids HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\n`;
+        socket.write(`${head}Content-Length: 100\r\n\r\n{"items":[{}]}`, () => setTimeout(() => socket.destroy(), 50));
+      });
+      socket.on("close", () => resolve());
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(pidsIn(folder.path).length, size);
+    assert.equal((await send({ body: '{"items":[{}]}' })).status, 200, "the server goes on");
   });
 });

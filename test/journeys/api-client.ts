@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { openKeyring } from "../../src/access/keyring.ts";
 import type { Scope } from "../../src/access/scopes.ts";
 
@@ -39,4 +40,12 @@ export function makeKeys(folder: string, wanted: Record<string, Scope[]>): Recor
   ]);
   keyring.close();
   return Object.fromEntries(keys);
+}
+
+/** Every PID of a data folder's registry, in the order in which they were given. */
+export function pidsIn(folder: string): string[] {
+  const database = new DatabaseSync(`${folder}/registry.sqlite`, { readOnly: true });
+  const pids = database.prepare("SELECT pid FROM pid ORDER BY id").all();
+  database.close();
+  return pids.map(({ pid }) => String(pid));
 }

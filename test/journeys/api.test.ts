@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { connect } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { mintPid } from "../../src/identifiers/mint.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
-import { clientOf, makeKeys } from "./api-client.ts";
+import { clientOf, makeKeys, pidsIn } from "./api-client.ts";
 
 const admin = "an-admin-key-of-the-operator-0123456789";
 const folder = freshFolder();
@@ -28,12 +27,16 @@ const lookedUp = async (number: string): Promise<string> =>
     .get("location")
     ?.slice(1) ?? "";
 
-function allPids(): string[] {
-  const database = new DatabaseSync(`${folder.path}/registry.sqlite`, { readOnly: true });
-  const pids = database.prepare("SELECT pid FROM pid ORDER BY id").all();
-  database.close();
-  return pids.map(({ pid }) => String(pid));
+/** While the follower is between two decisions it may take what was restored for a stub, until it has followed that too. */
+async function untilActive(pid: string): Promise<void> {
+  const until = Date.now() + 5_000;
+  while ((await read(pid)).state !== "active") {
+    assert.ok(Date.now() < until, `${pid} is not active again`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
+
+const allPids = () => pidsIn(folder.path);
 
 before(async () => {
   assert.equal((await cartouche(["harvest"], environment)).code, 0);
@@ -163,8 +166,8 @@ describe("deciding", () => {
       const answer = await fetch(`${serving.address}/${pid}`, { headers: { accept: "application/json" } });
       assert.equal(answer.status, status, verb);
       assert.ok(!(await answer.text()).includes("s3cret"));
-      const restored = await decide(pid, "restore");
-      assert.deepEqual([restored.status, restored.body.state], [200, "active"], verb);
+      assert.equal((await decide(pid, "restore")).status, 200, verb);
+      await untilActive(pid);
     }
     assert.equal((await decide(pid, "restore")).body.code, "state-forbids");
     assert.equal((await decide(pid, "split", { into: [into[0], into[0]], reason: "twice" })).status, 400);
@@ -180,12 +183,13 @@ describe("deciding", () => {
   });
 
   test("an identifier of a foreign grammar is adopted by the first who claims it", async () => {
-    const adopted = await decide("0F6J-0001-0000-0000", "adopt", { key: "ciim/object/1" });
-    assert.equal(adopted.status, 200);
-    assert.deepEqual((await decide("0F6J-0001-0000-0000", "adopt", { key: "ciim/object/1" })).body, adopted.body);
-    assert.equal((await read("0F6J-0001-0000-0000")).pid, adopted.body.pid);
-    assert.equal((await decide("0F6J-0001-0000-0000", "adopt", { key: "ciim/object/2" })).body.code, "key-conflict");
-    assert.equal((await decide("nonsense", "adopt", { key: "ciim/object/2" })).body.code, "pid-malformed");
+    const old = "0F6J-0001-0000-0000";
+    const { body } = await decide(old, "adopt", { key: "ciim/object/1" });
+    assert.deepEqual(body, { pid: old, state: "reserved" });
+    assert.deepEqual((await decide(old, "adopt", { key: "ciim/object/1" })).body, body);
+    assert.deepEqual((await read(old)).keys, ["ciim/object/1"]);
+    assert.equal((await decide(old, "adopt", { key: "ciim/object/2" })).body.code, "state-forbids");
+    assert.equal((await decide("nonsense", "adopt", { key: "ciim/object/2" })).status, 400);
   });
 
   test("what is decided stands in the log under the key's pseudonym", async () => {
@@ -246,53 +250,5 @@ describe("no verb removes a PID", () => {
     }
     assert.deepEqual(allPids().slice(0, before.length), before);
     await decide(await lookedUp("NG1"), "restore");
-  });
-});
-
-describe("a body that is not as it must be changes nothing", () => {
-  const send = (how: { body: string; headers?: Record<string, string> }) =>
-    call("POST", "/pids", { ...as("minter"), ...how });
-
-  test("another type, no JSON, another shape, another encoding", async () => {
-    const size = allPids().length;
-    assert.equal((await send({ body: "{}", headers: { "content-type": "text/plain" } })).status, 415);
-    assert.equal((await send({ body: '{"items":[' })).status, 400);
-    const { status, body } = await call("POST", `/pids/${await lookedUp("NG35")}/merge`, {
-      ...as("decider"),
-      body: {},
-    });
-    assert.equal(status, 400);
-    assert.deepEqual((body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort(), [
-      "#/into",
-      "#/reason",
-    ]);
-    assert.equal((await send({ body: '{"items":[{}],"item":[]}' })).status, 400);
-    const latin = await fetch(`${serving.address}/api/v1/pids`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${keys.minter}`, "content-type": "application/json" },
-      body: Buffer.from('{"items":[{"key":"x/y/é"}]}', "latin1"),
-    });
-    assert.equal(latin.status, 400);
-    assert.equal(allPids().length, size);
-  });
-
-  test("one that is too large is refused before it is received", async () => {
-    const { status, body } = await send({ body: `{"items":[${" ".repeat(21_000_000)}]}` });
-    assert.deepEqual([status, body.code, body.limit], [413, "body-too-large", 20_000_000]);
-  });
-
-  test("one that breaks off", async () => {
-    const size = allPids().length;
-    const { hostname, port } = new URL(serving.address);
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(port), hostname, () => {
-        const head = `POST /api/v1/pids HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${keys.minter}\r\nContent-Type: application/json\r\n`;
-        socket.write(`${head}Content-Length: 100\r\n\r\n{"items":[{}]}`, () => setTimeout(() => socket.destroy(), 50));
-      });
-      socket.on("close", () => resolve());
-    });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.equal(allPids().length, size);
-    assert.equal((await mint([{}])).length, 1, "the server goes on");
   });
 });

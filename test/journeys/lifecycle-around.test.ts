@@ -103,6 +103,31 @@ describe("a number that several things have", () => {
   });
 });
 
+describe("a number at a date", () => {
+  test("finds what was so called then, and refuses what is no date", async () => {
+    const [first, second] = [called("The Virgin of the Rocks"), called("Surprised!")];
+    const loan = { scheme: "loan", value: "L-77", standing: "former" } as const;
+    await museum.registry.alias([
+      { pid: first, ...loan, until: "1900" },
+      { pid: second, ...loan, from: "1901", until: "1950-03" },
+    ]);
+    const to = async (query: string) => {
+      const answer = await get(`/lookup/loan/L-77${query}`);
+      return [answer.status, answer.headers.get("location")];
+    };
+    assert.deepEqual(await to("?at=1899-12-31"), [303, `/${first}`]);
+    assert.deepEqual(await to("?at=1950-03-31"), [303, `/${second}`]);
+    assert.deepEqual(
+      [await to(""), await to("?at=1951"), await to("?at=once")],
+      [
+        [300, null],
+        [404, null],
+        [400, null],
+      ],
+    );
+  });
+});
+
 describe("an identifier asked about itself", () => {
   test("tells who, what, when and where, with one sign more its state, history and promise; no sign is the thing", async () => {
     const pid = called("The Virgin of the Rocks");

@@ -59,6 +59,20 @@ test("a tombstone stands until it is restored", async () => {
   assert.equal((await resolved(chair)).state, "active");
 });
 
+test("the words of a tombstone are taken back by the number of its event, and the log stays sound", async () => {
+  await good("tombstone", chair, "--reason", "privacy", "--note", "It names SOMEBODY.");
+  const [seq = ""] = (await good("events", chair)).split("\n").at(-1)?.split(" ") ?? [];
+  await good("erase", seq, "--reason", "the law asked");
+  const shown = await cartouche(["format", chair, "json"], environment);
+  assert.match(shown.stdout, /"privacy"/);
+  assert.doesNotMatch(shown.stdout, /SOMEBODY/);
+  assert.match(await good("events"), new RegExp(`${seq} \\S+ tombstone ${chair}`));
+  assert.match(await good("verify"), /events, 1 redacted; sound/);
+  const refused = await registry("erase", "1", "--reason", "too much");
+  assert.deepEqual([refused.code, (await registry("erase", "none", "--reason", "x")).code], [1, 2]);
+  await good("restore-pid", chair, "--reason", "It is ours");
+});
+
 test("PIDs are minted once a key, reserved, bound and given up", async () => {
   const minted = await good("mint", "--key", "old/object/1");
   assert.equal(await good("mint", "--key", "old/object/1"), minted);
@@ -66,6 +80,27 @@ test("PIDs are minted once a key, reserved, bound and given up", async () => {
   await good("bind", first, "old/object/2");
   await good("void", second, "--reason", "not needed");
   assert.equal((await registry("bind", second, "old/object/3")).code, 1);
+});
+
+test("an identifier that was issued elsewhere is adopted as a PID, alone or by a file, and answers in its own spelling", async () => {
+  const adopted = "9ZZZ-0001-0000-0000";
+  await good("adopt", adopted, "old/object/7", "--type", "object");
+  assert.deepEqual(Object.values(await resolved("old/object/7")).slice(2, 5), [adopted, "reserved", "object"]);
+  const refused = await registry("adopt", adopted, "old/object/8");
+  assert.deepEqual([refused.code, /state-forbids|adopted already/.test(refused.stderr)], [1, true]);
+  const rows = [
+    "old/object/9,object,production-4,9ZZZ-0002-0000-0000,canonical",
+    "old/object/9,object,production-4,9ZZZ-0003-0000-0000,canonical",
+    "old/object/10,object,production-4,9ZZZ-0002-0000-0000,canonical",
+    "old/object/11,object,inventory,NG 1,canonical",
+    "old/object/9,object,inventory,NG 9,current",
+  ];
+  const file = csv("adopted.csv", `key,type,scheme,value,standing\n${rows.slice(0, 4).join("\n")}\n`);
+  const { code, stdout } = await registry("import", file);
+  assert.equal(code, 1);
+  assert.match(stdout, /row 2.*earlier row[\s\S]*row 3.*claimed[\s\S]*row 4.*grammar[\s\S]*1 rows taken, 3 refused/);
+  assert.equal((await resolved("old/object/9")).pid, "9ZZZ-0002-0000-0000");
+  await good("import", csv("again.csv", `key,type,scheme,value,standing\n${rows[0]}\n${rows[4]}\n`));
 });
 
 test("an import takes the good rows, tells the clash, and with --dry-run writes nothing", async () => {
@@ -79,10 +114,23 @@ test("an import takes the good rows, tells the clash, and with --dry-run writes 
   assert.equal((await resolved("ZZZ-ZZ99-ZZZZ")).pid, chair);
 });
 
+test("numbers are imported with dates, listed with them, and go with the registry", async () => {
+  const rows = [`${chair},loan,L77,former,1956,1961-03-01`, `${chair},loan,L78,former,once,`];
+  const { stdout } = await registry(
+    "import",
+    csv("dated.csv", `pid,scheme,value,standing,from,until\n${rows.join("\n")}\n`),
+  );
+  assert.match(stdout, /row 2.*“once” is no date[\s\S]*1 rows taken, 1 refused/);
+  assert.ok((await good("aliases")).split("\n").includes(`${rows[0]}`));
+  const [listed] = (await resolved("L77")).aliases.filter(({ value }: { value: string }) => value === "L77");
+  assert.deepEqual([listed.from, listed.until], ["1956", "1961-03-01"]);
+  assert.match(await good("drill"), /all equal/);
+});
+
 test("the log is verified, and wrong usage is 2", async () => {
   assert.match(await good("key"), /\+[0-9a-f]{8}\+/);
   await good("checkpoint");
-  assert.match(await good("verify"), /events, 0 redacted; sound/);
+  assert.match(await good("verify"), /events, 1 redacted; sound/);
   const empty = await registry("verify", folder.path);
   assert.equal(empty.code, 3);
   assert.match(empty.stdout, /checkpoint: missing/);

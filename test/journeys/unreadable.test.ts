@@ -42,7 +42,7 @@ before(async () => {
   pid = (await registry.find("NG3863", "inventory"))[0]?.pid ?? "";
   const press = { base: "https://data.example.org", institution: "The Small Museum", formats };
   const points = accessPoints({
-    registry: breakable(registry),
+    registry: { ...breakable(registry), memory: { event: () => 0, fault: () => undefined } },
     store,
     now: () => new Date(),
     base: press.base,
@@ -50,6 +50,7 @@ before(async () => {
     sources: ["tms"],
     images: undefined,
     swept: () => true,
+    copied: undefined,
     log: { log, folder: folder.path, name: "data.example.org/log" },
     api: { keyring, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });

@@ -1,21 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "../../log.ts";
+import type { Memory } from "../../registry/memory/remember.ts";
 import type { Registry } from "../../registry/port.ts";
 import type { Store } from "../../store/port.ts";
 import type { AccessPoint, HttpAnswer } from "../port.ts";
 
-/** What health is asked of: the two databases, the sources that must have been read, and whether the start-up sweep is done. */
-export type Checked = { registry: Registry; store: Store; sources: readonly string[]; swept: () => boolean };
+/** What health is asked of: the two databases, what of the registry is in memory, the sources that must have been read, and whether the start-up sweep is done. */
+export type Checked = {
+  registry: Pick<Registry, "head">;
+  memory: Memory;
+  store: Pick<Store, "cursor" | "completeSources">;
+  sources: readonly string[];
+  swept: () => boolean;
+  /** How many events the second location of the registry has, where there is one. */
+  copied?: (() => Promise<number>) | undefined;
+};
 
-/** `/health/live`: the process answers. `/health/ready`: everything served is consistent; says what is not, and what to do. */
-export function health({ registry, store, sources, swept }: Checked): AccessPoint {
+const addresses = ["/health/live", "/health/resolving", "/health/ready"];
+
+/**
+ * `/health/live`: the process answers. `/health/resolving`: it answers what identifiers stand for, from memory if it must.
+ * `/health/ready`: everything can be served and is consistent; says what is not, and what to do.
+ */
+export function health({ registry, memory, store, sources, swept, copied }: Checked): AccessPoint {
   async function readiness(): Promise<Record<string, string>> {
-    const [{ size }, cursor, complete] = await Promise.all([registry.head(), store.cursor(), store.completeSources()]);
+    const [size, cursor, complete] = await Promise.all([registrySize(), store.cursor(), store.completeSources()]);
     const unread = sources.filter((source) => !complete.has(source));
     return {
-      registry: "ok",
+      registry: registryWords(),
       store: unread.length === 0 ? "ok" : `never read in full: ${unread.join(", ")}; run “cartouche harvest”`,
       sweep: swept() ? "ok" : "under way",
+      ...(copied && { secondLocation: await secondWords(copied, size) }),
       follower: cursor >= size ? "ok" : `${size - cursor} registry events behind`,
     };
+  }
+
+  /** What is lost is not in the store either, so its length is that of memory. */
+  async function registrySize(): Promise<number> {
+    return memory.fault() === undefined ? (await registry.head()).size : memory.event();
+  }
+
+  function registryWords(): string {
+    const fault = memory.fault();
+    if (fault === undefined) return "ok";
+    return `cannot be read: ${fault}; identifiers are answered from memory as of event ${memory.event()}, numbers are not found and nothing can be decided; put the file back, or restore it and start again`;
+  }
+
+  /** Where an identifier leads is in memory; that its thing is public, in the store. */
+  async function resolving(): Promise<HttpAnswer> {
+    const event = memory.event();
+    return store.cursor().then(
+      () => json(200, { status: "ok", event }),
+      (error: unknown) => json(503, { status: "not ready", event, ...unreadable(error) }),
+    );
+  }
+
+  async function ready(): Promise<HttpAnswer> {
+    const checks = await readiness().catch(unreadable);
+    if (Object.values(checks).every((check) => check === "ok")) return json(200, { status: "ok", checks });
+    return json(503, { status: memory.fault() === undefined ? "not ready" : "degraded", checks });
   }
 
   return {
@@ -23,12 +66,33 @@ export function health({ registry, store, sources, swept }: Checked): AccessPoin
     segments: ["health"],
     async handle({ path }) {
       if (path === "/health/live") return json(200, { status: "ok" });
-      if (path !== "/health/ready") return json(404, { status: "unknown", see: ["/health/live", "/health/ready"] });
-      const checks = await readiness().catch((error: unknown) => ({ registry: `cannot be read: ${String(error)}` }));
-      const ready = Object.values(checks).every((check) => check === "ok");
-      return json(ready ? 200 : 503, { status: ready ? "ok" : "not ready", checks });
+      if (path === "/health/resolving") return resolving();
+      return path === "/health/ready" ? ready() : json(404, { status: "unknown", see: addresses });
     },
   };
+}
+
+/** Why, with its paths, is for the server's own log. */
+function unreadable(error: unknown): Record<string, string> {
+  log.error({ error: String(error) }, "what is ready cannot be told");
+  return { databases: "cannot be read; the server’s log says why" };
+}
+
+/** What is written this moment may be on its way. */
+const patience = { tries: 10, eachMs: 100 };
+
+async function secondWords(copied: () => Promise<number>, size: number): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const behind = size - (await copied());
+      if (behind <= 0) return "ok";
+      if (tries === patience.tries) return `${behind} events behind; mend the folder or its connection`;
+    } catch (error) {
+      log.error({ error: String(error) }, "the second location cannot be read");
+      return "cannot be read; mend the folder or its connection";
+    }
+    await pause(patience.eachMs);
+  }
 }
 
 function json(status: number, body: unknown): HttpAnswer {

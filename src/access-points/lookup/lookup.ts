@@ -1,5 +1,6 @@
 import { Problem } from "../../errors.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import { isAliasDate, validAt } from "../../registry/numbers.ts";
 import type { Alias, PidState } from "../../registry/port.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import { readPublic } from "../reading.ts";
@@ -8,7 +9,7 @@ import { wantsPage } from "../wants-page.ts";
 import { wasPublic } from "../was-public.ts";
 
 /** One of several things that a number may mean. */
-export type Choice = { pid: Pid; label: string; type: string; scheme: string; value: string; standing: string };
+export type Choice = Omit<Alias, "standing"> & { label: string; type: string; standing: string };
 
 const endings: ReadonlySet<PidState> = new Set(["tombstoned", "withdrawn"]);
 
@@ -22,14 +23,15 @@ export type Lookup = {
 
 /**
  * `/lookup/{scheme}/{number}` and `/lookup?number=…`: by any number a thing has or had. Everything after the scheme is
- * the number, slashes too. One thing: 303 to its PID; several: 300 with the choices. A number of a merged thing finds its
- * survivor; one that has ended is found only where nothing else has the number. A source's name is a scheme too: that of its
- * own keys (`/lookup/tms/object/6183`). Faults: `number-unknown`, `request-malformed`.
+ * the number, slashes too; with `?at=1856` only what was so called then. One thing: 303 to its PID; several: 300 with the
+ * choices. A number of a merged thing finds its survivor; one that has ended is found only where nothing else has the number. A
+ * source's name is a scheme too: that of its own keys (`/lookup/tms/object/6183`). Faults: `number-unknown`, `request-malformed`.
  */
 export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessPoint {
-  async function candidates(number: string, scheme: string | undefined): Promise<Choice[]> {
+  async function candidates({ number, scheme, at }: Question): Promise<Choice[]> {
     const keyed = scheme !== undefined && sources.includes(scheme) ? await byKey(scheme, number) : [];
-    const aliases = keyed.length > 0 ? keyed : await reading.registry.find(number, scheme);
+    const everAliases = keyed.length > 0 ? keyed : await reading.registry.find(number, scheme);
+    const aliases = at === undefined ? everAliases : everAliases.filter((alias) => validAt(alias, at));
     const leading = await reading.registry.survivors(aliases.map(({ pid }) => pid));
     const described = new Map<Pid, Choice>();
     const ended = new Map<Pid, Choice>();
@@ -66,14 +68,15 @@ export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessP
     name: "lookup",
     segments: ["lookup"],
     async handle(request) {
-      const { scheme, number } = readQuestion(request);
-      const choices = await candidates(number, scheme);
+      const question = readQuestion(request);
+      const { scheme, number, at } = question;
+      const choices = await candidates(question);
       const [only] = choices;
       if (!only) {
         const among = scheme === undefined ? "any scheme" : `the scheme “${scheme}”`;
         throw new Problem(
           "number-unknown",
-          `Nothing public has or had the number “${number}” in ${among}. Check the number and the scheme.`,
+          `Nothing public has or had the number “${number}” in ${among}${at === undefined ? "" : `, in ${at}`}. Check the number and the scheme.`,
         );
       }
       return choices.length === 1 ? found(only, base) : several(number, choices, request, choicesPage);
@@ -81,11 +84,20 @@ export function lookup({ reading, base, sources, choicesPage }: Lookup): AccessP
   };
 }
 
-function readQuestion({ path, query }: HttpRequest): { scheme?: string; number: string } {
+/** A number, perhaps of one scheme, as it was valid at a date. */
+type Question = { scheme?: string; number: string; at?: string };
+
+function readQuestion({ path, query }: HttpRequest): Question {
   const [, scheme, rest] = /^\/lookup\/([^/]+)\/(.+)$/.exec(path) ?? [];
-  if (scheme !== undefined && rest !== undefined) return { scheme: decode(scheme).toLowerCase(), number: decode(rest) };
-  const number = new URLSearchParams(query ?? "").get("number")?.trim();
-  if (number) return { number };
+  const parameters = new URLSearchParams(query ?? "");
+  const date = parameters.get("at");
+  if (date !== null && !isAliasDate(date))
+    throw new Problem("request-malformed", `“${date}” is no date: give a year, month or day, such as at=1856-03-01.`);
+  const at = date === null ? {} : { at: date };
+  if (scheme !== undefined && rest !== undefined)
+    return { scheme: decode(scheme).toLowerCase(), number: decode(rest), ...at };
+  const number = parameters.get("number")?.trim();
+  if (number) return { number, ...at };
   throw new Problem(
     "request-malformed",
     "Ask for /lookup/{scheme}/{number}, such as /lookup/inventory/NG35, or /lookup?number=NG35.",

@@ -105,10 +105,10 @@ function stateWords({ state, end }: Found, leadsTo: readonly JsonRef[]): string 
       return `It was merged into ${end.into}, which stands for the same thing.`;
     case "split": {
       const names = leadsTo.map(({ id, label }) => `${label} (${id})`);
-      return `It stood for several things and leads to ${names.join(", ") || "none that can be shown"}. ${end.reason}`;
+      return `It stood for several things and leads to ${names.join(", ") || "none that can be shown"}. ${end.reason}`.trimEnd();
     }
     case "tombstoned":
-      return `It is no longer described. ${reasonWords[end.reason]} ${end.note}`;
+      return `It is no longer described. ${reasonWords[end.reason]} ${end.note}`.trimEnd();
     default:
       return state === "stub" ? "Its source stopped supplying it; the last description is kept." : "It is described.";
   }

@@ -62,6 +62,7 @@ async function harvestOne(house: House, source: Source, switches: HarvestSwitche
     full: switches.full === true,
     dryRun: switches.dryRun === true,
     allowWithdrawals: switches.allowWithdrawals === true,
+    equivalences: house.equivalences,
     onProgress: progress.step,
     onFinding: (finding) => {
       if (found.length < shownFindings || finding.kind === "rejected") found.push(finding);

@@ -16,6 +16,7 @@ type State = { swept: boolean; busy: boolean; fault: string | undefined };
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
 export async function serveCommand(house: House): Promise<number> {
   await mustBeJoined(house);
+  const registry = await house.remember();
   house.registry
     .host()
     .catch((error: unknown) => log.error({ error: String(error) }, "the registry cannot be written"));
@@ -23,7 +24,7 @@ export async function serveCommand(house: House): Promise<number> {
   const told = untilTold();
   const server = createServer();
   const address = await listen(server, house);
-  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept);
+  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept, registry);
   server.on("request", answerWith(wayIn.points, wayIn.errorPage));
   print(`listening ${address}`);
   await announce(house, address);

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
-import { type Sealed, unseal } from "../event.ts";
+import { deedIn, type Kept, standInsOf } from "../erasure.ts";
+import { type Deed, deedOf } from "../event.ts";
 import { logOf } from "../sqlite/log.ts";
 import { registryFile } from "../sqlite/schema.ts";
 import { tablesOf } from "../sqlite/tables.ts";
@@ -18,16 +19,18 @@ export async function foldEvents(bundle: string, file: string): Promise<Database
   const database = openDatabase(wanted);
   try {
     const [log, tables] = [logOf(database), tablesOf(database)];
-    const keep = (sealed: readonly Sealed[]) =>
+    const events = join(bundle, "data/events.jsonl");
+    const standIns = standInsOf(await erasuresIn(events));
+    const keep = (kept: readonly Kept[]) =>
       inTransaction(database, wanted, () => {
-        for (const one of sealed) {
+        for (const one of kept) {
           log.keep(one);
-          apply(unseal(one), one, tables);
+          apply(deedIn(one, standIns), one, tables);
         }
       });
-    const waiting: Sealed[] = [];
-    for await (const line of readLines(join(bundle, "data/events.jsonl"))) {
-      waiting.push(sealedOf(parseEvent(line), line));
+    const waiting: Kept[] = [];
+    for await (const line of readLines(events)) {
+      waiting.push(keptOf(parseEvent(line), line));
       if (waiting.length === eventsAtOnce) keep(waiting.splice(0));
     }
     keep(waiting);
@@ -40,8 +43,18 @@ export async function foldEvents(bundle: string, file: string): Promise<Database
 
 const eventsAtOnce = 1000;
 
-function sealedOf(event: BundledEvent | undefined, line: string): Sealed {
-  if (!event?.secret) throw new Error(`an event without its private part: ${line.slice(0, 100)}`);
+/** The erasures of a bundle come after what they erased, and are needed before. */
+async function erasuresIn(events: string): Promise<Deed[]> {
+  const erasures: Deed[] = [];
+  for await (const line of readLines(events)) {
+    const event = line.includes("erase") ? parseEvent(line) : undefined;
+    if (event?.secret) erasures.push(deedOf(event.secret.body));
+  }
+  return erasures;
+}
+
+function keptOf(event: BundledEvent | undefined, line: string): Kept {
+  if (!event) throw new Error(`no event: ${line.slice(0, 100)}`);
   const { seq, time, op } = JSON.parse(event.leaf);
   return { seq, time, op, leaf: event.leaf, hash: event.hash, ...event.secret };
 }

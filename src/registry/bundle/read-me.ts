@@ -7,9 +7,9 @@ without the program that made it.
 
 ## Answering an identifier
 
-1. Take the last part of the address: twelve signs, such as X5K4-2B6C-9Q1W. Leave out spaces and hyphens, make it upper
-   case, and write a hyphen after every fourth sign.
-2. Find its line in state.jsonl (one JSON object a line, sorted by pid).
+1. Take the last part of the address: twelve signs, such as X5K4-2B6C-9Q1W.
+2. Find its line in state.jsonl (one JSON object a line, sorted by pid): just so, or where there is none, without spaces and
+   hyphens, in upper case, and with a hyphen after every fourth sign.
 3. Answer by its state:
    - active or stub: the thing it names; redirect (303) to where it is described now.
    - merged: redirect (301) to end.into, which is always the last stop.

@@ -25,7 +25,7 @@ export async function restoreBundle(
   const [place] = verdict.damage;
   if (place !== undefined)
     throw new Problem("data-folder-damaged", `${bundle}: ${place}. Use another copy of the bundle.`, { ...verdict });
-  if (verdict.kind === "public" || verdict.redacted > 0)
+  if (verdict.kind === "public" || verdict.unexplained > 0)
     throw new Problem(
       "request-malformed",
       `${bundle} lacks private parts of its events. Restore from a whole, private one.`,

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { standInsOf } from "../erasure.ts";
+import { type Deed, deedOf } from "../event.ts";
 import { verifyCheckpoint } from "../log/checkpoint.ts";
 import { provePrivatePart } from "../log/private-part.ts";
 import { parseVerifierKey, type VerifierKey } from "../log/verifier-key.ts";
@@ -11,13 +13,14 @@ import { foldEvents } from "./fold-events.ts";
 import { hashOfFile, readLines } from "./lines.ts";
 
 /**
- * What verifying a bundle found: its kind and size, the SHA-256 of its state listing, events whose private part was erased, and
- * every place of damage (`"data/events.jsonl: event 17"`, `"data/state.jsonl: line 3 is not what the events say"`).
+ * What verifying a bundle found: its kind and size, the SHA-256 of its state listing, events whose private part was erased
+ * (`unexplained` are those of which no erasure says what they did: such a bundle cannot be restored), and every place of damage (`"data/events.jsonl: event 17"`, `"data/state.jsonl: line 3 is not what the events say"`).
  */
 export type BundleVerdict = {
   kind: "private" | "public";
   size: number;
   redacted: number;
+  unexplained: number;
   stateHash: string | undefined;
   damage: string[];
 };
@@ -31,20 +34,25 @@ export async function verifyBundle(folder: string, trusted?: VerifierKey): Promi
   const events = await walkEvents(join(folder, "data/events.jsonl"));
   damage.push(...events.damage, ...damageOfCheckpoint(folder, events, trusted));
   const kind = isPublic(folder) ? "public" : "private";
-  if (kind === "private" && events.damage.length === 0 && events.bare === 0)
+  const unexplained = events.bare.filter((seq) => !events.standIns.has(seq)).length;
+  if (kind === "private" && events.damage.length === 0 && unexplained === 0)
     damage.push(...(await damageOfListings(folder)));
   const state = join(folder, "data/state.jsonl");
   const stateHash = existsSync(state) ? await hashOfFile(state) : undefined;
-  return { kind, size: events.size, redacted: kind === "private" ? events.bare : 0, stateHash, damage };
+  const redacted = kind === "private" ? events.bare.length : 0;
+  return { kind, size: events.size, redacted, unexplained, stateHash, damage };
 }
 
-type Walked = { size: number; root: Buffer; bare: number; damage: string[] };
+type Walked = { size: number; root: Buffer; bare: number[]; standIns: ReadonlyMap<number, Deed>; damage: string[] };
 
 async function walkEvents(file: string): Promise<Walked> {
   const frontier: Frontier = new Map();
   const damage: string[] = [];
-  let [size, bare] = [0, 0];
-  if (!existsSync(file)) return { size, bare, root: rootOf(frontier, 0), damage: ["data/events.jsonl: missing"] };
+  const bare: number[] = [];
+  const erasures: Deed[] = [];
+  let size = 0;
+  if (!existsSync(file))
+    return { size, bare, standIns: standInsOf([]), root: rootOf(frontier, 0), damage: ["data/events.jsonl: missing"] };
   for await (const line of readLines(file)) {
     const event = parseEvent(line);
     const proof = event && provePrivatePart(Buffer.from(event.leaf), event.secret ? { secret: event.secret } : {});
@@ -54,10 +62,22 @@ async function walkEvents(file: string): Promise<Walked> {
       const { level, hash } = grow(frontier, size, event.hash);
       frontier.set(level, hash);
     }
-    if (proof === "redacted") bare++;
     size++;
+    if (proof === "redacted") bare.push(size);
+    if (proof === "proven" && event?.secret) erasures.push(...erasureIn(event.secret.body));
   }
-  return { size, bare, root: damage.length > 0 ? Buffer.alloc(0) : rootOf(frontier, size), damage };
+  return {
+    size,
+    bare,
+    standIns: standInsOf(erasures),
+    root: damage.length > 0 ? Buffer.alloc(0) : rootOf(frontier, size),
+    damage,
+  };
+}
+
+function erasureIn(body: string): Deed[] {
+  const deed = deedOf(body);
+  return deed.op === "erase" ? [deed] : [];
 }
 
 function damageOfCheckpoint(

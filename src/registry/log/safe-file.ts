@@ -1,5 +1,6 @@
 /** Files that are whole or not there, whatever happens while they are written. */
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Problem } from "../../errors.ts";
 
@@ -20,6 +21,30 @@ export function replaceFile(file: string, text: string): void {
   viaDraft(file, text, 0o644, (draft) => renameSync(draft, file));
 }
 
+/**
+ * Replaces a large file, for the owner's eyes only, as a whole; it survives a power cut, and others have their turn while it is
+ * written. Whoever writes it at the same time spoils it: its content must tell. Faults: `data-folder-unwritable`, `disk-full`.
+ */
+export async function replaceLargeFile(file: string, parts: Iterable<Uint8Array>): Promise<void> {
+  const draft = `${file}.new`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(draft, { force: true });
+    const written = await open(draft, "wx", 0o600);
+    try {
+      for (const part of parts) await written.writeFile(part);
+      await written.sync();
+    } finally {
+      await written.close();
+    }
+    await rename(draft, file);
+    syncFolder(file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw explain(error, file);
+  }
+}
+
 function viaDraft(file: string, text: string, mode: number, settle: (draft: string) => void): void {
   const draft = `${file}.${process.pid}.new`;
   try {
@@ -30,10 +55,14 @@ function viaDraft(file: string, text: string, mode: number, settle: (draft: stri
       fsyncSync(descriptor);
     });
     settle(draft);
-    if (process.platform !== "win32") withDescriptor(openSync(dirname(file), "r"), fsyncSync);
+    syncFolder(file);
   } catch (error) {
     throw explain(error, file);
   }
+}
+
+function syncFolder(file: string): void {
+  if (process.platform !== "win32") withDescriptor(openSync(dirname(file), "r"), fsyncSync);
 }
 
 function withDescriptor(descriptor: number, steps: (descriptor: number) => void): void {

@@ -27,10 +27,12 @@ export function listingsOf(database: DatabaseSync, shown: Shown): Listings {
       }
     },
     *aliases() {
-      yield csv(["pid", "scheme", "value", "standing"]);
-      for (const { pid, state, scheme, value, standing } of database.prepare(aliases).iterate()) {
+      // Without dates the listing is as it was before there were any, so that older bundles verify.
+      const dated = database.prepare(anyDate).get() !== undefined;
+      yield csv(["pid", "scheme", "value", "standing", ...(dated ? ["from", "until"] : [])]);
+      for (const { pid, state, scheme, value, standing, since, until } of database.prepare(aliases).iterate()) {
         if (shown && !(isOpen(state, scheme, standing) && seen(pid as Pid))) continue;
-        yield csv([pid, scheme, value, standing]);
+        yield csv([pid, scheme, value, standing, ...(dated ? [since, until] : [])]);
       }
     },
   };
@@ -46,8 +48,10 @@ export function stateHash(database: DatabaseSync): string {
 const merges = `SELECT e.seq, l.pid AS loser, v.pid AS survivor, n.pid AS now FROM pid l JOIN ending e ON e.seq = l.ending
   JOIN successor s ON s.seq = e.seq JOIN pid v ON v.id = s.pid JOIN pid n ON n.id = l.survivor
   WHERE l.state = 'merged' ORDER BY e.seq`;
-const aliases = `SELECT p.pid, p.state, a.scheme, a.value, a.standing FROM alias a JOIN pid p ON p.id = a.pid
-  ORDER BY p.pid, a.scheme, a.value`;
+const aliases = `SELECT p.pid, p.state, a.scheme, a.value, a.standing,
+  coalesce(a.valid_from, '') AS since, coalesce(a.valid_until, '') AS until
+  FROM alias a JOIN pid p ON p.id = a.pid ORDER BY p.pid, a.scheme, a.value`;
+const anyDate = "SELECT 1 FROM alias WHERE valid_from IS NOT NULL OR valid_until IS NOT NULL LIMIT 1";
 
 function isOpen(state: unknown, scheme: unknown, standing: unknown): boolean {
   return state !== "withdrawn" && standing !== "wrong" && foreignGrammars.includes(String(scheme));

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { type Deed, followed, type Sealed, seal } from "../event.ts";
+import { type Kept, standInsOf } from "../erasure.ts";
+import { type Deed, deedOf, followed, type Sealed, seal } from "../event.ts";
 import { type Frontier, grow, rootOf } from "../merkle.ts";
 import type { RegistryEvent } from "../port.ts";
+import { underIn } from "./read-endings.ts";
 
 const saltBytes = 32;
 
@@ -11,11 +13,17 @@ export type Log = {
   /** Seals a deed as the next event and keeps it. */
   append(deed: Deed, time: string): Sealed;
   /** Keeps an event that is sealed already. */
-  keep(sealed: Sealed): void;
+  keep(event: Kept): void;
   head(): { size: number; root: string };
   events(after: number, limit: number): RegistryEvent[];
   /** The whole log as it is kept, oldest first. */
-  all(): Iterable<Sealed>;
+  all(): Iterable<Kept>;
+  /** The private body of an event, unless it was erased. */
+  bodyAt(seq: number): string | undefined;
+  /** What stands in for erased events, by place. */
+  standIns(): Map<number, Deed>;
+  /** Lets nothing of what was erased stay in the file's write-ahead log, if nobody is reading there just now. */
+  scrub(): void;
 };
 
 /** The log of an open registry file. */
@@ -26,12 +34,15 @@ export function logOf(database: DatabaseSync): Log {
   const setEdge = database.prepare("INSERT INTO frontier VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash");
   // One statement, one snapshot: size and frontier must not come from two moments.
   const edges = database.prepare("SELECT level, hash, (SELECT max(seq) FROM event) AS size FROM frontier");
-  const after = database.prepare(
-    "SELECT seq, time, body FROM event JOIN event_body USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?",
+  const page = database.prepare(
+    "SELECT seq, time, body FROM event LEFT JOIN event_body USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?",
   );
   const whole = database.prepare(
-    "SELECT seq, time, op, leaf, hash, salt, body FROM event JOIN event_body USING (seq) ORDER BY seq",
+    "SELECT seq, time, op, leaf, hash, salt, body FROM event LEFT JOIN event_body USING (seq) ORDER BY seq",
   );
+
+  const under = underIn(database);
+  const erased = erasedIn(database);
 
   const edge = (): { frontier: Frontier; size: number } => {
     const rows = edges.all();
@@ -41,15 +52,16 @@ export function logOf(database: DatabaseSync): Log {
     };
   };
 
-  function keep(sealed: Sealed): void {
+  function keep({ seq, time, op, leaf, hash: own, salt, body }: Kept): void {
     const { frontier, size } = edge();
-    const { level, hash } = grow(frontier, size, sealed.hash);
-    addEvent.run(sealed.seq, sealed.time, sealed.op, sealed.leaf, sealed.hash);
-    addBody.run(sealed.seq, sealed.salt, sealed.body);
+    const { level, hash } = grow(frontier, size, own);
+    addEvent.run(seq, time, op, leaf, own);
+    if (salt && body !== undefined) addBody.run(seq, salt, body);
     setEdge.run(level, hash);
   }
 
   return {
+    ...erased,
     keep,
     append(deed, time) {
       const sealed = seal({ seq: Number(lastSeq.get()?.seq) + 1, time }, deed, randomBytes(saltBytes));
@@ -60,26 +72,48 @@ export function logOf(database: DatabaseSync): Log {
       const { frontier, size } = edge();
       return { size, root: rootOf(frontier, size).toString("hex") };
     },
-    events: (seq, limit) =>
-      after
-        .all(seq, limit)
-        .map((row) => followed({ seq: Number(row.seq), time: String(row.time), body: String(row.body) })),
+    events(after, limit) {
+      const rows = page.all(after, limit);
+      const standIns = rows.some(({ body }) => body === null) ? erased.standIns() : new Map<number, Deed>();
+      return rows.map(({ seq, time, body }) => {
+        const deed = body === null ? standIns.get(Number(seq)) : deedOf(String(body));
+        if (!deed) throw new Error(`event ${seq} lacks its private part, and no erasure says what it did`);
+        return followed({ seq: Number(seq), time: String(time) }, deed, under);
+      });
+    },
     *all() {
-      for (const row of whole.iterate()) yield sealedOf(row);
+      for (const row of whole.iterate()) yield keptOf(row);
     },
   };
 }
 
-function sealedOf(row: Record<string, SQLOutputValue>): Sealed {
+const scrubTimeoutMs = 250;
+
+function erasedIn(database: DatabaseSync): Pick<Log, "bodyAt" | "standIns" | "scrub"> {
+  const bodyAt = database.prepare("SELECT body FROM event_body WHERE seq = ?");
+  const erasures = database.prepare(
+    "SELECT body FROM event JOIN event_body USING (seq) WHERE op = 'erase' ORDER BY seq",
+  );
   return {
+    bodyAt: (seq) => bodyAt.get(seq)?.body?.toString(),
+    standIns: () => standInsOf(erasures.all().map(({ body }) => deedOf(String(body)))),
+    scrub() {
+      const timeout = Number(database.prepare("PRAGMA busy_timeout").get()?.timeout);
+      database.exec(`PRAGMA busy_timeout = ${scrubTimeoutMs}; PRAGMA wal_checkpoint(TRUNCATE)`);
+      database.exec(`PRAGMA busy_timeout = ${timeout}`);
+    },
+  };
+}
+
+function keptOf(row: Record<string, SQLOutputValue>): Kept {
+  const event = {
     seq: Number(row.seq),
     time: String(row.time),
     op: String(row.op) as Deed["op"],
     leaf: String(row.leaf),
     hash: bytesOf(row.hash),
-    salt: bytesOf(row.salt),
-    body: String(row.body),
   };
+  return row.body === null ? event : { ...event, salt: bytesOf(row.salt), body: String(row.body) };
 }
 
 function bytesOf(value: SQLOutputValue | undefined): Buffer {

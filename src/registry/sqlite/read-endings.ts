@@ -72,8 +72,8 @@ export function endingReaderOf(database: DatabaseSync): EndingReader {
   };
 }
 
-/** The original edges in force are followed, not where they lead now. */
-function underIn(database: DatabaseSync): (loser: Pid) => Pid[] {
+/** Those that led to a PID before it was merged itself: the original edges in force are followed, not where they lead now. */
+export function underIn(database: DatabaseSync): (loser: Pid) => Pid[] {
   const under = database.prepare(
     `WITH RECURSIVE under (id) AS (
        SELECT id FROM pid WHERE pid = ?

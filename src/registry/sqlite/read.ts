@@ -16,8 +16,12 @@ export type Reader = Books &
     /** The PID that a named request got, and its type. */
     requested(once: string): (Bound & { type: string }) | undefined;
     keysOf(pid: Pid): SourceKey[];
+    /** The one of two PIDs that was given first. */
+    older(one: Pid, other: Pid): Pid;
+    acceptedChanges(key: SourceKey): string[];
     find(number: string, scheme: string | undefined): Alias[];
-    standing(alias: Alias): string | undefined;
+    /** How an alias stands, with its dates. */
+    alias(alias: Alias): Alias | undefined;
     aliasesOf(pid: Pid): Alias[];
     list(state: PidState, after: string, limit: number): Pid[];
     counts(): Record<PidState, number>;
@@ -26,7 +30,8 @@ export type Reader = Books &
 const idOf = "(SELECT id FROM pid WHERE pid = ?)";
 const entries = `SELECT p.pid, p.state, p.type, p.since, p.ending, v.pid AS survivor
   FROM pid p LEFT JOIN pid v ON v.id = p.survivor`;
-const aliases = "SELECT p.pid, a.scheme, a.value, a.standing FROM alias a JOIN pid p ON p.id = a.pid";
+const aliases =
+  "SELECT p.pid, a.scheme, a.value, a.standing, a.valid_from, a.valid_until FROM alias a JOIN pid p ON p.id = a.pid";
 
 /** A reader of an open registry file; every statement is prepared once. */
 export function readerOf(database: DatabaseSync): Reader {
@@ -35,7 +40,9 @@ export function readerOf(database: DatabaseSync): Reader {
     "SELECT p.pid, p.state, p.type FROM request r JOIN pid p ON p.id = r.pid WHERE r.once = ?",
   );
   const keysOf = database.prepare(`SELECT key FROM source_key WHERE pid = ${idOf} ORDER BY seq, key`);
-  const standing = database.prepare(`SELECT standing FROM alias WHERE pid = ${idOf} AND scheme = ? AND value = ?`);
+  const accepted = database.prepare("SELECT print FROM accepted_change WHERE key = ? ORDER BY seq");
+  const older = database.prepare("SELECT pid FROM pid WHERE pid IN (?, ?) ORDER BY id LIMIT 1");
+  const alias = database.prepare(`${aliases} WHERE a.pid = ${idOf} AND a.scheme = ? AND a.value = ?`);
   const aliasesOf = database.prepare(`${aliases} WHERE a.pid = ${idOf} ORDER BY a.id`);
   const list = database.prepare(
     `SELECT pid FROM pid WHERE state = ? AND id > coalesce(${idOf}, 0) ORDER BY id LIMIT ?`,
@@ -51,8 +58,13 @@ export function readerOf(database: DatabaseSync): Reader {
       return row && bound && { ...bound, type: String(row.type) };
     },
     keysOf: (pid) => keysOf.all(pid).map((row) => String(row.key)),
+    older: (one, other) => pidOf(older.get(one, other)?.pid),
+    acceptedChanges: (key) => accepted.all(key).map((row) => String(row.print)),
     find: finderOf(database),
-    standing: ({ pid, scheme, value }) => standing.get(pid, scheme, value)?.standing?.toString(),
+    alias({ pid, scheme, value }) {
+      const row = alias.get(pid, scheme, value);
+      return row && aliasOf(row);
+    },
     aliasesOf: (pid) => aliasesOf.all(pid).map(aliasOf),
     list: (state, after, limit) => list.all(state, after, limit).map((row) => pidOf(row.pid)),
     counts: () => ({ ...noneOfAny(), ...Object.fromEntries(counts.all().map((row) => [row.state, Number(row.n)])) }),
@@ -95,7 +107,14 @@ const pidOf = (value: SQLOutputValue | undefined) => String(value) as Pid;
 
 function aliasOf(row: Record<string, SQLOutputValue>): Alias {
   const standing = String(row.standing) as Alias["standing"];
-  return { pid: pidOf(row.pid), scheme: String(row.scheme), value: String(row.value), standing };
+  return {
+    pid: pidOf(row.pid),
+    scheme: String(row.scheme),
+    value: String(row.value),
+    standing,
+    ...(row.valid_from === null ? {} : { from: String(row.valid_from) }),
+    ...(row.valid_until === null ? {} : { until: String(row.valid_until) }),
+  };
 }
 
 function boundOf(row: Record<string, SQLOutputValue> | undefined): Bound | undefined {

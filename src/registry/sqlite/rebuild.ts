@@ -1,6 +1,6 @@
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
-import { unseal } from "../event.ts";
+import { deedIn } from "../erasure.ts";
 import { logOf } from "./log.ts";
 import { registryFile } from "./schema.ts";
 import { tablesOf } from "./tables.ts";
@@ -16,10 +16,12 @@ export function rebuildSqliteRegistry(file: string, into: string): number {
     const log = logOf(made);
     const tables = tablesOf(made);
     inTransaction(made, registryFile(into), () => {
-      for (const sealed of logOf(old).all()) {
-        const deed = unseal(sealed);
-        log.keep(sealed);
-        apply(deed, sealed, tables);
+      const whole = logOf(old);
+      const standIns = whole.standIns();
+      for (const kept of whole.all()) {
+        const deed = deedIn(kept, standIns);
+        log.keep(kept);
+        apply(deed, kept, tables);
       }
     });
     return log.head().size;

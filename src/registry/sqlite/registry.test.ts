@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -197,4 +197,17 @@ test("what a bulk call has acknowledged before it failed stays, and the call can
   const assigned = await registry.assign(many);
   for (const { key, pid } of assigned) assert.equal(kept.get(key) ?? pid, pid);
   assert.equal(new Set(assigned.map(({ pid }): Pid => pid)).size, many.length);
+});
+
+test("nothing is acknowledged that would be written into a file which is not there any more", async () => {
+  const file = newFile();
+  const registry = open({ file });
+  const [first] = await registry.assign(wants);
+  renameSync(file, `${file}.elsewhere`);
+  const more = [{ key: "tms/object/2", type: "object" }];
+  await assert.rejects(registry.assign(more), isProblem("registry-unreadable"));
+  renameSync(`${file}.elsewhere`, file);
+  assert.deepEqual(await registry.assign(wants), [{ ...first, created: false }]);
+  assert.equal((await registry.assign(more))[0]?.created, true);
+  assert.equal((await registry.head()).size, 2);
 });

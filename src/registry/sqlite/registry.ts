@@ -5,9 +5,14 @@ import { log as fileLog } from "../../log.ts";
 import { openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
-import { commitsOf } from "./commits.ts";
+import { acceptDeedOf } from "./accept-deed.ts";
+import { adoptDeedOf } from "./adopt-deed.ts";
+import { assignDeedOf } from "./assign-deed.ts";
+import { type Commit, commitsOf } from "./commits.ts";
 import { endingDeedsOf } from "./ending-deeds.ts";
+import { eraseDeedOf } from "./erase-deed.ts";
 import { fenceOf } from "./fence.ts";
+import { watchFile } from "./file-watch.ts";
 import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
@@ -35,7 +40,7 @@ export type RegistryFile = {
 /**
  * Opens (and where missing makes) a registry in a SQLite file. What a write has acknowledged survives a power cut. Faults:
  * `data-folder-unwritable` (also for writes through a read-only registry), `data-folder-newer`, `data-folder-damaged`, `disk-full`;
- * when it is read later, `registry-unreadable`.
+ * when it is read or written later and is not there any more, `registry-unreadable`.
  */
 export function openSqliteRegistry(settings: RegistryFile): Registry {
   const { file, readOnly = false, naan, now = () => new Date(), random, alsoCommitted } = settings;
@@ -50,13 +55,25 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ownWrites++;
     return alsoCommitted?.();
   });
-  const desk = { reader, log, tables: tablesOf(database), commit, now, random, mayMint: fenceOf(database) };
+  const fault = watchFile(file);
+  const commitThere: Commit = (rows, steps) =>
+    commit(rows, () => {
+      mustStand(file, fault());
+      return steps();
+    });
+  const mayMint = fenceOf(database);
+  const desk = { reader, log, tables: tablesOf(database), commit: commitThere, now, random, mayMint };
   return {
+    ...assignDeedOf(desk),
     ...harvestDeedsOf(desk),
+    ...adoptDeedOf(desk),
     ...reserveDeedsOf(desk),
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
+    ...eraseDeedOf(desk),
+    ...acceptDeedOf(desk),
+    acceptedChanges: async (key) => reading(file, () => reader.acceptedChanges(key)),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),
     historyOf: async (pid) => reading(file, () => historyOf(pid)),
@@ -75,6 +92,13 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
       if (database.isOpen) database.close();
     },
   };
+}
+
+/** What is written to an open file that was taken away is written nowhere, and would be acknowledged all the same. */
+function mustStand(file: string, fault: string | undefined): void {
+  if (fault === undefined) return;
+  fileLog.error({ file, fault }, "the registry cannot be written");
+  throw new Problem("registry-unreadable", `${file}: ${fault}. Nothing was written. Put the file back and try again.`);
 }
 
 /** What is read from an open file; where SQLite cannot read it, the log is told why and the asker to try again. */

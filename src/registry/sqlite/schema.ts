@@ -88,6 +88,45 @@ export const registrySteps: readonly string[] = [
   `
   CREATE INDEX event_undoing ON event (seq) WHERE op IN ('unmerge', 'restore');
   `,
+  // Erasure: the private part of an event goes only where an event of the log says so, and never comes back; of an ending, its words.
+  `
+  CREATE TABLE erasure (
+    seq INTEGER PRIMARY KEY REFERENCES event, by INTEGER NOT NULL UNIQUE REFERENCES event, CHECK (seq < by)
+  ) STRICT;
+  CREATE TRIGGER erasure_decided BEFORE INSERT ON erasure
+    WHEN NOT EXISTS (SELECT 1 FROM event WHERE seq = NEW.by AND op = 'erase')
+      OR (SELECT body ->> '$.items[0].seq' FROM event_body WHERE seq = NEW.by) <> NEW.seq
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed but by an event that says so'); END;
+  CREATE TRIGGER erasure_fixed BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  CREATE TRIGGER erasure_kept BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  DROP TRIGGER body_kept;
+  CREATE TRIGGER body_kept BEFORE DELETE ON event_body WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE seq = OLD.seq)
+    BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
+  CREATE TRIGGER body_gone BEFORE INSERT ON event_body WHEN EXISTS (SELECT 1 FROM erasure WHERE seq = NEW.seq)
+    BEGIN SELECT RAISE(ABORT, 'what was erased never comes back'); END;
+  DROP TRIGGER ending_fixed;
+  CREATE TRIGGER ending_fixed BEFORE UPDATE ON ending
+    WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE seq = OLD.seq)
+      OR (NEW.note IS NOT OLD.note AND NEW.note <> '')
+      OR (NEW.reason IS NOT OLD.reason AND (NEW.reason <> '' OR OLD.state <> 'split'))
+      OR (NEW.seq, NEW.pid, NEW.state, NEW.legal, NEW.before, NEW.before_since, NEW.before_ending)
+        IS NOT (OLD.seq, OLD.pid, OLD.state, OLD.legal, OLD.before, OLD.before_since, OLD.before_ending)
+    BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  `,
+  // Accepted changes: that a key's record changed beyond recognition and still means the same thing.
+  `
+  CREATE TABLE accepted_change (
+    key TEXT NOT NULL REFERENCES source_key, print TEXT NOT NULL, seq INTEGER NOT NULL REFERENCES event,
+    PRIMARY KEY (key, print)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER accepted_fixed BEFORE UPDATE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+  CREATE TRIGGER accepted_kept BEFORE DELETE ON accepted_change BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  `,
+  // Since and until when an alias was valid, as far as it is known.
+  `
+  ALTER TABLE alias ADD COLUMN valid_from TEXT;
+  ALTER TABLE alias ADD COLUMN valid_until TEXT;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

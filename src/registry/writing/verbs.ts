@@ -9,13 +9,17 @@ const verbs = {
   alias: true,
   reserve: false,
   bind: true,
+  adopt: true,
   merge: true,
+  unite: true,
   unmerge: true,
   split: true,
   tombstone: true,
   withdraw: true,
   restore: false,
   void: true,
+  acceptChange: true,
+  erase: true,
 } as const satisfies Partial<Record<keyof Registry, boolean>>;
 
 export type WritingVerb = keyof typeof verbs;

@@ -1,7 +1,4 @@
 import { z } from "zod";
-import { Problem } from "../../../errors.ts";
-import { foreignGrammars, grammarOf } from "../../../identifiers/grammars.ts";
-import type { Registry } from "../../../registry/port.ts";
 import { identified, standingOf } from "../identified.ts";
 import { decisionOf, operation } from "../operation.ts";
 import { entityType, sourceKey, standing, words } from "../shapes.ts";
@@ -22,51 +19,25 @@ export const bindPid = deciding({
   decide: ({ registry, pid, body: { key }, decision }) => registry.bind(pid, key, decision),
 });
 
-/** `…/adopt`: an identifier that was issued before us, in a grammar of its own, stands for what a source key names from now on. */
+/** `…/adopt`: an identifier that was issued before us, in a grammar of its own, is the PID of a source key from now on. */
 export const adoptPid = operation({
   id: "adoptPid",
   method: "POST",
   path: "/api/v1/pids/{pid}/adopt",
   summary: "Adopt an identifier that was issued elsewhere before",
   description:
-    "The identifier in the path is in a grammar of its own (000-04PN-0000, 0F6J-0001-0000-0000). It resolves from now on to what the source key names; a key without an identifier gets one. The first claim holds.",
+    "The identifier in the path is in a grammar of its own (000-04PN-0000, 0F6J-0001-0000-0000) and stands as it is written. From now on it is an identifier like any other: that of the source key, which has none yet.",
   scope: "decide",
   body: z.strictObject({ ...bound, type: entityType.optional() }),
   answer: standing,
-  problems: ["pid-malformed", "key-conflict", "idempotency-conflict", "registry-fenced"],
+  problems: ["key-conflict", "state-forbids", "registry-fenced"],
   example: {
     body: { key: "tms/object/6183", type: "object" },
-    answer: { pid: "X5K4-2B6C-9Q1W", state: "reserved" },
+    answer: { pid: "0F6J-0001-0000-0000", state: "reserved" },
   },
-  async answerTo({ params: { pid: value = "" }, body: { key, type = "object", reason }, holder, desk }) {
+  async answerTo({ params, body: { key, type = "object", reason = "adopted over the API" }, holder, desk }) {
     const { registry } = desk.reading;
-    const scheme = foreignScheme(value);
-    const holders = await claim(registry, { value, key });
-    if (holders === undefined) {
-      const decision = decisionOf({ holder }, reason ?? "adopted over the API");
-      const [minted] = await registry.mint([{ key, type }], decision);
-      if (!minted || "problem" in minted) throw minted?.problem ?? new Error("a key was given no answer");
-      await registry.alias([{ pid: minted.pid, scheme, value, standing: "current" }]);
-    }
-    return { value: standingOf(await identified(registry, value)) };
+    const pid = await registry.adopt(params.pid ?? "", { key, type }, decisionOf({ holder }, reason));
+    return { value: standingOf(await identified(registry, pid)) };
   },
 });
-
-function foreignScheme(value: string): string {
-  const scheme = grammarOf(value)?.name;
-  if (scheme !== undefined && foreignGrammars.includes(scheme)) return scheme;
-  throw new Problem("pid-malformed", `It is in none of the grammars that are adopted: ${foreignGrammars.join(", ")}.`);
-}
-
-/** Who has the identifier already, if it is whom the key names. Fault: `key-conflict`. */
-async function claim(registry: Registry, { value, key }: { value: string; key: string }) {
-  const found = await registry.resolve(value);
-  if (!found.found) return undefined;
-  const pid = (await registry.lookup([key])).get(key);
-  if (pid === found.pid) return pid;
-  throw new Problem("key-conflict", `It already stands for ${found.pid}, and the first claim holds.`, {
-    key,
-    pid: found.pid,
-    state: found.state,
-  });
-}

@@ -16,18 +16,20 @@ export function addAliasCommands(parent: Command, withHouse: WithHouse): void {
   readingCommand(parent, "merges", "the merge map: loser, survivor, since")
     .option("--csv", "as CSV (the default)")
     .action((switches: Switches) => withHouse((house) => mergesCommand(house, switches)));
-  readingCommand(parent, "aliases", "every number and name: pid, scheme, value, standing")
+  readingCommand(parent, "aliases", "every number and name: pid, scheme, value, standing, from, until")
     .option("--csv", "as CSV (the default)")
     .action((switches: Switches) => withHouse((house) => aliasesCommand(house, switches)));
   decidingCommand(
     parent,
     "import",
-    "take in legacy identifiers and numbers from CSV: pid, key, type, scheme, value, standing",
+    "take in legacy identifiers and numbers from CSV: pid, key, type, scheme, value, standing, from, until",
   )
     .argument("<csv>")
     .option("--dry-run", "check every row, write nothing")
     .option("--report <csv>", "write the rows that were refused, each with why")
-    .action((file: string, switches: Switches) => withHouse((house) => importCommand(house, file, switches)));
+    .action((file: string, switches: Switches & { actor: string }) =>
+      withHouse((house) => importCommand(house, file, switches)),
+    );
 }
 
 async function mergesCommand(house: House, { json }: Switches): Promise<number> {
@@ -51,8 +53,9 @@ async function aliasesCommand(house: House, { json }: Switches): Promise<number>
     for await (const pid of all(house, state)) aliases.push(...(await house.registry.aliasesOf(pid)));
   if (json) printJson({ aliases });
   else {
-    print("pid,scheme,value,standing");
-    for (const { pid, scheme, value, standing } of aliases) print(csvLine([pid, scheme, value, standing]));
+    print("pid,scheme,value,standing,from,until");
+    for (const { pid, scheme, value, standing, from = "", until = "" } of aliases)
+      print(csvLine([pid, scheme, value, standing, from, until]));
   }
   return exitCodes.good;
 }

@@ -11,7 +11,7 @@ type Minting = Giving & { file?: string; out?: string; dryRun?: boolean };
 const typeOption = () =>
   new Option("--type <type>", "the entity type").choices(Object.keys(entityTypes)).default("object");
 
-/** `registry mint | reserve | bind | void`: PIDs are given, bound to a source key, or given up. */
+/** `registry mint | reserve | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
 export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   addMint(parent, withHouse);
   addReserve(parent, withHouse);
@@ -27,6 +27,7 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
         return exitCodes.good;
       }),
     );
+  addAdopt(parent, withHouse);
   decidingCommand(parent, "void", "give up reserved PIDs for ever")
     .argument("<pid...>")
     .requiredOption("--reason <text>", "why; never published")
@@ -75,6 +76,25 @@ async function mintOne(house: House, { key, type, actor, json }: One): Promise<n
   );
   json ? printJson({ pid: pids[0] }) : print(pids.join("\n"));
   return exitCodes.good;
+}
+
+function addAdopt(parent: Command, withHouse: WithHouse): void {
+  decidingCommand(
+    parent,
+    "adopt",
+    "make an identifier that was issued elsewhere the PID of a source key, as it is written",
+  )
+    .argument("<pid>", "an identifier of a foreign grammar, such as 0F6J-0001-0000-0000")
+    .argument("<key>", "a source key that has no PID yet")
+    .addOption(typeOption())
+    .option("--reason <text>", "why", "adopted at the desk")
+    .action((text: string, key: string, { type, actor, reason, json }: Giving) =>
+      withHouse(async (house) => {
+        const pid = await writing(house, () => house.registry.adopt(text, { key, type }, { actor, reason }));
+        json ? printJson({ pid, key }) : print(`${pid} is the identifier of ${key}.`);
+        return exitCodes.good;
+      }),
+    );
 }
 
 function addReserve(parent: Command, withHouse: WithHouse): void {

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import { addAcceptCommand } from "./accepting.ts";
 import { addAliasCommands } from "./aliasing.ts";
 import { addEndingCommands } from "./ending.ts";
+import { addErasingCommands } from "./erasing.ts";
 import { addGivingCommands } from "./giving.ts";
 import { addMergingCommands } from "./merging.ts";
 import { addProvingCommands } from "./proving.ts";
@@ -13,6 +15,8 @@ export function addRegistryCommands(parent: Command, withHouse: WithHouse): void
   addGivingCommands(parent, withHouse);
   addMergingCommands(parent, withHouse);
   addEndingCommands(parent, withHouse);
+  addAcceptCommand(parent, withHouse);
+  addErasingCommands(parent, withHouse);
   addAliasCommands(parent, withHouse);
   addProvingCommands(parent, withHouse);
   addWriteBackCommands(parent, withHouse);
