@@ -9,6 +9,7 @@ const verbs = {
   alias: true,
   reserve: false,
   bind: true,
+  take: true,
   adopt: true,
   merge: true,
   unite: true,

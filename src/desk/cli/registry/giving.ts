@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { entityTypes } from "../../../entities/types.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
@@ -11,10 +11,9 @@ type Minting = Giving & { file?: string; out?: string; dryRun?: boolean };
 const typeOption = () =>
   new Option("--type <type>", "the entity type").choices(Object.keys(entityTypes)).default("object");
 
-/** `registry mint | reserve | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
+/** `registry mint | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
 export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   addMint(parent, withHouse);
-  addReserve(parent, withHouse);
   decidingCommand(parent, "bind", "bind a source key to a PID")
     .argument("<pid>")
     .argument("<key>")
@@ -95,23 +94,4 @@ function addAdopt(parent: Command, withHouse: WithHouse): void {
         return exitCodes.good;
       }),
     );
-}
-
-function addReserve(parent: Command, withHouse: WithHouse): void {
-  decidingCommand(parent, "reserve", "reserve PIDs for things to be described later")
-    .argument("<count>", "how many", countOf)
-    .addOption(typeOption())
-    .option("--reason <text>", "what for; never published", "reserved at the desk")
-    .action((count: number, { type, actor, reason, json }: Giving) =>
-      withHouse(async (house) => {
-        const pids = await writing(house, () => house.registry.reserve(count, type, { actor, reason }));
-        json ? printJson({ pids }) : print(pids.join("\n"));
-        return exitCodes.good;
-      }),
-    );
-}
-
-function countOf(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000) return Number(text);
-  throw new InvalidArgumentError("A number from 1 to 100000 is wanted.");
 }
