@@ -25,17 +25,14 @@ const contentSecurity =
 
 const onlyRead: readonly string[] = ["GET"];
 
-/** What answers a request, whatever comes. */
-export type Ask = (request: HttpRequest) => Promise<HttpAnswer>;
-
 /** What `node:http` calls for every request. */
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * Asks a table of access points: the one that answers for the first segment of the path, with `OPTIONS` and methods that are not
- * possible answered for all, and every fault as RFC 9457 or as a page.
+ * Answers every request from a table of access points: finds the one that answers for the first segment of the path, and does
+ * what is the same for all: `HEAD`, `OPTIONS`, conditional requests, CORS, and every fault as RFC 9457 or as a page.
  */
-export function askOf(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Ask {
+export function answerWith(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Listener {
   const bySegment = new Map(
     accessPoints.flatMap((point) => point.segments.map((segment) => [segment, point] as const)),
   );
@@ -55,15 +52,10 @@ export function askOf(accessPoints: readonly AccessPoint[], errorPage: ErrorPage
     return point.handle(request);
   }
 
-  return (request) => answerTo(request).catch((error: unknown) => faultAnswer(error, request, errorPage));
-}
-
-/** Answers every request as `askOf` does, with what is the same for all: `HEAD`, conditional requests, CORS. */
-export function answerWith(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Listener {
-  const ask = askOf(accessPoints, errorPage);
   return (incoming, outgoing) => {
     const request = requestOf(incoming);
-    ask(request)
+    answerTo(request)
+      .catch((error: unknown) => faultAnswer(error, request, errorPage))
       .then((answer) => {
         send(answer, request, outgoing);
         if (request.body && !incoming.complete) hangUp(incoming);

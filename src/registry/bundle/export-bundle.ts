@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Problem } from "../../errors.ts";
 import { currentCheckpoint, type Signed } from "../log/current-checkpoint.ts";
-import { sha256 } from "../merkle.ts";
 import { listingsOf, type Shown, stateHash } from "../sqlite/listings.ts";
 import { openSnapshot, type Snapshot } from "../sqlite/snapshot.ts";
 import { closeBag } from "./bagit.ts";
@@ -13,9 +12,6 @@ import { readMe } from "./read-me.ts";
 /** A registry to export: its file, the data folder of its key, and the name it is signed under. */
 export type Exported = { file: string; folder: string; name: string };
 
-/** More of the payload: files under `data/site/`, by which others answer in our place. */
-export type SitePayload = AsyncIterable<{ path: string; bytes: string | Uint8Array }>;
-
 /** What was exported; the state hash is that of the whole registry, also where the bundle is public. */
 export type Export = { size: number; root: string; stateHash: string };
 
@@ -25,15 +21,11 @@ const attempts = 5;
 /**
  * Writes a bundle of the registry into a folder that is empty or not there yet, while others go on writing: the same log gives the
  * same bytes. With `shown` it is public: no private bodies, and only PIDs that are shown. Faults: `request-malformed`,
- * `disk-full`, `log-inconsistent`, those of `openDatabase` and `openLogKey`.
+ * `log-inconsistent`, those of `openDatabase` and `openLogKey`.
  */
-export async function exportBundle(
-  registry: Exported,
-  folder: string,
-  { shown, site }: { shown?: Shown; site?: SitePayload | undefined } = {},
-): Promise<Export> {
+export async function exportBundle(registry: Exported, folder: string, shown?: Shown): Promise<Export> {
   return atOneSize(registry, folder, async ({ snapshot, signed }) => {
-    await writeBundle(folder, { snapshot, signed }, shown, site);
+    writeBundle(folder, { snapshot, signed }, shown);
     const root = signed.checkpoint.root.toString("hex");
     return { size: snapshot.size, root, stateHash: stateHash(snapshot.database) };
   });
@@ -46,7 +38,7 @@ export async function withExport<T>(
   work: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   return atOneSize(registry, folder, async ({ snapshot, signed }) => {
-    await writeBundle(folder, { snapshot, signed }, undefined, undefined);
+    writeBundle(folder, { snapshot, signed }, undefined);
     return work(snapshot);
   });
 }
@@ -64,32 +56,15 @@ async function atOneSize<T>(registry: Exported, folder: string, work: (moment: M
   }
 }
 
-async function writeBundle(
-  folder: string,
-  { snapshot, signed }: Moment,
-  shown: Shown,
-  site: SitePayload | undefined,
-): Promise<void> {
+function writeBundle(folder: string, { snapshot, signed }: Moment, shown: Shown): void {
   const data = join(folder, "data");
   mkdirSync(data, { recursive: true });
-  const payload = writePayload(data, { snapshot, signed }, shown);
-  if (site) await writeSite(data, site, payload);
-  closeBag(folder, payload, [
+  closeBag(folder, writePayload(data, { snapshot, signed }, shown), [
     "Bag-Software-Agent: Cartouche",
     `External-Identifier: ${signed.checkpoint.origin}`,
     `Cartouche-Bundle: ${shown ? "public" : "private"}`,
     `Cartouche-Log: ${snapshot.size} ${signed.checkpoint.root.toString("hex")}`,
   ]);
-}
-
-/** Many small files: whether they are whole is for the manifest to say, not for a wait for the disk at each. */
-async function writeSite(data: string, site: SitePayload, payload: Map<string, string>): Promise<void> {
-  for await (const { path, bytes } of site) {
-    const file = join(data, "site", path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes, { flag: "wx" });
-    payload.set(`data/site/${path}`, sha256(bytes).toString("hex"));
-  }
 }
 
 /** Between snapshot and signature a server may have signed a longer log: then the snapshot is taken again. */
