@@ -25,6 +25,8 @@ export type Configuration = {
   licence?: string;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
+  /** Where things are described while the service is away: a bundle's site without documents redirects there. */
+  fallbackUrl?: string;
   /** The name assigner's number in this institution's ARKs: `"12345"`. ARKs of others are then unknown. Default: any is read. */
   naan?: string;
   /** Default 3000; 0 takes any free one. */
@@ -56,6 +58,7 @@ export type Settings = Readonly<{
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
+  fallbackUrl: string | undefined;
   naan: string | undefined;
   port: number;
   host: string;
@@ -98,6 +101,7 @@ const shape = z.strictObject({
   images: folder.optional(),
   licence: address.optional(),
   baseUrl: namespace.optional(),
+  fallbackUrl: namespace.optional(),
   naan: assigner.optional(),
   port: z.number().int().min(0).max(65535).optional(),
   host: z.string().min(1).optional(),
@@ -138,6 +142,7 @@ export async function readSettings(
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    fallbackUrl: said.fallbackUrl?.replace(/\/+$/, ""),
     naan: said.naan,
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",

@@ -52,7 +52,7 @@ before(async () => {
   await open.close();
   await exportBundle(registry, place("whole"));
   const shown = (pid: Pid) => pid !== unshown;
-  await exportBundle(registry, place("public"), shown);
+  await exportBundle(registry, place("public"), { shown });
 });
 
 function filesOf(bundle: string): Map<string, string> {

@@ -9,7 +9,8 @@ import { restoreBundle } from "../../../registry/bundle/restore-bundle.ts";
 import { pidStates } from "../../../registry/port.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
-import { exitCodes, print } from "../output.ts";
+import { standingSite } from "../../standing/standing-site.ts";
+import { exitCodes, print, tell } from "../output.ts";
 import { verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
 /** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
@@ -19,6 +20,7 @@ export type BundleTools = {
   end(code: number): void;
 };
 
+type Exporting = { public?: boolean; documents?: boolean };
 type Switches = { checkpoint?: string; acceptLoss?: boolean };
 
 /** `registry export`, `verify`, `restore`, `lift-fence` and `drill`: backing up and coming back. */
@@ -32,9 +34,11 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
       .exitOverride();
   add("export <dir>", "write a bundle of the registry into a new folder, while it goes on working")
     .option("--public", "leave out all that is not for everybody")
-    .action((dir: string, { public: open }: { public?: boolean }) =>
-      tools.withHouse((house) => exportCommand(house, dir, open === true)),
-    );
+    .option(
+      "--documents",
+      "with the documents of every public identifier, so that its site needs nobody to describe things",
+    )
+    .action((dir: string, switches: Exporting) => tools.withHouse((house) => exportCommand(house, dir, switches)));
   add(
     "verify [place]",
     "verify this registry's log, or a bundle or log in a folder or at an address; exits 3 and names the damage",
@@ -81,9 +85,14 @@ function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
   return acceptLoss ? { acceptLoss: { actor: "desk:operator", reason: "restored; the loss was accepted" } } : undefined;
 }
 
-async function exportCommand(house: House, dir: string, open: boolean): Promise<number> {
+async function exportCommand(house: House, dir: string, { public: open, documents }: Exporting): Promise<number> {
+  if (house.baseUrl === undefined)
+    tell(`No baseUrl is set: the bundle's site says that its identifiers stand under ${house.base}.`);
   const shown = open ? await publicPids(house) : undefined;
-  const made = await exportBundle(exported(house), dir, shown && ((pid) => shown.has(pid)));
+  const made = await exportBundle(exported(house), dir, {
+    ...(shown && { shown: (pid: Pid) => shown.has(pid) }),
+    site: standingSite(house, documents === true),
+  });
   print(`Exported ${made.size} events to ${dir}\nroot ${made.root}\nstate hash ${made.stateHash}`);
   return exitCodes.good;
 }
