@@ -28,7 +28,13 @@ export async function serveWithNginx(site: string): Promise<{ address: string; s
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
   const address = `http://127.0.0.1:${port}`;
   for (let waited = 0; ; waited++) {
-    if (await fetch(address).then(({ ok }) => ok, () => false)) break;
+    if (
+      await fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      break;
     if (child.exitCode !== null || waited > 200) throw new Error(`nginx does not serve ${site}: ${said}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -10,6 +10,9 @@ import { cartouche, type Environment, exampleConfig, freshFolder, serve } from "
 export type ChangingMuseum = {
   registry: Registry;
   environment: Environment;
+  /** Where it is served, and how that is ended while all else stays. */
+  address: string;
+  stop(): Promise<void>;
   /** The PID of a work or person by its label; `"for staff only"` is one that outsiders may not see. */
   called(label: string): Pid;
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
@@ -18,10 +21,10 @@ export type ChangingMuseum = {
   remove(): Promise<void>;
 };
 
-/** Harvests and serves the example museum in a folder of its own. */
-export async function serveChangingMuseum(): Promise<ChangingMuseum> {
+/** Harvests and serves the example museum in a folder of its own, in the example's environment or with more in it. */
+export async function serveChangingMuseum(more: Environment = {}): Promise<ChangingMuseum> {
   const folder = freshFolder();
-  const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
+  const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig, ...more };
   const { code, stderr } = await cartouche(["harvest"], environment);
   if (code !== 0) throw new Error(stderr);
   const things = await thingsIn(folder.path);
@@ -30,6 +33,10 @@ export async function serveChangingMuseum(): Promise<ChangingMuseum> {
   return {
     registry,
     environment,
+    address: serving.address,
+    async stop() {
+      await serving.stop();
+    },
     called(label) {
       const pid = things.get(label);
       if (pid === undefined) throw new Error(`the example museum has no ${label}`);
