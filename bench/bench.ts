@@ -4,12 +4,22 @@
  * or `CARTOUCHE_BENCH_PIDS`. Read the ratios: machines differ, and this one is noisy. With a word after it
  * (`npm run bench -- serving`) only that part.
  */
+import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
 import { benchRegistry } from "./registry.ts";
+import { benchResolving } from "./resolving.ts";
 import { benchServing } from "./serving.ts";
 import { printTable } from "./table.ts";
+import { benchWriting } from "./writing.ts";
 
-const parts = { harvest: benchHarvest, registry: benchRegistry, serving: benchServing };
+const parts = {
+  harvest: benchHarvest,
+  registry: benchRegistry,
+  writing: benchWriting,
+  bundle: benchBundle,
+  resolving: benchResolving,
+  serving: benchServing,
+};
 const wanted = process.argv[2];
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted === undefined || wanted === name) printTable(name, await measure());

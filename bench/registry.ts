@@ -1,8 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { closeSync, fdatasyncSync, openSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Pid } from "../src/identifiers/pid.ts";
 import { checkpointsOf, currentCheckpoint } from "../src/registry/log/current-checkpoint.ts";
 import { databaseSource } from "../src/registry/log/database-source.ts";
@@ -19,8 +17,6 @@ import { bulkRow, rowOf, type Timed, timeEach, together } from "./timing.ts";
 const pidCount = Number(process.env.CARTOUCHE_BENCH_PIDS ?? 100_000);
 const rounds = 5;
 const singlesARound = 400;
-/** Between single mints beside a bulk: about 100 a second. */
-const pauseMs = 10;
 const merges = 1000;
 const resolved = 50_000;
 const mistyped = 1000;
@@ -46,7 +42,7 @@ export async function benchRegistry(): Promise<Row[]> {
     await registry.close();
     rows.push(sizeRow("file, each active and with an alias", file));
     rows.push(...(await residentRows(file, folder)));
-    rows.push(...(await memoryRows({ file, folder, texts })), await besideBulkRow(file));
+    rows.push(...(await memoryRows({ file, folder, texts })));
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -200,32 +196,6 @@ async function residentRows(file: string, folder: string): Promise<Row[]> {
       beside: `${mb(opened)} MB resident, ${mb(before)} MB before`,
     },
   ];
-}
-
-/** Single mints here, about 100 a second, for as long as another process mints as many as there are already. */
-async function besideBulkRow(file: string): Promise<Row> {
-  const registry = openSqliteRegistry({ file });
-  const other = spawn(process.execPath, words("bulk", file, String(pidCount)), {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let running = true;
-  const ended = new Promise<number | null>((resolve) => other.on("close", resolve)).finally(() => {
-    running = false;
-  });
-  for await (const line of createInterface(other.stdout)) if (line === "begun") break;
-  const parts: Timed[] = [];
-  const began = performance.now();
-  while (running) {
-    parts.push(await timeEach([`bench/beside/${parts.length}`], (key) => mintOne(registry, key)));
-    await pause(pauseMs);
-  }
-  const seconds = (performance.now() - began) / 1000;
-  mustBe(await ended, 0, "the other process's end");
-  await registry.close();
-  return {
-    ...rowOf("mint one, while another process mints in bulk", together(parts)),
-    beside: `${Math.round(pidCount / seconds)} a second in bulk`,
-  };
 }
 
 const words = (...job: readonly string[]) => [join(root, "bench/registry-process.ts"), ...job];

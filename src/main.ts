@@ -10,14 +10,15 @@ import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
 import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
+import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 
 function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
-  const { rateLimit, trustProxy } = settings;
-  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second: settings.secondLocation });
+  const { rateLimit, trustProxy, secondLocation: second } = settings;
+  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
@@ -49,6 +50,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
         sources: sources.map(({ name }) => name),
         images: settings.images,
         swept,
+        copied: second && (() => copiedSize(second.folder)),
         log: { log, folder: settings.data, name: logName },
         api: { keyring: keyring.get(), rateLimit, trustProxy, version },
       });

@@ -48,8 +48,12 @@ export function ended(child: ChildProcess): Promise<Ended> {
 /** A server that was started for a test: where it listens, and how to end it. */
 export type Serving = { address: string; child: ChildProcess; stop(signal?: NodeJS.Signals): Promise<Ended> };
 
-/** Starts `cartouche serve` on a free port and waits until it is ready. */
-export async function serve(environment: Environment, words: readonly string[] = ["serve"]): Promise<Serving> {
+/** Starts `cartouche serve` on a free port and waits until it is ready, by that address. */
+export async function serve(
+  environment: Environment,
+  words: readonly string[] = ["serve"],
+  ready = "/health/ready",
+): Promise<Serving> {
   const child = begin(words, { CARTOUCHE_PORT: "0", ...environment });
   const end = ended(child);
   const address = await new Promise<string>((resolve, reject) => {
@@ -60,7 +64,7 @@ export async function serve(environment: Environment, words: readonly string[] =
     void end.then(({ stderr }) => reject(new Error(`the server ended before it listened: ${stderr}`)));
   });
   for (;;) {
-    const { status } = await fetch(`${address}/health/ready`);
+    const { status } = await fetch(address + ready);
     if (status === 200) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
     if (child.exitCode !== null) throw new Error("the server ended before it was ready");

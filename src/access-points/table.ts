@@ -20,6 +20,7 @@ export type WaysIn = Reading & {
   sources: readonly string[];
   images: string | undefined;
   swept: () => boolean;
+  copied: (() => Promise<number>) | undefined;
   log: ShownLog;
   api: Gate & { version: string };
 };
@@ -35,7 +36,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       sources: ways.sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ registry, memory: registry.memory, store, sources: ways.sources, swept: ways.swept }),
+    health({ ...ways, memory: registry.memory }),
     images(ways.images),
     schemas(),
     log(ways.log),

@@ -17,12 +17,14 @@ const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "
  * something was decided is told. Answers the number of events followed.
  */
 export async function followRegistry(logs: Logs): Promise<number> {
-  const decided = new Set<Pid>();
-  let followed = await followAll(logs, decided);
-  if (decided.size > 0) {
+  let followed = 0;
+  // Others go on deciding meanwhile: what is followed behind a settling is settled in its turn.
+  for (;;) {
+    const decided = new Set<Pid>();
+    followed += await followAll(logs, decided);
+    if (decided.size === 0) break;
     await activateDescribed(logs, [...decided]);
     await stubUndescribed(logs, [...decided]);
-    followed += await followAll(logs, decided);
   }
   while ((await logs.store.ripple(500)) > 0);
   return followed;

@@ -47,11 +47,13 @@ export type Said = {
   year?: string;
   number?: string;
   former?: string;
+  /** What the source holds where the PID is to be; it says so to everybody, which it must not. */
+  held?: string;
   broken?: boolean;
   predecessor?: string;
 };
 
-function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former }: Said): Draft {
+function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
   const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
   if (maker || year)
     facts.push({
@@ -71,6 +73,7 @@ function draftOf(key: string, { title = key, type = "object", by, maker, year, n
   if (number) facts.push({ kind: "number", scheme: "inventory", value: number, ...said(key, `number ${number}`) });
   if (former)
     facts.push({ kind: "number", scheme: "loan", value: former, standing: "former", ...said(key, `number ${former}`) });
+  if (held) facts.push({ kind: "number", scheme: "pid", value: held, ...said(key, "held") });
   return { subject: key, type, facts };
 }
 

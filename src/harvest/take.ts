@@ -5,8 +5,10 @@ import type { Alias, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { RecordPut, Store } from "../store/port.ts";
 import { aliasesFor } from "./aliases.ts";
+import { changedPids } from "./changed-pids.ts";
 import { findingOf } from "./finding-of.ts";
 import { type Estranged, type Family, orphansIn, uniteKin, withKin } from "./kin.ts";
+import { keptFromPublic } from "./returned-pids.ts";
 import { reusedAmong, type Telling } from "./reuse.ts";
 
 /** What a batch of records needs around it. `full` describes unchanged records again; `dryRun` writes nothing. */
@@ -140,9 +142,11 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   const pids = await assignAll(described, taking);
   const records = described.map(({ record }) => record);
   await uniteKin([...pids.keys()], records, taking);
-  const puts = described.map(({ record, print, description }) =>
-    putOf(record, print, connect(description.drafts, pids)),
-  );
+  const both = described.map(({ record, print, description }) => ({
+    record,
+    put: putOf(record, print, connect(description.drafts, pids)),
+  }));
+  const puts = both.map(({ put }) => put);
   const outcomes = await store.put(source.name, run, puts);
   for (const { outcome } of outcomes) taken[outcome]++;
   await registry.activate(outcomes.flatMap((outcome) => outcome.described));
@@ -152,6 +156,7 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   );
   const updated = outcomes.filter(({ outcome }) => outcome === "updated").flatMap((outcome) => outcome.described);
   await registry.alias([...said, ...(await retiredAliases(updated, taking))]);
+  taken.findings.push(...(await changedPids(both, registry)));
 }
 
 /** Numbers that these PIDs had and no record gives them any more: still found, as former ones. A merged one keeps its own. */
@@ -184,7 +189,7 @@ function putOf(record: SourceRecord, fingerprint: string, connected: readonly Co
     subject,
     own: key === record.key,
     type,
-    facts,
+    facts: facts.map(keptFromPublic),
   }));
   return { key: record.key, fingerprint, original: record.original, contributions };
 }

@@ -19,6 +19,8 @@ export function minting(open: OpenRegistry): void {
     assert.equal(new Set(minted.map(pidOf)).size, 4);
     assert.deepEqual(await registry.keysOf(pidOf(minted[0])), ["tms/object/2"]);
     assert.deepEqual(await registry.counts(), countsOf({ reserved: 4 }));
+    const events = (await registry.events(0, 9)).flatMap(({ pids }) => pids);
+    assert.deepEqual(await registry.list("reserved", undefined, 9), events, "numbered as the log gives them");
   });
 
   test("a named request without a key gets the same PID whenever it is made again; another one of that name is refused alone", async () => {

@@ -1,8 +1,11 @@
 import type { Pid } from "../identifiers/pid.ts";
 import type { PidState } from "./port.ts";
 
-/** How a PID stands in the model, and how it stood before it ended; a merge is named by the step that made it. */
-type Standing = { state: PidState; into: Pid[]; merge?: string; before?: Standing };
+/**
+ * How a PID stands in the model, and how it stood before it ended; a merge is named by the step that made it. `told` is the event
+ * by which the public was told why, until that is erased.
+ */
+type Standing = { state: PidState; into: Pid[]; merge?: string; told?: number | "nothing"; before?: Standing };
 
 /** What a step comes to: a fault's code, or nothing. */
 export type Outcome = string | undefined;
@@ -22,6 +25,15 @@ export type LifecycleModel = {
   activate(pid: Pid): void;
   stub(pid: Pid): void;
   bind(pid: Pid, key: string): Outcome;
+  /** A key gets the PID of its predecessor, if it has none. */
+  inherit(key: string, predecessor: string): Outcome;
+  /** `claimed`: it is an alias of some PID. */
+  adopt(pid: Pid, key: string, claimed: boolean): Outcome;
+  unite(one: Pid, other: Pid, mergeId: string): Outcome;
+  toldBy(pid: Pid, event: number): void;
+  erase(event: number): void;
+  /** Whether the public is still told why a PID ended. */
+  tells(pid: Pid): boolean;
   merge(loser: Pid, survivor: Pid, mergeId: string): Outcome;
   /** The merge in force that already says so. */
   mergeInForce(loser: Pid, survivor: Pid): string | undefined;
@@ -67,6 +79,21 @@ export function lifecycleModel(): LifecycleModel {
       return undefined;
     },
     ...merging(base),
+    ...telling({ pids, standing }),
+    inherit(key, predecessor) {
+      const pid = keys.get(key) ?? keys.get(predecessor);
+      if (pid === undefined) return "predecessor-unknown";
+      keys.set(key, pid);
+      return undefined;
+    },
+    adopt(pid, key, claimed) {
+      const bound = keys.get(key);
+      if (bound !== undefined) return bound === pid ? undefined : "key-conflict";
+      if (pids.has(pid) || claimed) return "state-forbids";
+      keys.set(key, pid);
+      set(pid, "reserved");
+      return undefined;
+    },
     ...ending({ state, standing, end }),
     restore(pid) {
       const { before } = standing(pid);
@@ -86,21 +113,34 @@ function merging({
   pids,
   state,
   survivor,
-}: Pick<LifecycleModel, "pids" | "state" | "survivor">): Pick<LifecycleModel, "merge" | "mergeInForce" | "unmerge"> {
+}: Pick<LifecycleModel, "pids" | "state" | "survivor">): Pick<
+  LifecycleModel,
+  "merge" | "mergeInForce" | "unite" | "unmerge"
+> {
   const mergeInForce = (loser: Pid, into: Pid) => {
     const standing = pids.get(loser);
     if (standing?.state !== "merged") return undefined;
     return standing.into[0] === into || survivor(loser) === into ? standing.merge : undefined;
   };
+  const merge = (loser: Pid, into: Pid, mergeId: string) => {
+    if (mergeInForce(loser, into)) return undefined;
+    if (loser === into || survivor(into) === loser) return "merge-circle";
+    if (!["reserved", ...alive].includes(state(loser)) || !alive.includes(state(into))) return "state-forbids";
+    const before = pids.get(loser);
+    pids.set(loser, { state: "merged", into: [into], merge: mergeId, ...(before && { before }) });
+    return undefined;
+  };
   return {
     mergeInForce,
-    merge(loser, into, merge) {
-      if (mergeInForce(loser, into)) return undefined;
-      if (loser === into || survivor(into) === loser) return "merge-circle";
-      if (!["reserved", ...alive].includes(state(loser)) || !alive.includes(state(into))) return "state-forbids";
-      const before = pids.get(loser);
-      pids.set(loser, { state: "merged", into: [into], merge, ...(before && { before }) });
-      return undefined;
+    merge,
+    unite(one, other, mergeId) {
+      const pair = [survivor(one), survivor(other)];
+      if (pair[0] === pair[1]) return undefined;
+      if (!pair.every((pid) => ["reserved", ...alive].includes(state(pid)))) return "state-forbids";
+      const oldestFirst = [...pids.keys()].filter((pid) => pair.includes(pid));
+      const into = oldestFirst.find((pid) => alive.includes(state(pid)));
+      const loser = oldestFirst.find((pid) => pid !== into);
+      return into && loser ? merge(loser, into, mergeId) : undefined;
     },
     unmerge(mergeId) {
       const made = [...pids].find(([, { merge }]) => merge === mergeId);
@@ -113,6 +153,25 @@ function merging({
   };
 }
 
+function telling({
+  pids,
+  standing,
+}: Pick<LifecycleModel, "pids"> & Pick<Ends, "standing">): Pick<LifecycleModel, "toldBy" | "erase" | "tells"> {
+  return {
+    toldBy(pid, event) {
+      const now = standing(pid);
+      if (["split", "tombstoned"].includes(now.state)) now.told ??= event;
+    },
+    erase(event) {
+      for (let standings = [...pids.values()]; standings.length > 0; ) {
+        for (const one of standings) if (one.told === event) one.told = "nothing";
+        standings = standings.flatMap(({ before }) => before ?? []);
+      }
+    },
+    tells: (pid) => standing(pid).told !== "nothing",
+  };
+}
+
 type Ends = {
   state(pid: Pid): PidState;
   standing(pid: Pid): Standing;
@@ -120,7 +179,8 @@ type Ends = {
 };
 
 function ending({ state, standing, end }: Ends): Pick<LifecycleModel, "split" | "tombstone" | "withdraw"> {
-  const already = (pid: Pid, to: PidState, into: Pid[]) => state(pid) === to && `${standing(pid).into}` === `${into}`;
+  const already = (pid: Pid, to: PidState, into: Pid[]) =>
+    state(pid) === to && `${standing(pid).into}` === `${into}` && standing(pid).told !== "nothing";
   return {
     split(pid, into) {
       if (already(pid, "split", into)) return undefined;

@@ -5,6 +5,7 @@ import { refsOf } from "../entities/rewrite-fact.ts";
 import { isEntityType } from "../entities/types.ts";
 import type { Description, Finding, RowCounts, Source, SourceRecord } from "./port.ts";
 import { sourceTable } from "./table.ts";
+import { returnedScheme } from "./write-back.ts";
 
 type Reading = { records: SourceRecord[]; findings: Finding[]; rows: Record<string, RowCounts> };
 
@@ -83,6 +84,8 @@ for (const [name, open] of Object.entries(sourceTable)) {
             assert.ok(audience === "public" || audience === "staff");
             assert.equal(pid, undefined, "a source knows no PID");
           }
+          for (const fact of draft.facts)
+            if (fact.kind === "number" && fact.scheme === returnedScheme) assert.equal(fact.audience, "staff");
         }
       }
     });

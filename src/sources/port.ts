@@ -1,5 +1,6 @@
 /** What a source system is to Cartouche: it reads records as a stream and describes each as facts. It knows no PID. */
 import type { Draft } from "../entities/facts.ts";
+import type { WriteBack } from "./write-back.ts";
 
 /** One record as the source sent it. `original` is canonical text of its bytes, kept by hash; equal text is an unchanged record. */
 export type SourceRecord = {
@@ -54,6 +55,8 @@ export interface Source {
   title: string;
   /** Changes whenever the mapping does, so that unchanged records are described again. */
   revision: string;
+  /** Where its records' PIDs may be kept, by record class; a class that it does not name is reported as not configured. */
+  writeBack?: WriteBack;
   /** Every record, one at a time. Fault: `source-unreadable`, when what follows cannot be trusted; nothing is withdrawn then. */
   read(): AsyncIterable<ReadItem>;
   /** A record as facts: pure, no network, no clock. Throws only for a record that cannot be taken at all. */

@@ -157,6 +157,9 @@ export function storeContract(adapter: string, open: OpenStore): void {
       await store.seen("tms", second, ["a"]);
       assert.deepEqual(await store.tally("tms", second), { known: 2, unseen: 1 });
       assert.deepEqual(await store.unseen("tms", second, 10), ["b"]);
+      assert.deepEqual(await store.records("tms", "", 1), ["a"]);
+      assert.deepEqual(await store.records("tms", "a", 10), ["b"]);
+      assert.deepEqual(await store.records("calm", "", 10), []);
       assert.deepEqual(await store.completeSources(), new Set(["tms"]));
       await store.beginRun("tms");
       const states = (await store.runs(10)).map(({ state }) => state);

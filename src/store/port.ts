@@ -75,6 +75,8 @@ export interface Store {
   unseen(source: string, run: number, limit: number): Promise<string[]>;
   /** How many records a source has, and how many of them this run has not seen. */
   tally(source: string, run: number): Promise<{ known: number; unseen: number }>;
+  /** The keys of a source's records in their order, after one of them and at most `limit`. */
+  records(source: string, after: string, limit: number): Promise<string[]>;
   /** Takes away all that these records said. Answers the PIDs (survivors for merged ones) that nobody describes any more. */
   remove(source: string, keys: readonly string[]): Promise<{ orphaned: Pid[] }>;
   /**

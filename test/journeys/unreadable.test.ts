@@ -50,6 +50,7 @@ before(async () => {
     sources: ["tms"],
     images: undefined,
     swept: () => true,
+    copied: undefined,
     log: { log, folder: folder.path, name: "data.example.org/log" },
     api: { keyring, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });

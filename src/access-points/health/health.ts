@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "../../log.ts";
 import type { Memory } from "../../registry/memory/remember.ts";
 import type { Registry } from "../../registry/port.ts";
 import type { Store } from "../../store/port.ts";
@@ -10,6 +12,8 @@ export type Checked = {
   store: Pick<Store, "cursor" | "completeSources">;
   sources: readonly string[];
   swept: () => boolean;
+  /** How many events the second location of the registry has, where there is one. */
+  copied?: (() => Promise<number>) | undefined;
 };
 
 const addresses = ["/health/live", "/health/resolving", "/health/ready"];
@@ -18,15 +22,17 @@ const addresses = ["/health/live", "/health/resolving", "/health/ready"];
  * `/health/live`: the process answers. `/health/resolving`: it answers what identifiers stand for, from memory if it must.
  * `/health/ready`: everything can be served and is consistent; says what is not, and what to do.
  */
-export function health({ registry, memory, store, sources, swept }: Checked): AccessPoint {
+export function health({ registry, memory, store, sources, swept, copied }: Checked): AccessPoint {
   async function readiness(): Promise<Record<string, string>> {
-    const [size, cursor, complete] = await Promise.all([registrySize(), store.cursor(), store.completeSources()]);
+    const [size, complete] = await Promise.all([registrySize(), store.completeSources()]);
+    const behind = await behindFor(async () => size - (await store.cursor()));
     const unread = sources.filter((source) => !complete.has(source));
     return {
       registry: registryWords(),
       store: unread.length === 0 ? "ok" : `never read in full: ${unread.join(", ")}; run “cartouche harvest”`,
       sweep: swept() ? "ok" : "under way",
-      follower: cursor >= size ? "ok" : `${size - cursor} registry events behind`,
+      ...(copied && { secondLocation: await secondWords(copied, size) }),
+      follower: behind === 0 ? "ok" : `${behind} registry events behind`,
     };
   }
 
@@ -46,12 +52,12 @@ export function health({ registry, memory, store, sources, swept }: Checked): Ac
     const event = memory.event();
     return store.cursor().then(
       () => json(200, { status: "ok", event }),
-      (error: unknown) => json(503, { status: "not ready", event, store: `cannot be read: ${String(error)}` }),
+      (error: unknown) => json(503, { status: "not ready", event, ...unreadable(error) }),
     );
   }
 
   async function ready(): Promise<HttpAnswer> {
-    const checks = await readiness().catch((error: unknown) => ({ registry: `cannot be read: ${String(error)}` }));
+    const checks = await readiness().catch(unreadable);
     if (Object.values(checks).every((check) => check === "ok")) return json(200, { status: "ok", checks });
     return json(503, { status: memory.fault() === undefined ? "not ready" : "degraded", checks });
   }
@@ -65,6 +71,33 @@ export function health({ registry, memory, store, sources, swept }: Checked): Ac
       return path === "/health/ready" ? ready() : json(404, { status: "unknown", see: addresses });
     },
   };
+}
+
+/** Why, with its paths, is for the server's own log. */
+function unreadable(error: unknown): Record<string, string> {
+  log.error({ error: String(error) }, "what is ready cannot be told");
+  return { databases: "cannot be read; the server’s log says why" };
+}
+
+const patience = { tries: 10, eachMs: 100 };
+
+/** How much something is behind, asked until it is not: what was written this moment is on its way, and no fault. */
+async function behindFor(asked: () => Promise<number>): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const behind = await asked();
+    if (behind <= 0 || tries === patience.tries) return Math.max(0, behind);
+    await pause(patience.eachMs);
+  }
+}
+
+async function secondWords(copied: () => Promise<number>, size: number): Promise<string> {
+  try {
+    const behind = await behindFor(async () => size - (await copied()));
+    return behind === 0 ? "ok" : `${behind} events behind; mend the folder or its connection`;
+  } catch (error) {
+    log.error({ error: String(error) }, "the second location cannot be read");
+    return "cannot be read; mend the folder or its connection";
+  }
 }
 
 function json(status: number, body: unknown): HttpAnswer {

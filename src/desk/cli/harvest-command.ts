@@ -45,7 +45,8 @@ export async function harvestCommand(
   return code;
 }
 
-function chosen(sources: readonly Source[], names: readonly string[]): readonly Source[] {
+/** The sources of these names, all where there are none. Fault: `config-invalid`. */
+export function chosen(sources: readonly Source[], names: readonly string[]): readonly Source[] {
   const unknown = names.filter((name) => !sources.some((source) => source.name === name));
   if (unknown.length > 0) {
     const known = sources.map(({ name }) => name).join(", ");

@@ -1,21 +1,15 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
 import fc from "fast-check";
 import { printArk } from "../../identifiers/ark.ts";
-import { lifecycleModel } from "../lifecycle-model.ts";
-import { agrees, sequences, take, type World } from "../lifecycle-steps.ts";
+import { agrees } from "../lifecycle-agrees.ts";
+import { sequences, take } from "../lifecycle-steps.ts";
+import type { World } from "../lifecycle-world.ts";
 import type { Registry } from "../port.ts";
 import { openSqliteRegistry } from "../sqlite/registry.ts";
+import { worldInFiles } from "../sqlite/world-in-files.ts";
 import { remember } from "./remember.ts";
-
-/** No power is cut here, so memory is as good as a disk, and spares thousands of waits for one. */
-const memory = "/dev/shm";
-const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "cartouche-memory-"));
-after(() => rmSync(folder, { recursive: true }));
-let files = 0;
 
 /** What a registry answers of every PID, however it is written, and of every alias. */
 async function answersOf(registry: Registry, { model, aliases }: World): Promise<unknown> {
@@ -39,30 +33,28 @@ async function answersOf(registry: Registry, { model, aliases }: World): Promise
 test("whatever is decided, memory says what the database says: after every step, packed or not, and from its snapshot", async () => {
   await fc.assert(
     fc.asyncProperty(sequences, fc.integer({ min: 1, max: 6 }), async (sequence, smallest) => {
-      const place = join(folder, `${++files}`);
-      const file = `${place}.sqlite`;
-      const remembering = { file, snapshotFile: `${place}.snapshot`, smallest, keepAfter: 3 };
-      const open = () => remember(openSqliteRegistry({ file }), remembering);
-      const world: World = {
-        registry: await open(),
-        reopen: open,
-        model: lifecycleModel(),
-        aliases: new Map(),
-        merges: [],
+      const snapshotOf = (file: string) => `${file}.snapshot`;
+      const { world, file, remove } = await worldInFiles((place) => {
+        const remembering = { file: place, snapshotFile: snapshotOf(place), smallest, keepAfter: 3 };
+        return remember(openSqliteRegistry({ file: place }), remembering);
+      });
+      const saysTheSame = async () => {
+        const kept = openSqliteRegistry({ file: file(), readOnly: true });
+        assert.deepEqual(await answersOf(world.registry, world), await answersOf(kept, world));
+        await kept.close();
       };
-      const kept = openSqliteRegistry({ file, readOnly: true });
       for (const step of sequence) {
         await take(step, world);
-        assert.deepEqual(await answersOf(world.registry, world), await answersOf(kept, world));
+        await saysTheSame();
       }
       await world.registry.close();
-      world.registry = await open();
-      assert.ok(existsSync(remembering.snapshotFile));
-      assert.deepEqual(await answersOf(world.registry, world), await answersOf(kept, world));
+      world.registry = await world.reopen();
+      assert.ok(existsSync(snapshotOf(file())));
+      await saysTheSame();
       await agrees(world);
       await world.registry.close();
-      await kept.close();
+      remove();
     }),
-    { numRuns: Number(process.env.CARTOUCHE_RUNS ?? 100) },
+    { numRuns: Number(process.env.CARTOUCHE_SEQUENCES ?? 100) },
   );
 });

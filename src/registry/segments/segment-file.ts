@@ -14,6 +14,11 @@ export function segmentFiles(names: readonly string[]): string[] {
   return names.filter((name) => shape.test(name)).sort();
 }
 
+/** The first event of a file, by its name. */
+export function firstOf(name: string): number {
+  return Number(/\d+/.exec(name)?.[0]);
+}
+
 const chunkBytes = 1 << 16;
 
 /**

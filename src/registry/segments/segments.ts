@@ -4,7 +4,7 @@ import { Problem } from "../../errors.ts";
 import { printEvent } from "../bundle/event-line.ts";
 import type { LogReader } from "../log/log-reader.ts";
 import { leafHash } from "../merkle.ts";
-import { lastEvent, segmentFile, segmentFiles } from "./segment-file.ts";
+import { firstOf, lastEvent, segmentFile, segmentFiles } from "./segment-file.ts";
 
 /** The log as it is copied: by place, with its private parts. */
 export type Copied = Pick<LogReader, "size" | "leaves" | "privateParts">;
@@ -81,7 +81,7 @@ async function joined(folder: string, log: Copied): Promise<number> {
   const last = segmentFiles(await readdir(folder)).at(-1);
   if (last === undefined) return 0;
   const kept = await lastEvent(join(folder, last), { cut: true });
-  const size = kept?.seq ?? Number(/\d+/.exec(last)?.[0]) - 1;
+  const size = kept?.seq ?? firstOf(last) - 1;
   const [leaf] = size > 0 ? log.leaves(size - 1, size) : [];
   if (size === 0 || !kept || (leaf && leafHash(leaf).equals(kept.hash))) return size;
   throw new Problem(

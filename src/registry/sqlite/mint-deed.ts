@@ -16,12 +16,20 @@ function mintChunk(desk: Desk, decision: Decision): (items: readonly MintItem[])
     const time = desk.now().toISOString();
     const given: Given = { assign: [], reserve: [] };
     const sofar = new Map<string, Bound & { type: string }>();
-    const minted = items.map((item) => orProblem(() => mintOne(desk, item, { time, given, sofar })));
+    // Those with a key first, as the events below are folded: PIDs are numbered in the order in which they are given.
+    const order = [...items.keys()].sort((one, other) => Number(keyless(items[one])) - Number(keyless(items[other])));
+    const minted: Minted[] = [];
+    for (const at of order) {
+      const item = items[at];
+      if (item) minted[at] = orProblem(() => mintOne(desk, item, { time, given, sofar }));
+    }
     record(desk, { op: "assign", items: given.assign }, time);
     record(desk, { op: "reserve", items: given.reserve, ...decision }, time);
     return minted;
   };
 }
+
+const keyless = (item: MintItem | undefined) => item?.key === undefined;
 
 /** What was minted in this chunk is in no table of keys yet: `sofar` has it by key, or by name of request. */
 type Chunk = { time: string; given: Given; sofar: Map<string, Bound & { type: string }> };

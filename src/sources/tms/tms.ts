@@ -10,6 +10,7 @@ import { describeTerm } from "./describe/term.ts";
 import { checkOptions } from "./mapping/check-options.ts";
 import { completeMapping, settingNames } from "./mapping/defaults.ts";
 import type { TmsMapping } from "./mapping/mapping.ts";
+import { placesOf } from "./mapping/write-back.ts";
 import { readExport } from "./read/read-export.ts";
 import type { RecordKind } from "./tables.ts";
 
@@ -40,6 +41,7 @@ export function tms(options: TmsOptions): Source {
     name,
     title: "TMS (CSV export)",
     revision: `${codeRevision}-${hash("sha256", JSON.stringify(mapping)).slice(0, 12)}`,
+    writeBack: placesOf(mapping.writeBack),
     read: () => readExport(name, folder, mapping),
     describe: (record) => {
       const kind = record.key.split("/")[1] ?? "";

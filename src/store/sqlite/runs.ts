@@ -14,6 +14,7 @@ type Runs = Pick<
   | "seen"
   | "unseen"
   | "tally"
+  | "records"
   | "fingerprints"
 >;
 type Row = {
@@ -37,6 +38,7 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
   const forget = database.prepare("DELETE FROM finding WHERE source = ? AND run < ? AND record IS NULL");
   const mark = database.prepare("UPDATE record SET run = ? WHERE source = ? AND key = ?");
   const rest = database.prepare("SELECT key FROM record WHERE source = ? AND run <> ? ORDER BY key LIMIT ?");
+  const page = database.prepare("SELECT key FROM record WHERE source = ? AND key > ? ORDER BY key LIMIT ?");
   const known = database.prepare("SELECT COUNT(*) AS known, SUM(run <> ?) AS unseen FROM record WHERE source = ?");
   const print = database.prepare("SELECT fingerprint, run FROM record WHERE source = ? AND key = ?");
 
@@ -76,6 +78,7 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
       });
     },
     unseen: async (source, run, limit) => rest.all(source, run, limit).map((row) => String(row.key)),
+    records: async (source, after, limit) => page.all(source, after, limit).map((row) => String(row.key)),
     async tally(source, run) {
       const row = known.get(run, source);
       return { known: Number(row?.known ?? 0), unseen: Number(row?.unseen ?? 0) };

@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import type { Pid } from "../../../identifiers/pid.ts";
 import { type Alias, type PidState, pidStates } from "../../../registry/port.ts";
+import { csvLine } from "../../csv-line.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { importCommand } from "./import-aliases.ts";
 import { decidingCommand, readingCommand, type WithHouse } from "./writing.ts";
 
-type Switches = { csv?: boolean; json?: boolean; dryRun?: boolean };
+type Switches = { csv?: boolean; json?: boolean; dryRun?: boolean; report?: string };
 
 const pageSize = 500;
 
@@ -25,6 +26,7 @@ export function addAliasCommands(parent: Command, withHouse: WithHouse): void {
   )
     .argument("<csv>")
     .option("--dry-run", "check every row, write nothing")
+    .option("--report <csv>", "write the rows that were refused, each with why")
     .action((file: string, switches: Switches & { actor: string }) =>
       withHouse((house) => importCommand(house, file, switches)),
     );
@@ -66,9 +68,4 @@ async function* all({ registry }: House, state: PidState): AsyncGenerator<Pid> {
     after = page.at(-1);
     if (after === undefined) return;
   }
-}
-
-/** One line of CSV (RFC 4180). */
-function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }

@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
 import { entityTypes, isEntityType } from "../../../entities/types.ts";
 import { Problem } from "../../../errors.ts";
 import { foreignGrammars, grammarOf } from "../../../identifiers/grammars.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
 import { isAliasDate } from "../../../registry/numbers.ts";
 import type { Alias, Decision } from "../../../registry/port.ts";
+import { csvLine, shownCell } from "../../csv-line.ts";
 import type { House } from "../../house.ts";
+import { readTable } from "../../read-table.ts";
+import { writeTable } from "../../write-table.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { pidCalled, writing } from "./writing.ts";
 
@@ -20,9 +21,9 @@ type Result = { row: number; value: string; refused?: string };
 export async function importCommand(
   house: House,
   file: string,
-  { dryRun = false, json = false, actor }: { dryRun?: boolean; json?: boolean; actor: string },
+  { dryRun = false, json = false, report, actor }: { dryRun?: boolean; json?: boolean; report?: string; actor: string },
 ): Promise<number> {
-  const rows = rowsOf(file);
+  const rows = readTable(file);
   const work = async () => {
     const { results, good } = await checked(house, rows);
     if (!dryRun) await take(house, good, { actor, reason: "imported" });
@@ -30,12 +31,25 @@ export async function importCommand(
   };
   const results = dryRun ? await work() : await writing(house, work);
   const refused = results.filter((result) => result.refused !== undefined);
+  if (report !== undefined) writeTable(report, clashesOf(rows, refused));
   if (json) printJson({ dryRun, taken: results.length - refused.length, refused: refused.length, results });
   else {
     for (const result of refused) print(`row ${result.row}, “${result.value}”: ${result.refused}`);
     print(`${results.length - refused.length} rows ${dryRun ? "can be taken" : "taken"}, ${refused.length} refused.`);
   }
   return refused.length > 0 ? exitCodes.refused : exitCodes.good;
+}
+
+/** What was refused as a table: the number of the row, the row, and why. */
+function clashesOf(rows: readonly Record<string, string>[], refused: readonly Result[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = refused.map(({ row, refused: why = "" }) => [
+    String(row),
+    ...columns.map((column) => rows[row - 1]?.[column] ?? ""),
+    why,
+  ]);
+  const cells = [["row", ...columns, "refused"], ...lines.map((line) => line.map(shownCell))];
+  return cells.map((line) => `${csvLine(line)}\r\n`).join("");
 }
 
 async function checked(house: House, rows: readonly Record<string, string>[]) {
@@ -127,12 +141,4 @@ function dateOf(row: Record<string, string>, column: "from" | "until"): Partial<
 
 function refuse(detail: string): never {
   throw new Problem("request-malformed", detail);
-}
-
-function rowsOf(file: string): Record<string, string>[] {
-  try {
-    return parse(readFileSync(file), { columns: true, bom: true, trim: true });
-  } catch (error) {
-    throw new Problem("request-malformed", `${file} cannot be read as CSV: ${String(error)}.`);
-  }
 }

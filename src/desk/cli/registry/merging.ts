@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { parse } from "csv-parse/sync";
 import { Problem } from "../../../errors.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
 import type { House } from "../../house.ts";
+import { readTable } from "../../read-table.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { type Deciding, decidingCommand, pidCalled, pidsCalled, type WithHouse, writing } from "./writing.ts";
 
@@ -118,10 +117,9 @@ async function told({ registry, store }: House, pid: Pid) {
 }
 
 function rowsOf(file: string, reason = ""): Row[] {
-  try {
-    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true, trim: true });
-    return rows.map((row) => ({ loser: row.loser ?? "", survivor: row.survivor ?? "", reason: row.reason || reason }));
-  } catch (error) {
-    throw new Problem("request-malformed", `${file} cannot be read as CSV: ${String(error)}.`);
-  }
+  return readTable(file).map((row) => ({
+    loser: row.loser ?? "",
+    survivor: row.survivor ?? "",
+    reason: row.reason || reason,
+  }));
 }

@@ -6,6 +6,7 @@ import { addErasingCommands } from "./erasing.ts";
 import { addGivingCommands } from "./giving.ts";
 import { addMergingCommands } from "./merging.ts";
 import { addProvingCommands } from "./proving.ts";
+import { addWriteBackCommands } from "./write-back-commands.ts";
 import type { WithHouse } from "./writing.ts";
 
 /** Every sub-command of `cartouche registry`. */
@@ -18,4 +19,5 @@ export function addRegistryCommands(parent: Command, withHouse: WithHouse): void
   addErasingCommands(parent, withHouse);
   addAliasCommands(parent, withHouse);
   addProvingCommands(parent, withHouse);
+  addWriteBackCommands(parent, withHouse);
 }

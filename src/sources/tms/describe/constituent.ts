@@ -6,6 +6,7 @@ import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { agentType, placeholderOf } from "./agents.ts";
 import { audienceOf } from "./audience.ts";
+import { sayKeptPid } from "./kept-pid.ts";
 import { sayAgentNames } from "./names.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
@@ -45,6 +46,7 @@ export function describeConstituent(record: SourceRecord, mapping: TmsMapping): 
   }
   sayDates(tell, row, type, sayTerms(tell, "ConThesTerms", rows.of("ConThesTerms")));
   for (const column of ["ULANID", "WikidataID", "VIAFID"]) saySameAs(tell, `Constituents.${column}`, row[column]);
+  sayKeptPid(tell, "constituent", "Constituents", row);
   return { drafts: [tell.draft(type)], findings: tell.findings };
 }
 

@@ -2,6 +2,7 @@ import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { agentRef } from "./agents.ts";
 import { audienceOf } from "./audience.ts";
+import { sayKeptPid } from "./kept-pid.ts";
 import { rowsOf } from "./rows.ts";
 import { teller } from "./teller.ts";
 
@@ -39,5 +40,6 @@ export function describeExhibition(record: SourceRecord, mapping: TmsMapping): D
     },
     { by: { type: "exhibition" } },
   );
+  sayKeptPid(tell, "exhibition", "Exhibitions", row);
   return { drafts: [tell.draft("exhibition")], findings: tell.findings };
 }

@@ -1,6 +1,7 @@
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
+import { sayKeptPid } from "./kept-pid.ts";
 import { type Row, type Rows, rowsOf } from "./rows.ts";
 import { type Teller, teller } from "./teller.ts";
 
@@ -25,6 +26,7 @@ export function describeLocation(record: SourceRecord, mapping: TmsMapping): Des
     );
   }
   sayPlace(tell, rows, row);
+  sayKeptPid(tell, "location", "Locations", row);
   return { drafts: [tell.draft("location")], findings: tell.findings };
 }
 

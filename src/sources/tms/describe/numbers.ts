@@ -1,4 +1,5 @@
 import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
+import { returnedScheme } from "../../write-back.ts";
 import { lookUp } from "../mapping/defaults.ts";
 import type { NumberUse, TmsMapping } from "../mapping/mapping.ts";
 import { ordered, type Row } from "./rows.ts";
@@ -30,6 +31,7 @@ function sayAlternative(teller: Teller, row: Row): void {
     teller.doubt("number-kind-unknown", "AltNums.Description", Description, detail);
   }
   const { scheme, standing, fault, assigned }: NumberUse = use ?? { scheme: "other" };
+  const isPid = scheme === returnedScheme;
   const at = "AltNums.BeginISODate";
   const { span } = teller.time(at, undefined, { begin: row.BeginISODate, end: row.EndISODate });
   const body: NumberFact<KeyRef> = {
@@ -39,11 +41,12 @@ function sayAlternative(teller: Teller, row: Row): void {
     ...(row.Assigner || assigned
       ? { assigner: { type: "group", text: row.Assigner ?? Description ?? "another institution" } }
       : {}),
-    ...(fault ? { fault } : patternFault(AltNum, teller.mapping)),
+    ...(fault ? { fault } : isPid ? {} : patternFault(AltNum, teller.mapping)),
     ...(span ? { when: { ...span, lasting: true } } : {}),
   };
   teller.say("AltNums.AltNum", body, {
     ...(AltNumID ? { key: teller.key("altnum", AltNumID) } : { by: { scheme, value: AltNum } }),
+    ...(isPid ? { audience: "staff" } : {}),
     ...(standing ? { standing } : {}),
     ...(Description ? { sourceWord: Description } : {}),
   });

@@ -2,6 +2,7 @@ import type { About } from "../../../entities/words.ts";
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
+import { sayKeptPid } from "./kept-pid.ts";
 import { sayPeople } from "./makers.ts";
 import { sayMeasurements } from "./measurements.ts";
 import { sayTitles } from "./names.ts";
@@ -43,6 +44,7 @@ export function describeObject(record: SourceRecord, mapping: TmsMapping): Descr
     if (url) tell.say("ObjWebURLs.URL", { kind: "content", role: "homepage", url }, { by: { role: "homepage", url } });
   }
   saySameAs(tell, "Objects.WikidataID", object.WikidataID);
+  sayKeptPid(tell, "object", "Objects", object);
   return { drafts: [tell.draft("object")], findings: tell.findings };
 }
 

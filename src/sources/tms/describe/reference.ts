@@ -1,6 +1,7 @@
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
+import { sayKeptPid } from "./kept-pid.ts";
 import { languageOf } from "./names.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
@@ -28,6 +29,7 @@ export function describeReference(record: SourceRecord, mapping: TmsMapping): De
   sayPublication(tell, row);
   sayIsbn(tell, row.ISBN);
   saySameAs(tell, "BibReferences.DOI", row.DOI);
+  sayKeptPid(tell, "reference", "BibReferences", row);
   return { drafts: [tell.draft("publication")], findings: tell.findings };
 }
 

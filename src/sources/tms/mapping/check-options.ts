@@ -1,6 +1,8 @@
 import { Problem } from "../../../errors.ts";
 import { tableNames } from "../tables.ts";
 import type { TmsMapping } from "./mapping.ts";
+import { numbers } from "./words.ts";
+import { writeBackFaults } from "./write-back.ts";
 
 const optionNames = ["name", "folder", "mapping"];
 const audiences = ["public", "staff"];
@@ -17,6 +19,7 @@ export function checkOptions(options: { mapping?: Partial<TmsMapping> }, known: 
     ...strangers("table in mapping.columns", Object.keys(mapping.columns ?? {}), tableNames),
     ...strangers("table in mapping.expect", mapping.expect ?? [], tableNames),
     ...strangers("audience in mapping", mapping.audience === undefined ? [] : [mapping.audience], audiences),
+    ...writeBackFaults(mapping.writeBack ?? {}, { ...numbers, ...mapping.numbers }),
   ];
   if (faults.length > 0) throw new Problem("config-invalid", `tms: ${faults.join("; ")}`);
 }

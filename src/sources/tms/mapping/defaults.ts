@@ -1,6 +1,7 @@
 import type { TmsMapping } from "./mapping.ts";
 import { attributions, roleIds, roles } from "./roles.ts";
 import { classifications, languages, nameTypes, numbers, relationships, terms, titleTypes } from "./words.ts";
+import { numbersOf } from "./write-back.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -52,6 +53,7 @@ export const defaults: TmsMapping = {
     { pattern: "^X\\d", fault: "placeholder" },
   ],
   relationships,
+  writeBack: {},
   maxFieldBytes: 16 * megabyte,
 };
 
@@ -83,7 +85,7 @@ export function completeMapping(given: Partial<TmsMapping> = {}): TmsMapping {
     languages: merged(defaults.languages, given.languages),
     terms: merged(defaults.terms, given.terms),
     classifications: merged(defaults.classifications, given.classifications),
-    numbers: merged(defaults.numbers, given.numbers),
+    numbers: merged(defaults.numbers, { ...given.numbers, ...numbersOf(given.writeBack ?? {}) }),
     relationships: merged(defaults.relationships, given.relationships),
   };
 }

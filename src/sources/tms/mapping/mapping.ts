@@ -1,6 +1,7 @@
 import type { Audience, NameFact, NumberFact, Standing } from "../../../entities/facts.ts";
 import type { ActivityType, Aspect, PartAs, Predicate, Qualifier } from "../../../entities/words.ts";
 import type { TableName } from "../tables.ts";
+import type { TmsWriteBack } from "./write-back.ts";
 
 /** How a role is said: as a maker's or other actor's role in an activity, or as what the work shows. */
 export type RoleUse = { as: ActivityType | "depicts" | "about"; role: string };
@@ -66,6 +67,8 @@ export type TmsMapping = {
   /** Numbers that only hold a place, as regular expressions: the first that fits gives its fault. */
   numberPatterns: readonly { pattern: string; fault: "duplicate" | "wrong" | "placeholder" }[];
   relationships: Record<string, RelationshipUse>;
+  /** Where TMS keeps the PIDs of its records, for staff to write them there. */
+  writeBack: TmsWriteBack;
   /** What a relative image address is relative to: `"https://images.example.org/"`. */
   imageBase?: string;
   /** A field larger than this rejects its row. */

@@ -114,6 +114,8 @@ export const numbers: Record<string, NumberUse> = {
   "incorrect object number": { scheme: inventory, fault: "wrong" },
   "duplicate record": { scheme: inventory, standing: "former", fault: "duplicate" },
   "duplicate number": { scheme: inventory, standing: "former", fault: "duplicate" },
+  pid: { scheme: "pid" },
+  "persistent identifier": { scheme: "pid" },
 };
 
 /** Associations of two objects, from the child's side. */
