@@ -11,7 +11,7 @@ import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
 import { standingSite } from "../../standing/standing-site.ts";
 import { exitCodes, print, tell } from "../output.ts";
-import { verifyElsewhere, verifyOwn } from "./verify-command.ts";
+import { type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
 /** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
 export type BundleTools = {
@@ -43,10 +43,14 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
     "verify [place]",
     "verify this registry's log, or a bundle or log in a folder or at an address; exits 3 and names the damage",
   )
+    .option(
+      "--key <key>",
+      "the verifier key to trust, as it is printed or a file that has it; by default the source's own",
+    )
     .option("--json", "as JSON")
-    .action(async (place: string | undefined, { json = false }: { json?: boolean }) => {
-      if (place === undefined) await tools.withHouse((house) => verifyOwn(house, json));
-      else tools.end(await verifyElsewhere(place, json));
+    .action(async (place: string | undefined, how: Verifying) => {
+      if (place === undefined) await tools.withHouse((house) => verifyOwn(house, how));
+      else tools.end(await verifyElsewhere(place, how));
     });
   withLifting(add("restore <dir>", "rebuild the registry from a bundle, where there is none")).action(
     async (dir: string, switches: Switches) => {
