@@ -9,7 +9,7 @@ const environment = { ...process.env, PATH: path };
 
 /** What a test that needs nginx says where there is none. */
 export const withoutNginx =
-  spawnSync("nginx", ["-v"], { env: environment }).status === 0 ? false : "nginx (Debian nginx-light) is not installed";
+  spawnSync("nginx", ["-v"], { env: environment }).status === 0 ? false : "nginx (Debian nginx) is not installed";
 
 /** Serves a standing site with nginx, as the bundle's README says, from a folder of its own and on a free port. */
 export async function serveWithNginx(site: string): Promise<{ address: string; stop(): Promise<void> }> {

@@ -250,7 +250,6 @@ describe("a data folder that cannot be written", mounts, () => {
       assert.equal(spawnSync("mount", ["-o", "remount,size=64m", disk]).status, 0);
       const again = await cartouche(["registry", "export", bundle, "--documents"], environment);
       assert.equal(again.code, 0, again.stderr);
-      assert.equal((await cartouche(["registry", "verify", bundle], environment)).code, 0);
       folder.remove();
     }),
   );

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { type Answered, answerAt, assertRepeated, type Question } from "../answers.ts";
-import { cartouche, freshFolder } from "../command.ts";
+import { cartouche, exampleConfig, freshFolder } from "../command.ts";
 import { serveWithNginx, withoutNginx } from "../nginx.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
 
@@ -144,4 +145,75 @@ describe("a standing site, served by nginx while Cartouche is stopped", { skip: 
     for (const status of [200, 204, 300, 301, 303, 404, 410, 451]) assert.ok(statuses.has(status), String(status));
     t.diagnostic(`${answers.size} answers compared`);
   });
+
+  test("holds nothing that outsiders may not see, in a bundle of either kind, and the same data make the same bytes", async () => {
+    const open = join(folder.path, "public");
+    const { code, stderr } = await cartouche(
+      ["registry", "export", open, "--public", "--documents"],
+      museum.environment,
+    );
+    assert.equal(code, 0, stderr);
+    const files = filesIn(join(bundle, "data/site"));
+    assert.deepEqual(filesIn(join(open, "data/site")), files);
+    for (const what of ["for staff only", "reserved", "void"])
+      for (const [name, text] of files) {
+        const pid = things.get(what) ?? "";
+        assert.ok(!name.includes(pid) && !text.includes(pid), `${what} in ${name}`);
+      }
+    const types = new Set([...files.keys()].map((name) => name.split("/")[0]));
+    for (const folderName of ["documents", "stubs", "several", "gone", "withdrawn", "withheld"])
+      assert.ok(types.has(folderName), folderName);
+  });
+
+  test("is part of what verify proves: a byte changed in any of its files is found, and the file is named", async () => {
+    const [path, text] = [...filesIn(bundle)].find(([name]) => name.startsWith("data/site/gone/")) ?? assert.fail();
+    writeFileSync(join(bundle, path), text.replace("a", "b"));
+    const { code, stdout } = await cartouche(["registry", "verify", bundle], museum.environment);
+    assert.deepEqual([code, stdout.includes(`damaged: ${path}: not what`)], [3, true], stdout);
+    writeFileSync(join(bundle, path), text);
+  });
+
+  test("without documents leads to where things are described, and answers what has ended itself", async () => {
+    for (const [described, fallback] of [
+      [
+        { status: 303, at: "https://elsewhere.example.org/objects" },
+        `fallbackUrl: "https://elsewhere.example.org/objects/",`,
+      ],
+      [{ status: 503, at: undefined }, ""],
+    ] as const) {
+      const config = join(folder.path, `${described.status}.config.ts`);
+      writeFileSync(
+        config,
+        `import { config as example } from ${JSON.stringify(exampleConfig)};\nexport const config = (helpers) => ({ ...example(helpers), ${fallback} });\n`,
+      );
+      const plain = join(folder.path, `bundle-${described.status}`);
+      const exported = await cartouche(["registry", "export", plain], {
+        ...museum.environment,
+        CARTOUCHE_CONFIG: config,
+      });
+      assert.equal(exported.code, 0, exported.stderr);
+      assert.equal(filesIn(plain).size < filesIn(bundle).size / 4, true);
+      const site = await serveWithNginx(join(plain, "data/site"));
+      for (const what of ["active", "stub", "for staff only", "reserved"]) {
+        const pid = things.get(what) ?? "";
+        const answer = await answerAt(site.address, { path: `/${pid.toLowerCase()}.ttl?x=1` });
+        const location = described.at ? `${described.at}/${pid}.ttl?x=1` : "";
+        assert.deepEqual([answer.status, answer.headers.location], [described.status, location], what);
+      }
+      const ended = ["merged", "split", "tombstoned", "withdrawn", "withheld"].map((what) => things.get(what) ?? "");
+      for (const [question, was] of answers)
+        if (ended.some((pid) => question.path.includes(pid)))
+          assertRepeated(question, was, await answerAt(site.address, question));
+      const legacy = await answerAt(site.address, { path: "/resource/000-04PN-1000" });
+      assert.equal(legacy.status, described.status);
+      assert.equal((await answerAt(site.address, { path: "/resource/999-ZZZZ-9999" })).status, 404);
+      await site.stop();
+    }
+  });
 });
+
+function filesIn(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(names.sort().map((name) => [name.slice(folder.length + 1), readFileSync(name, "utf8")]));
+}
