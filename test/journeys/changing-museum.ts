@@ -21,14 +21,23 @@ export type ChangingMuseum = {
   remove(): Promise<void>;
 };
 
-/** Harvests and serves the example museum in a folder of its own, in the example's environment or with more in it. */
-export async function serveChangingMuseum(more: Environment = {}): Promise<ChangingMuseum> {
+/** Harvests and serves the example museum in a folder of its own, with more in its environment, or prepared before the harvest. */
+export async function serveChangingMuseum(
+  more: Environment = {},
+  prepare?: (registry: Registry) => Promise<unknown>,
+): Promise<ChangingMuseum> {
   const folder = freshFolder();
   const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig, ...more };
+  const file = join(folder.path, "registry.sqlite");
+  if (prepare) {
+    const registry = openSqliteRegistry({ file });
+    await prepare(registry);
+    await registry.close();
+  }
   const { code, stderr } = await cartouche(["harvest"], environment);
   if (code !== 0) throw new Error(stderr);
   const things = await thingsIn(folder.path);
-  const registry = openSqliteRegistry({ file: join(folder.path, "registry.sqlite") });
+  const registry = openSqliteRegistry({ file });
   const serving = await serve(environment);
   return {
     registry,

@@ -30,7 +30,11 @@ export function serverRules(site: Site): string {
     "location ^~ /assets/ { }",
     `location ~ "^/(?:lookup|api|openapi\\.json|log|health|images)(?:/|$)" { return 503; }`,
     "# Legacy identifiers, exactly as they were given.",
-    location("~", `^/(?:[^/]+/)*?(?<cartouche_legacy>${foreignSpelling})${after(site.forms)}`, legacyRules),
+    location("~", `^/(?:[^/]+/)*?(?<cartouche_legacy>${foreignSpelling})${after(site.forms)}`, [
+      ...legacyRules,
+      ...links(site),
+      ...thingRules(site.described),
+    ]),
     "# Identifiers, in any spelling.",
     location("~*", `^/${before(site.naan)}${nativeSpelling}${after(site.forms)}`, [
       `set $cartouche_pid "${asRegistered}";`,
@@ -50,7 +54,7 @@ function manners({ types }: Site): string {
     ["Cache-Control", "$cartouche_cache"],
     ["Vary", "$cartouche_vary"],
     ["Link", "$cartouche_link"],
-    ["Content-Location", "$cartouche_place"],
+    ["Content-Location", "$cartouche_location"],
     ["Retry-After", "$cartouche_retry"],
     ["Allow", "$cartouche_allow"],
     ["Access-Control-Allow-Methods", "$cartouche_allow_methods"],
@@ -90,10 +94,12 @@ function after(forms: readonly Form[]): string {
   return `(?<cartouche_suffix>[/.][\\w./~:@!*,;=+-]*?)??(?:\\.(?<cartouche_ext>(?i:${extensions})))?[/.]*$`;
 }
 
+/** A legacy identifier that is a PID of its own stands for itself; of one that is not listed nothing is known. */
 const legacyRules = [
-  "error_page 404 /faults/unknown.$cartouche_page;",
+  "set $cartouche_fault unknown;",
   'if ($cartouche_named = "") { return 404; }',
-  "rewrite ^ /$cartouche_named$cartouche_suffix$cartouche_dot last;",
+  "set $cartouche_pid $cartouche_named;",
+  'if ($cartouche_pid ~ "^(?<cartouche_place>..)") { set $cartouche_file $cartouche_place/$cartouche_pid; }',
 ];
 
 /** The `Link` of each answer, by variable; what a document links to beside this is in its linkset. */

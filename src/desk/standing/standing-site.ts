@@ -46,7 +46,7 @@ type Asking = { house: House; ask: Ask; forms: readonly Form[]; documents: boole
 async function* filesOf(asking: Asking, { merges, aliases }: Filling): AsyncGenerator<StoredFile> {
   for (const state of askable) {
     for await (const pid of pidsIn(asking.house, state)) {
-      const legacy = await legacyOf(pid, asking.house);
+      const legacy = [...(isForeign(pid) ? [pid] : []), ...(await legacyOf(pid, asking.house))];
       const answers = await answersFor(pid, state, legacy.length > 0, asking);
       if (!answers) continue;
       yield* answers.files;

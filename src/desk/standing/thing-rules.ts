@@ -98,7 +98,7 @@ const forms = [
 const documents = [
   "set $cartouche_way $cartouche_kind:see:$cartouche_form;",
   "if ($cartouche_asked = $cartouche_form) { set $cartouche_way document; }",
-  'if ($cartouche_way ~ "^stub:see:(?!linkset)") { set $cartouche_place /$cartouche_pid.$cartouche_form_ext; set $cartouche_way document; }',
+  'if ($cartouche_way ~ "^stub:see:(?!linkset)") { set $cartouche_location /$cartouche_pid.$cartouche_form_ext; set $cartouche_way document; }',
   "set $cartouche_link $cartouche_cite;",
   "if ($cartouche_way != document) { return 303 /$cartouche_pid.$cartouche_form_ext; }",
   "set $cartouche_link $cartouche_cite_document;",
