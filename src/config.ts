@@ -26,10 +26,10 @@ export type Configuration = {
   licence?: string;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
+  /** Where things are described while the service is away: a bundle's site without documents redirects there. */
+  fallbackUrl?: string;
   /** The name assigner's number in this institution's ARKs: `"12345"`. ARKs of others are then unknown. Default: any is read. */
   naan?: string;
-  /** Where described things are found without this server: an exported `site/` without documents sends PIDs there. */
-  fallbackUrl?: string;
   /** Default 3000; 0 takes any free one. */
   port?: number;
   /** Default `127.0.0.1`. */
@@ -99,8 +99,8 @@ export async function readSettings(
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
+    fallbackUrl: said.fallbackUrl?.replace(/\/+$/, ""),
     naan: said.naan,
-    fallbackUrl: said.fallbackUrl,
     port: env.port ?? said.port ?? 3000,
     host: said.host ?? "127.0.0.1",
     data,

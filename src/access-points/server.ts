@@ -11,7 +11,7 @@ import { wantsPage } from "./wants-page.ts";
 export type ErrorPage = (problem: Record<string, unknown>) => string;
 
 /** Headers that every answer carries: anybody's script may read it (Linked Art protocol; CORS), nothing may be guessed or framed. */
-const common: readonly string[] = [
+export const commonHeaders: readonly string[] = [
   "access-control-allow-origin",
   "*",
   "access-control-expose-headers",
@@ -20,7 +20,8 @@ const common: readonly string[] = [
   "nosniff",
 ];
 
-const contentSecurity =
+/** What a page may load and do (CSP 3): its own styles, and pictures of anywhere. */
+export const contentSecurity =
   "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const onlyRead: readonly string[] = ["GET"];
@@ -29,10 +30,13 @@ const onlyRead: readonly string[] = ["GET"];
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * Answers every request from a table of access points: finds the one that answers for the first segment of the path, and does
- * what is the same for all: `HEAD`, `OPTIONS`, conditional requests, CORS, and every fault as RFC 9457 or as a page.
+ * Answers a request from a table of access points: finds the one that answers for the first segment of the path, and does
+ * what is the same for all: `OPTIONS`, and every fault as RFC 9457 or as a page.
  */
-export function answerWith(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Listener {
+export function answerFrom(
+  accessPoints: readonly AccessPoint[],
+  errorPage: ErrorPage,
+): (request: HttpRequest) => Promise<HttpAnswer> {
   const bySegment = new Map(
     accessPoints.flatMap((point) => point.segments.map((segment) => [segment, point] as const)),
   );
@@ -52,10 +56,15 @@ export function answerWith(accessPoints: readonly AccessPoint[], errorPage: Erro
     return point.handle(request);
   }
 
+  return (request) => answerTo(request).catch((error: unknown) => faultAnswer(error, request, errorPage));
+}
+
+/** Answers every request over HTTP from a table of access points: `HEAD`, conditional requests and CORS beside what `answerFrom` does. */
+export function answerWith(accessPoints: readonly AccessPoint[], errorPage: ErrorPage): Listener {
+  const answerTo = answerFrom(accessPoints, errorPage);
   return (incoming, outgoing) => {
     const request = requestOf(incoming);
     answerTo(request)
-      .catch((error: unknown) => faultAnswer(error, request, errorPage))
       .then((answer) => {
         send(answer, request, outgoing);
         if (request.body && !incoming.complete) hangUp(incoming);
@@ -103,7 +112,7 @@ function flatten(answer: HttpAnswer): string[] {
   const known = flattened.get(answer);
   if (known) return known;
   const length = typeof answer.body === "string" ? Buffer.byteLength(answer.body) : (answer.body?.length ?? 0);
-  const flat = [...common, ...Object.entries(answer.headers).flat()];
+  const flat = [...commonHeaders, ...Object.entries(answer.headers).flat()];
   if (answer.status !== 204) flat.push("content-length", String(length));
   if (answer.headers["content-type"]?.startsWith("text/html")) flat.push("content-security-policy", contentSecurity);
   flattened.set(answer, flat);
@@ -113,7 +122,7 @@ function flatten(answer: HttpAnswer): string[] {
 function send(answer: HttpAnswer, request: HttpRequest, outgoing: ServerResponse): void {
   if (answer.status === 200 && isUnchanged(answer, request)) {
     const { "content-type": _type, ...headers } = answer.headers;
-    outgoing.writeHead(304, [...common, ...Object.entries(headers).flat()]).end();
+    outgoing.writeHead(304, [...commonHeaders, ...Object.entries(headers).flat()]).end();
     return;
   }
   outgoing.writeHead(answer.status, flatten(answer));

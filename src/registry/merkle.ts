@@ -36,7 +36,7 @@ export function grow(frontier: Frontier, size: number, leaf: Buffer): { level: n
 }
 
 /** The Merkle tree hash of the tree whose frontier this is. */
-export function rootOf(frontier: Frontier, size: number): Buffer {
+export function rootOf(frontier: ReadonlyMap<number, Buffer>, size: number): Buffer {
   let root: Buffer | undefined;
   for (let level = 0, rest = size; rest > 0; level++, rest = Math.floor(rest / 2)) {
     if (rest % 2 === 0) continue;
@@ -56,7 +56,7 @@ export function merkleRoot(leaves: readonly Buffer[]): Buffer {
   return nodeHash(merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)));
 }
 
-function entryAt(frontier: Frontier, level: number): Buffer {
+function entryAt(frontier: ReadonlyMap<number, Buffer>, level: number): Buffer {
   const entry = frontier.get(level);
   if (!entry) throw new Error(`the frontier has no entry at level ${level}`);
   return entry;

@@ -30,7 +30,7 @@ export const shape = z.strictObject({
   equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
   images: folder.optional(),
   licence: address.optional(),
-  fallbackUrl: address.optional(),
+  fallbackUrl: namespace.optional(),
   baseUrl: namespace.optional(),
   naan: assigner.optional(),
   port: z.number().int().min(0).max(65535).optional(),

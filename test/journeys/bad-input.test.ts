@@ -235,4 +235,22 @@ describe("a data folder that cannot be written", mounts, () => {
       assert.ok(after_.active + after_.reserved >= given.active + given.reserved);
     }),
   );
+
+  test(
+    "a disk that fills in mid-export is said to be full; nothing is left of the bundle, and with more room it is written",
+    mounted("size=1m", async (disk) => {
+      const folder = freshFolder();
+      const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: config };
+      assert.equal((await cartouche(["harvest"], environment)).code, 0);
+      const bundle = join(disk, "bundle");
+      const full = await cartouche(["registry", "export", bundle, "--documents"], environment);
+      assert.equal(full.code, 1);
+      assert.match(full.stderr, /Free some space.*disk-full/);
+      assert.equal((await cartouche(["registry", "verify", bundle], environment)).code, 3);
+      assert.equal(spawnSync("mount", ["-o", "remount,size=64m", disk]).status, 0);
+      const again = await cartouche(["registry", "export", bundle, "--documents"], environment);
+      assert.equal(again.code, 0, again.stderr);
+      folder.remove();
+    }),
+  );
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { openLogKey } from "../../src/registry/log/log-key.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder } from "../command.ts";
 
 describe("a registry is backed up, lost and restored, over the command line", () => {
@@ -22,10 +23,30 @@ describe("a registry is backed up, lost and restored, over the command line", ()
     const verified = await registry(["verify", place("bundle")]);
     assert.equal(verified.code, 0, verified.stdout);
     assert.equal(hashIn(verified.stdout), hashIn(exported.stdout));
-    assert.equal((await registry(["export", place("bundle")])).code, 1, "nothing is written over");
+    const again = await registry(["export", place("bundle")]);
+    assert.equal(again.code, 1, "nothing is written over");
+    assert.match(again.stderr, /bundle holds a bundle already.*Name a folder that is not there yet/);
     const drill = await registry(["drill"]);
     assert.equal(drill.code, 0, drill.stderr);
     assert.match(drill.stdout, /all equal/);
+  });
+
+  test("verify holds signatures to a key that came another way, and says whose it used", async () => {
+    const [ours] = (await registry(["key"])).stdout.split("\n");
+    writeFileSync(place("our.key"), `${ours}\n`);
+    for (const key of [ours ?? "", place("our.key")]) {
+      const { code, stdout } = await registry(["verify", place("bundle"), "--key", key, "--json"]);
+      assert.deepEqual([code, JSON.parse(stdout).key], [0, "given"]);
+    }
+    const own = await registry(["verify", place("bundle")]);
+    assert.match(own.stdout, /kept with the log: give --key/);
+    const { verifierKey: theirs } = openLogKey(place("others"), ours?.split("+")[0] ?? "");
+    const forged = await registry(["verify", place("bundle"), "--key", theirs]);
+    assert.equal(forged.code, 3);
+    assert.match(forged.stdout, /damaged: data\/checkpoint: signature[\s\S]*held to the key that was given/);
+    const none = await registry(["verify", place("bundle"), "--key", place("bundle/bagit.txt")]);
+    assert.equal(none.code, 1);
+    assert.match(none.stderr, /neither a verifier key nor a file with one.*request-malformed/);
   });
 
   test("a public bundle has no source key and only PIDs that outsiders may see", async () => {

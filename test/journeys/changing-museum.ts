@@ -10,6 +10,9 @@ import { cartouche, type Environment, exampleConfig, freshFolder, serve } from "
 export type ChangingMuseum = {
   registry: Registry;
   environment: Environment;
+  /** Where it is served, and how that is ended while all else stays. */
+  address: string;
+  stop(): Promise<void>;
   /** The PID of a work or person by its label; `"for staff only"` is one that outsiders may not see. */
   called(label: string): Pid;
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
@@ -18,18 +21,31 @@ export type ChangingMuseum = {
   remove(): Promise<void>;
 };
 
-/** Harvests and serves the example museum in a folder of its own. */
-export async function serveChangingMuseum(): Promise<ChangingMuseum> {
+/** Harvests and serves the example museum in a folder of its own, with more in its environment, or prepared before the harvest. */
+export async function serveChangingMuseum(
+  more: Environment = {},
+  prepare?: (registry: Registry) => Promise<unknown>,
+): Promise<ChangingMuseum> {
   const folder = freshFolder();
-  const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
+  const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig, ...more };
+  const file = join(folder.path, "registry.sqlite");
+  if (prepare) {
+    const registry = openSqliteRegistry({ file });
+    await prepare(registry);
+    await registry.close();
+  }
   const { code, stderr } = await cartouche(["harvest"], environment);
   if (code !== 0) throw new Error(stderr);
   const things = await thingsIn(folder.path);
-  const registry = openSqliteRegistry({ file: join(folder.path, "registry.sqlite") });
+  const registry = openSqliteRegistry({ file });
   const serving = await serve(environment);
   return {
     registry,
     environment,
+    address: serving.address,
+    async stop() {
+      await serving.stop();
+    },
     called(label) {
       const pid = things.get(label);
       if (pid === undefined) throw new Error(`the example museum has no ${label}`);

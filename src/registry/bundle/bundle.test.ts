@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import fc from "fast-check";
 import type { Pid } from "../../identifiers/pid.ts";
 import { isProblem } from "../is-problem.ts";
 import { parseVerifierKey } from "../log/verifier-key.ts";
@@ -12,6 +13,7 @@ import { openSqliteRegistry } from "../sqlite/registry.ts";
 import { drill } from "./drill.ts";
 import { exportBundle } from "./export-bundle.ts";
 import { restoreBundle } from "./restore-bundle.ts";
+import type { SiteFile } from "./site-files.ts";
 import { verifyBundle } from "./verify-bundle.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-bundle-"));
@@ -21,6 +23,14 @@ const place = (name: string) => join(folder, name);
 const decision = { actor: "desk:hidden-actor", reason: "hidden-reason" };
 const secrets: string[] = ["hidden-actor", "hidden-reason", "hidden-key", "hidden-note", "HIDDEN.1"];
 let pids: Pid[] = [];
+
+/** Files of a site: a text, bytes that are no text, and an empty one. */
+async function* site(): AsyncGenerator<SiteFile> {
+  const modified = new Date("2026-11-23T10:00:00Z");
+  yield { path: "documents/X5/X5K4-2B6C-9Q1W.json", body: '{"pid":"X5K4-2B6C-9Q1W"}\n', modified };
+  yield { path: "assets/seal.png", body: Buffer.of(0x89, 0x50, 0xff, 0, 10) };
+  yield { path: "stubs/X5/X5K4-2B6C-9Q1W", body: "" };
+}
 
 /** One PID in every state, an alias of every kind, and two secrets that only the registry's bodies have. */
 before(async () => {
@@ -50,9 +60,9 @@ before(async () => {
   const counts = await open.counts();
   for (const state of pidStates) assert.ok(counts[state] > 0, state);
   await open.close();
-  await exportBundle(registry, place("whole"));
+  await exportBundle(registry, place("whole"), { site: site() });
   const shown = (pid: Pid) => pid !== unshown;
-  await exportBundle(registry, place("public"), { shown });
+  await exportBundle(registry, place("public"), { shown, site: site() });
 });
 
 function filesOf(bundle: string): Map<string, string> {
@@ -71,7 +81,7 @@ test("a bundle of either kind is sound, and the same log gives the same bytes", 
     assert.deepEqual(verdict.damage, []);
     assert.equal(verdict.kind, kind === "whole" ? "private" : "public");
   }
-  await exportBundle(registry, place("again"));
+  await exportBundle(registry, place("again"), { site: site() });
   assert.deepEqual(filesOf(place("again")), filesOf(place("whole")));
   await assert.rejects(exportBundle(registry, place("again")), isProblem("request-malformed"));
 });
@@ -92,26 +102,51 @@ test("a public bundle says nothing of what is not public: no actor, reason, key,
   assert.match(files.get("data/aliases.csv") ?? "", /000-04PN-0000/);
 });
 
-test("any byte that is changed in any file of a bundle is found, and the file is named", async () => {
+test("whichever byte of whichever file of a bundle is changed, the file is named: its site's and its manifests' too", async () => {
   for (const kind of ["whole", "public"]) {
     const damaged = place(`damaged-${kind}`);
     cpSync(place(kind), damaged, { recursive: true });
-    for (const name of filesOf(damaged).keys()) {
-      const sound = readFileSync(join(damaged, name));
-      for (const at of [0, 0.35, 0.7, 0.999].map((part) => Math.floor(sound.length * part))) {
-        const bytes = Buffer.from(sound);
-        bytes[at] = (bytes[at] ?? 0) ^ 1;
-        writeFileSync(join(damaged, name), bytes);
-        const { damage } = await verifyBundle(damaged);
-        assert.ok(
-          damage.some((one) => one.includes(name)),
-          `${name} at ${at}: ${damage.join("; ")}`,
-        );
-      }
+    const files = new Map([...filesOf(damaged).keys()].map((name) => [name, readFileSync(join(damaged, name))]));
+    const names = [...files].filter(([, { length }]) => length > 0).map(([name]) => name);
+    assert.ok(names.includes("data/site/assets/seal.png") && names.includes("tagmanifest-sha256.txt"));
+    const assertFound = async (name: string, at: number, bit: number) => {
+      const sound = files.get(name) ?? Buffer.alloc(0);
+      const bytes = Buffer.from(sound);
+      const byte = at % sound.length;
+      bytes[byte] = (bytes[byte] ?? 0) ^ (1 << bit);
+      writeFileSync(join(damaged, name), bytes);
+      const { damage } = await verifyBundle(damaged);
       writeFileSync(join(damaged, name), sound);
-    }
-    assert.deepEqual((await verifyBundle(damaged)).damage, []);
+      assert.ok(
+        damage.some((one) => one.includes(name)),
+        `${name} at ${byte}, bit ${bit}: ${damage.join("; ")}`,
+      );
+    };
+    for (const name of names) for (const at of [0, -1]) await assertFound(name, at + (files.get(name)?.length ?? 0), 0);
+    const anywhere = fc.tuple(fc.constantFrom(...names), fc.nat(), fc.nat(7));
+    await fc.assert(
+      fc.asyncProperty(anywhere, ([name, at, bit]) => assertFound(name, at, bit)),
+      { numRuns: 60 },
+    );
+    writeFileSync(join(damaged, "data/site/stubs/X5/X5K4-2B6C-9Q1W"), "1");
+    assert.deepEqual((await verifyBundle(damaged)).damage, [
+      "data/site/stubs/X5/X5K4-2B6C-9Q1W: not what manifest-sha256.txt says",
+    ]);
   }
+});
+
+test("an export that fails leaves nothing, and one goes where there is nothing", async () => {
+  async function* failing(): AsyncGenerator<SiteFile> {
+    yield* site();
+    throw Object.assign(new Error("write"), { code: "ENOSPC" });
+  }
+  mkdirSync(place("half"));
+  await assert.rejects(exportBundle(registry, place("half"), { site: failing() }), isProblem("disk-full"));
+  assert.deepEqual(readdirSync(place("half")), []);
+  await exportBundle(registry, place("half"));
+  await assert.rejects(exportBundle(registry, place("half")), /half holds a bundle already.* Name a folder/);
+  writeFileSync(place("a-file"), "");
+  await assert.rejects(exportBundle(registry, place("a-file")), /a-file is a file/);
 });
 
 test("damage has a place, also where the checksums were made to fit; missing and foreign files are named", async () => {
@@ -146,7 +181,7 @@ test("what is restored is what was exported, and exports the same bytes; nothing
   const file = place("restored.sqlite");
   const { stateHash } = await restoreBundle(place("whole"), file);
   assert.equal(stateHash, (await verifyBundle(place("whole"))).stateHash);
-  await exportBundle({ ...registry, file }, place("restored"));
+  await exportBundle({ ...registry, file }, place("restored"), { site: site() });
   assert.deepEqual(filesOf(place("restored")), filesOf(place("whole")));
   await assert.rejects(restoreBundle(place("whole"), file), isProblem("request-malformed"));
   await assert.rejects(restoreBundle(place("public"), place("no.sqlite")), isProblem("request-malformed"));

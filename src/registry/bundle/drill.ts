@@ -22,7 +22,7 @@ export async function drill(registry: Exported): Promise<Drill> {
   try {
     const bundle = join(folder, "bundle");
     const file = join(folder, "restored.sqlite");
-    return await withExport(registry, bundle, async ({ database, size }) => {
+    return await withExport(registry, bundle, {}, async ({ database, size }) => {
       const restored = await restoreBundle(bundle, file);
       const hashes = { stateHash: stateHash(database), restoredHash: restored.stateHash };
       return { size, ...hashes, ...compare(database, file) };

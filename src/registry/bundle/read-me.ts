@@ -1,5 +1,5 @@
-/** The page of a bundle that says how to resolve its identifiers without Cartouche, line by line. */
-export function readMe(origin: string): string[] {
+/** The page of a bundle that says how to resolve its identifiers without Cartouche, line by line; where it has a site, also how to serve that. */
+export function readMe(origin: string, hasSite: boolean): string[] {
   return `# The identifiers of ${origin}
 
 This folder is a copy of a registry of persistent identifiers at one moment. With it and any web server they can be answered
@@ -19,7 +19,7 @@ without the program that made it.
    - reserved, void, or not in the file: unknown (404).
 4. Identifiers of an older form are in aliases.csv: compare them exactly, sign by sign, and answer for the pid of the line.
 
-## The files
+${hasSite ? serving : ""}## The files
 
 - state.jsonl: every identifier, its state, type and how it ended. Its SHA-256 is the state hash.
 - merges.csv: which was merged into which (survivor), and where it leads now (leads_to).
@@ -30,3 +30,31 @@ without the program that made it.
 - checkpoint, key: size and root of that tree, signed (Ed25519, C2SP tlog-checkpoint), and the public key.
 - ../manifest-sha256.txt: SHA-256 of each file, for sha256sum -c in the folder above (BagIt, RFC 8493).`.split("\n");
 }
+
+const serving = `## Serving the site
+
+The folder site has all of that as files, and rules with which nginx (1.18 or newer) answers addresses as they were answered. It
+has only what everybody may see. Copy it to the server (keeping the times of its files), and in nginx's configuration write:
+
+    http {
+      include /srv/identifiers/site/nginx/http.conf;
+      server {
+        listen 80;
+        server_name data.example.org;
+        root /srv/identifiers/site;
+        include /srv/identifiers/site/nginx/server.conf;
+      }
+    }
+
+Where pages show pictures of your own, add to the server: location ^~ /images/ { alias /srv/identifiers/images/; }
+Where another configuration sets map_hash_max_size, keep the larger one. With many identifiers, open_file_cache helps.
+
+- documents: what a described thing answers, in every form. Without this folder, identifiers of described things are redirected
+  to the address that server.conf names, and so are ones that never were: only the place that describes can tell.
+- stubs: marks of identifiers whose thing is described as it last was. several, gone, withdrawn, withheld: bodies of 300, 410,
+  410 and 451. faults, pages, assets: all else that is sent. Where merged and legacy identifiers lead stands in http.conf.
+- Other than they were: ETags are not sent; Link names how to cite, the linksets and the canonical address, and all else is in
+  the linksets; of Accept, the range that stands first without q is taken, then a page if one is named; nothing is suggested for
+  an identifier that is mistyped. Look-up by number, ?info, ?json, ?_profile=alt, the API and the log answer 503.
+
+`;

@@ -15,7 +15,24 @@ export function databaseSource(log: LogReader, folder: string): LogSource {
       const origin = readKeptCheckpoint(folder)?.checkpoint?.origin;
       return origin && existsSync(join(folder, logKeyFile)) ? openLogKey(folder, origin).verifierKey : undefined;
     },
-    head: async () => ({ size: log.size(), root: log.root() }),
+    async head() {
+      const { size, frontier } = log.edge();
+      return { size: lengthOf(log, size), frontier };
+    },
     privateParts: async (from, to) => log.privateParts(from, to),
+    strayParts: async () => log.strayParts(),
   };
+}
+
+/** An event that stands apart from all others has a damaged number: then the log is as long as the events before it. */
+function lengthOf(log: LogReader, size: number): number {
+  const has = (event: number) => log.hashes(event - 1, event).length > 0;
+  if (size < 2 || has(size - 1)) return size;
+  let [there, missing] = [0, size - 1];
+  while (missing - there > 1) {
+    const middle = Math.floor((there + missing) / 2);
+    if (has(middle)) there = middle;
+    else missing = middle;
+  }
+  return there;
 }

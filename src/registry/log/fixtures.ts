@@ -24,10 +24,12 @@ export function sealedLog(size: number): LogReader & { sealed: ReturnType<typeof
     sealed,
     size: () => sealed.length,
     root: () => rootOf(frontier, size),
+    edge: () => ({ size: sealed.length, frontier }),
     hashes: (from, to) => sealed.slice(from, to).map(({ hash }) => hash),
     leaves: (from, to) => sealed.slice(from, to).map(({ leaf }) => Buffer.from(leaf)),
     privateParts: (from, to) =>
       sealed.slice(from, to).map(({ time, op, salt, body }) => ({ time, op, secret: { salt, body } })),
+    strayParts: () => [],
     close: () => undefined,
   };
 }

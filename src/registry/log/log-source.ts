@@ -8,8 +8,10 @@ export type LogSource = {
   /** The verifier key that the source itself names; trust one that came another way more. */
   key(): Promise<string | undefined>;
   tile(name: TileName): Promise<Uint8Array | undefined>;
-  /** The head that a database answers without its tree: events may have come since the checkpoint. Tiles have no such thing. */
-  head?(): Promise<{ size: number; root: Buffer }>;
+  /** The right-hand edge of its tree that a database keeps: events may have come since the checkpoint. Tiles have no such thing. */
+  head?(): Promise<{ size: number; frontier: ReadonlyMap<number, Buffer> }>;
   /** What is kept beside the leaves, where the source has it: from one place, counted from 0, up to another. */
   privateParts?(from: number, to: number): Promise<PrivatePart[]>;
+  /** The numbers of private parts that belong to no event. */
+  strayParts?(): Promise<number[]>;
 };

@@ -73,7 +73,8 @@ function withDescriptor(descriptor: number, steps: (descriptor: number) => void)
   }
 }
 
-function explain(error: unknown, file: string): unknown {
+/** A fault of the file system in the operator's words, any other as it is: `disk-full`, `data-folder-unwritable`. */
+export function explain(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT")
     return new Problem("disk-full", `${file} cannot be written. Free some space.`);

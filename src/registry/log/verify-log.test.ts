@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
+import fc from "fast-check";
 import { sealedLog, servedFiles } from "./fixtures.ts";
 import type { LogSource } from "./log-source.ts";
 import { tilePath } from "./tile-path.ts";
+import { tilesSource } from "./tiles-source.ts";
 import { parseVerifierKey } from "./verifier-key.ts";
 import { verifyLog } from "./verify-log.ts";
 
@@ -78,6 +83,36 @@ test("damage in a log of several tiles is named where it is, also in the tiles a
   const { damage } = await verifyLog(sourceOf(both));
   assert.match(damage.join(), /event 1: leaf/);
   assert.match(damage.join(), /event 257: .*tile\/0\/001/);
+});
+
+test("whichever byte of whichever file of a mirrored log is flipped, the file or the events in it are named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cartouche-mirror-"));
+  for (const [path, bytes] of bigFiles) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  const assertFound = async (path: string, at: number) => {
+    const sound = bigFiles.get(path) ?? Buffer.alloc(0);
+    writeFileSync(join(folder, path), withFlip(bigFiles, path, at % sound.length).get(path) ?? sound);
+    const { damage } = await verifyLog(tilesSource(folder));
+    writeFileSync(join(folder, path), sound);
+    const named = path === "key" ? /^(key: form|checkpoint: signature)$/ : new RegExp(`^${path}: |^event \\d+: leaf$`);
+    assert.match(damage.join(), named, `${path} at ${at % sound.length}`);
+  };
+  try {
+    // The line feed after a printed key may be any white space, or absent.
+    const lengthOf = (path: string) => (bigFiles.get(path)?.length ?? 0) - (path === "key" ? 1 : 0);
+    const anywhere = fc
+      .constantFrom(...bigFiles.keys())
+      .chain((path) => fc.tuple(fc.constant(path), fc.nat(lengthOf(path) - 1)));
+    for (const path of bigFiles.keys()) await assertFound(path, 0);
+    await fc.assert(
+      fc.asyncProperty(anywhere, ([path, at]) => assertFound(path, at)),
+      { numRuns: 60 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("every file that is missing or cut is named", async () => {

@@ -1,3 +1,4 @@
+import { rootOf } from "../merkle.ts";
 import { type Checkpoint, parseCheckpoint, verifyCheckpoint } from "./checkpoint.ts";
 import { judge } from "./judge.ts";
 import type { LogSource } from "./log-source.ts";
@@ -27,14 +28,32 @@ export async function verifyLog(source: LogSource, trusted?: VerifierKey): Promi
   const head = await source.head?.();
   const size = head?.size ?? signed.checkpoint?.size ?? 0;
   const damage = [...signed.damage];
-  const anchors: Anchor[] = head ? [{ ...head, place: "frontier: root" }] : [];
+  const anchors: Anchor[] = head ? [{ size, root: rootAt(head), place: "frontier: root" }] : [];
   if (signed.checkpoint && signed.checkpoint.size > size)
     damage.push(`log: ${size} events of the ${signed.checkpoint.size} that were signed`);
   else if (signed.checkpoint) anchors.push({ ...signed.checkpoint, place: "checkpoint: root" });
   const walked = await walkLog(source, size, anchors);
   damage.push(...(await judge(source, size, walked)));
+  if (head && damage.length === 0) damage.push(...levelsApart(head.frontier, walked.frontier));
+  for (const seq of (await source.strayParts?.()) ?? []) damage.push(`event ${seq}: body, and no such event`);
   const { proven, redacted } = walked;
   return { size, checkpoint: signed.checkpoint, proven, redacted, damage };
+}
+
+type Head = Awaited<ReturnType<NonNullable<LogSource["head"]>>>;
+
+/** Where an entry is missing there is no root, and none is equal to that. */
+function rootAt({ size, frontier }: Head): Buffer {
+  const levels = Array.from(size.toString(2)).reverse();
+  const isWhole = levels.every((bit, level) => bit === "0" || frontier.has(level));
+  return isWhole ? rootOf(frontier, size) : Buffer.alloc(0);
+}
+
+/** Entries of a frontier that make no difference to the root, and are not what they were when they did. */
+function levelsApart(kept: Head["frontier"], made: ReadonlyMap<number, Buffer>): string[] {
+  const levels = [...new Set([...kept.keys(), ...made.keys()])].sort((a, b) => a - b);
+  const isApart = (level: number) => !kept.get(level)?.equals(made.get(level) ?? Buffer.alloc(0));
+  return levels.filter(isApart).map((level) => `frontier: level ${level}`);
 }
 
 /** The checkpoint, if it is what the key signed; a database may not have one yet. */

@@ -19,14 +19,26 @@ export type Walked = {
   compared: Compared[];
   /** The roots of full tiles, twice where they differ. */
   tiles: { ofLeaves: Buffer; ofHashes: Buffer }[];
+  /** The right-hand edge of the tree of kept hashes. */
+  frontier: ReadonlyMap<number, Buffer>;
   proven: number;
   redacted: number;
 };
 
 /** Reads every leaf and every kept hash, oldest first, and grows one tree of each. */
 export async function walkLog(source: LogSource, size: number, anchors: readonly Anchor[]): Promise<Walked> {
-  const walked: Walked = { faults: [], bodies: [], apart: [], compared: [], tiles: [], proven: 0, redacted: 0 };
   const [ofLeaves, ofHashes] = [growingTree(), growingTree()];
+  const { frontier } = ofHashes;
+  const walked: Walked = {
+    faults: [],
+    bodies: [],
+    apart: [],
+    compared: [],
+    tiles: [],
+    frontier,
+    proven: 0,
+    redacted: 0,
+  };
   const compareAt = (grown: number) => {
     for (const anchor of anchors.filter((one) => one.size === grown))
       walked.compared.push({ ...anchor, ofLeaves: ofLeaves.root(), ofHashes: ofHashes.root() });
@@ -94,11 +106,12 @@ async function proveParts(
   }
 }
 
-function growingTree(): { add(leaf: Buffer): void; root(): Buffer; newest(): Buffer } {
+function growingTree(): { frontier: Frontier; add(leaf: Buffer): void; root(): Buffer; newest(): Buffer } {
   const frontier: Frontier = new Map();
   let size = 0;
   let block: Buffer[] = [];
   return {
+    frontier,
     add(leaf) {
       const { level, hash } = grow(frontier, size++, leaf);
       frontier.set(level, hash);

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
+import fc from "fast-check";
 import { isProblem } from "../is-problem.ts";
 import { currentCheckpoint } from "../log/current-checkpoint.ts";
 import { databaseSource } from "../log/database-source.ts";
@@ -91,6 +92,62 @@ test("damage in the database is named, signed or not yet; an erased body is no d
     assert.deepEqual([damage, redacted], [place, place.length === 0 ? 1 : 0], sql);
   }
 });
+
+test("whichever byte of whichever column of the log's tables is changed, verify finds damage and names its place", async () => {
+  const folder = await museum("any-byte");
+  const sound = readFileSync(join(folder, "registry.sqlite"));
+  const columns = {
+    event: ["seq", "time", "op", "leaf", "hash"],
+    event_body: ["seq", "salt", "body"],
+    frontier: ["level", "hash"],
+  };
+  const cells = Object.entries(columns).flatMap(([table, names]) => names.map((column) => ({ table, column })));
+  const at = fc.record({ cell: fc.constantFrom(...cells), row: fc.nat(), byte: fc.nat(), bit: fc.nat(7) });
+  for (const cell of cells) await assertFound({ cell, row: 1, byte: 5, bit: 0 });
+  await fc.assert(fc.asyncProperty(at, assertFound), { numRuns: 60 });
+
+  async function assertFound({
+    cell,
+    row,
+    byte,
+    bit,
+  }: {
+    cell: (typeof cells)[0];
+    row: number;
+    byte: number;
+    bit: number;
+  }) {
+    writeFileSync(join(folder, "registry.sqlite"), sound);
+    const words = flipIn(folder, { ...cell, row, byte, bit });
+    const places = (await verify(folder)).damage;
+    assert.notDeepEqual(places, [], words);
+    assert.match(places.join(), /event \d+|frontier|tile\/|checkpoint|log: \d+ events|sound SQLite/, words);
+  }
+});
+
+/** Flips one bit of one cell of the log's tables, and says which. A number is changed by one of its bits. */
+function flipIn(
+  folder: string,
+  { table, column, row, byte, bit }: { table: string; column: string; row: number; byte: number; bit: number },
+): string {
+  const database = new DatabaseSync(join(folder, "registry.sqlite"));
+  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec("PRAGMA foreign_keys = OFF");
+  const rows = database.prepare(`SELECT rowid AS id, ${column} AS value FROM ${table} ORDER BY rowid`).all();
+  const { id = 0, value } = rows[row % rows.length] ?? {};
+  const was = typeof value === "number" ? value : Buffer.from(value as string | Uint8Array);
+  let is: number | string | Buffer;
+  if (typeof was === "number") is = was + 2 ** (4 + (byte % 42));
+  else {
+    is = Buffer.from(was);
+    is[byte % is.length] = (is[byte % is.length] ?? 0) ^ (1 << bit);
+  }
+  const text = typeof value === "string" ? "CAST(? AS TEXT)" : "?";
+  database.prepare(`UPDATE ${table} SET ${column} = ${text} WHERE rowid = ?`).run(is, id);
+  database.close();
+  return `${table}.${column} of row ${id}: byte ${byte}, bit ${bit}`;
+}
 
 test("a registry that lost its newest events is neither sound nor signed again", async () => {
   const folder = await museum("shortened");

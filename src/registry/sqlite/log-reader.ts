@@ -26,9 +26,11 @@ export function openLogReader(file: string): LogReader {
   return {
     size: reading(reader.size),
     root: reading(reader.root),
+    edge: reading(reader.edge),
     hashes: reading(reader.hashes),
     leaves: reading(reader.leaves),
     privateParts: reading(reader.privateParts),
+    strayParts: reading(reader.strayParts),
     close: () => (database.isOpen ? database.close() : undefined),
   };
 }
@@ -42,12 +44,17 @@ export function logReaderOf(database: DatabaseSync): Omit<LogReader, "close"> {
   // As bytes: a text that is no longer UTF-8 must be told from one that is.
   const leaves = database.prepare(`SELECT CAST(leaf AS BLOB) AS leaf FROM event ${range}`);
   const parts = database.prepare(`SELECT time, op, salt, body FROM event LEFT JOIN event_body USING (seq) ${range}`);
+  const strays = database.prepare(
+    "SELECT seq FROM event_body b WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.seq = b.seq) ORDER BY seq LIMIT 20",
+  );
   return {
     size: () => Number(size.get()?.size),
     root: () => Buffer.from(log.head().root, "hex"),
+    edge: log.edge,
     hashes: (from, to) => hashes.all(from, to).map((row) => bytesOf(row.hash)),
     leaves: (from, to) => leaves.all(from, to).map((row) => bytesOf(row.leaf)),
     privateParts: (from, to) => parts.all(from, to).map(privatePartOf),
+    strayParts: () => strays.all().map(({ seq }) => Number(seq)),
   };
 }
 

@@ -15,6 +15,8 @@ export type Log = {
   /** Keeps an event that is sealed already. */
   keep(event: Kept): void;
   head(): { size: number; root: string };
+  /** The right-hand edge of the tree, and the size it is of. */
+  edge(): { size: number; frontier: Frontier };
   events(after: number, limit: number): RegistryEvent[];
   /** The whole log as it is kept, oldest first. */
   all(): Iterable<Kept>;
@@ -63,6 +65,7 @@ export function logOf(database: DatabaseSync): Log {
   return {
     ...erased,
     keep,
+    edge,
     append(deed, time) {
       const sealed = seal({ seq: Number(lastSeq.get()?.seq) + 1, time }, deed, randomBytes(saltBytes));
       keep(sealed);

@@ -10,7 +10,6 @@ const verbs = {
   reserve: false,
   bind: true,
   take: true,
-  take: true,
   adopt: true,
   merge: true,
   unite: true,

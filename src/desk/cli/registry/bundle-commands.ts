@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { askOf } from "../../../access-points/server.ts";
 import { wasPublic } from "../../../access-points/was-public.ts";
 import { Problem } from "../../../errors.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
@@ -15,7 +14,7 @@ import { restoreSegments } from "../../../registry/segments/restore-segments.ts"
 import { isSecondLocation } from "../../../registry/segments/verify-segments.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
-import { siteFiles } from "../../site/site-files.ts";
+import { standingSite } from "../../standing/standing-site.ts";
 import { exitCodes, print, tell } from "../output.ts";
 import { keyIn, type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
@@ -26,6 +25,7 @@ export type BundleTools = {
   end(code: number): void;
 };
 
+type Exporting = { public?: boolean; documents?: boolean };
 type Switches = { checkpoint?: string; acceptLoss?: boolean; key?: string };
 
 /** `registry export`, `verify`, `restore`, `lift-fence` and `drill`: backing up and coming back. */
@@ -39,18 +39,24 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
       .exitOverride();
   add("export <dir>", "write a bundle of the registry into a new folder, while it goes on working")
     .option("--public", "leave out all that is not for everybody")
-    .option("--documents", "with every document that outsiders get, so that site/ answers without any other server")
+    .option(
+      "--documents",
+      "with the documents of every public identifier, so that its site needs nobody to describe things",
+    )
     .action((dir: string, switches: Exporting) => tools.withHouse((house) => exportCommand(house, dir, switches)));
   add(
     "verify [place]",
     "verify this registry's log, or a bundle, second location or log in a folder or at an address; exits 3 and names the damage",
   )
+    .option(
+      "--key <key>",
+      "the verifier key to trust, as it is printed or a file that has it; by default the source's own",
+    )
     .option("--json", "as JSON")
-    .option("--key <key>", "a verifier key that you trust, as it is printed or in a file; without it, the place's own")
     .option("--checkpoint <file>", "of a second location: a checkpoint that it must hold")
-    .action(async (place: string | undefined, switches: Verifying) => {
-      if (place === undefined) await tools.withHouse((house) => verifyOwn(house, switches));
-      else tools.end(await verifyElsewhere(place, switches));
+    .action(async (place: string | undefined, how: Verifying) => {
+      if (place === undefined) await tools.withHouse((house) => verifyOwn(house, how));
+      else tools.end(await verifyElsewhere(place, how));
     });
   withLifting(add("restore <dir>", "rebuild the registry from a bundle or a second location, where there is none"))
     .option("--key <key>", "of a second location, where log-key.pem is lost: the verifier key of its log")
@@ -99,27 +105,16 @@ function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
   return acceptLoss ? { acceptLoss: { actor: "desk:operator", reason: "restored; the loss was accepted" } } : undefined;
 }
 
-type Exporting = { public?: boolean; documents?: boolean };
-
-async function exportCommand(
-  house: House,
-  dir: string,
-  { public: open, documents = false }: Exporting,
-): Promise<number> {
+async function exportCommand(house: House, dir: string, { public: open, documents }: Exporting): Promise<number> {
+  if (house.baseUrl === undefined)
+    tell(`No baseUrl is set: the bundle's site says that its identifiers stand under ${house.base}.`);
   const shown = open ? await publicPids(house) : undefined;
-  const site = documents || house.fallbackUrl !== undefined ? await siteOf(house, documents) : undefined;
-  const made = await exportBundle(exported(house), dir, { ...(shown && { shown: (pid) => shown.has(pid) }), site });
+  const made = await exportBundle(exported(house), dir, {
+    ...(shown && { shown: (pid: Pid) => shown.has(pid) }),
+    site: standingSite(house, documents === true),
+  });
   print(`Exported ${made.size} events to ${dir}\nroot ${made.root}\nstate hash ${made.stateHash}`);
-  if (!site) tell("It has no site/: give --documents, or set fallbackUrl in the configuration.");
   return exitCodes.good;
-}
-
-/** What answers in our place is asked of the ways in themselves, as outsiders have them. */
-async function siteOf(house: House, documents: boolean) {
-  const { base, formats, naan, fallbackUrl } = house;
-  const registry = await house.remember();
-  const { points, errorPage } = house.wayIn(base, () => true, registry);
-  return siteFiles({ registry, ask: askOf(points, errorPage), base, formats, naan, documents, fallbackUrl });
 }
 
 async function publicPids({ registry, store }: House): Promise<Set<Pid>> {

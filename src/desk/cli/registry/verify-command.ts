@@ -10,11 +10,14 @@ import { isSecondLocation, verifySegments } from "../../../registry/segments/ver
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 
+/** How to verify: by a verifier key (as it is printed, or in a file) and a checkpoint (a file) that came another way. */
+export type Verifying = { key?: string; checkpoint?: string; json?: boolean };
+
 /** What was verified: its size in events, what was redacted, and every place of damage; `stateHash` of a bundle. */
 type Verified = { size: number; redacted: number; damage: readonly string[]; stateHash?: string | undefined };
 
-/** How to verify: by a verifier key (as it is printed, or in a file) and a checkpoint (a file) that came another way. */
-export type Verifying = { json?: boolean; key?: string; checkpoint?: string };
+/** By these a folder is known as a bundle, also where some of them are lost. */
+const marksOfBundle = ["bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "data/events.jsonl"];
 
 /**
  * `registry verify DIR|URL`: a bundle, a second location, or the tiles of a log in a folder or at an address; needs nothing of
@@ -31,7 +34,7 @@ async function verified(
 ): Promise<Verified> {
   if (!isSecondLocation(place)) {
     if (checkpoint !== undefined) refuse("A checkpoint is for a second location: a bundle and a log have their own.");
-    if (existsSync(join(place, "bagit.txt"))) return verifyBundle(place, trusted);
+    if (marksOfBundle.some((mark) => existsSync(join(place, mark)))) return verifyBundle(place, trusted);
     return verifyLog(tilesSource(place), trusted);
   }
   if ((checkpoint === undefined) !== (trusted === undefined))
@@ -72,12 +75,18 @@ function report(
   json: boolean,
   trusted: VerifierKey | undefined,
 ): number {
-  const keyed = trusted ? "trusted" : "its own";
-  if (json) printJson({ size, redacted, damage, key: keyed, ...(stateHash === undefined ? {} : { stateHash }) });
+  const keyFrom = trusted ? "given" : "source";
+  if (json) printJson({ size, redacted, damage, key: keyFrom, ...(stateHash === undefined ? {} : { stateHash }) });
   else {
     for (const place of damage) print(`damaged: ${place}`);
-    print(`${size} events, ${redacted} redacted${damage.length > 0 ? "" : `; sound by ${keyed} key`}`);
+    print(`${size} events, ${redacted} redacted${damage.length > 0 ? "" : "; sound"}`);
+    print(keyWords[keyFrom]);
     if (stateHash !== undefined && damage.length === 0) print(`state hash ${stateHash}`);
   }
   return damage.length > 0 ? exitCodes.damage : exitCodes.good;
 }
+
+const keyWords = {
+  given: "Signatures were held to the key that was given.",
+  source: "Signatures were held to the key that is kept with the log: give --key to know whose it is.",
+};
