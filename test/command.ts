@@ -21,7 +21,11 @@ export function begin(words: readonly string[], environment: Environment = {}): 
     Object.entries(process.env).filter(([name]) => !name.startsWith("CARTOUCHE_") && !name.startsWith("NODE_TEST")),
   );
   return spawn(process.execPath, [main, ...words], {
-    env: { ...inherited, ...environment } as NodeJS.ProcessEnv,
+    env: {
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
+      ...inherited,
+      ...environment,
+    } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
     cwd: tmpdir(),
   });

@@ -54,7 +54,10 @@ export async function verifyOwn({ log, data }: House, { json = false, key }: Ver
 /** A verifier key as it is printed, or in a file. Fault: `request-malformed`. */
 export function keyIn(text: string): VerifierKey {
   const key = parseVerifierKey(existsSync(text) ? textIn(text) : text);
-  return key ?? refuse(`“${text}” is neither a verifier key nor a file with one. cartouche registry key prints one: name+id+key.`);
+  return (
+    key ??
+    refuse(`“${text}” is neither a verifier key nor a file with one. cartouche registry key prints one: name+id+key.`)
+  );
 }
 
 function textIn(file: string): string {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { tms } from "./tms.ts";
+import { tms } from "../../src/sources/tms/tms.ts";
 
-const folder = fileURLToPath(new URL("../../../../shared/data/tms-npg/", import.meta.url));
+const folder = fileURLToPath(new URL("../../../shared/data/tms-npg/", import.meta.url));
 const absent = existsSync(folder) ? false : `the TMS export of the National Portrait Gallery is not at ${folder}`;
 
 test("a whole real TMS export is read and described, and every row adds up", { skip: absent }, async () => {
