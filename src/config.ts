@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { z } from "zod";
 import { Problem } from "./errors.ts";
-import { type Equivalence, isKeyPattern } from "./sources/equivalence.ts";
+import { type Environment, readEnvironment } from "./settings/environment.ts";
+import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
+import type { Equivalence } from "./sources/equivalence.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
 
@@ -58,8 +59,8 @@ export type Settings = Readonly<{
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
-  fallbackUrl: string | undefined;
   naan: string | undefined;
+  fallbackUrl: string | undefined;
   port: number;
   host: string;
   data: string;
@@ -73,50 +74,6 @@ export type Settings = Readonly<{
   rateLimit: Readonly<{ perKey: number; perAddress: number }>;
   trustProxy: boolean;
 }>;
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
-const folder = z.union([z.string().min(1), z.instanceof(URL).refine(ofThisMachine, "is not a file: address")]);
-/** As a URI in ASCII, whatever it was written in: it stands in headers (RFC 9110, section 5.5) and in every document. */
-const address = z
-  .url({ protocol: /^https?$/, error: "is not an http or https address" })
-  .transform((text) => new URL(text).href);
-const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
-/** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
-const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
-const perMinute = z.number().int().min(1).max(1_000_000);
-const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
-const shape = z.strictObject({
-  institution: z.string().min(1),
-  sources: z
-    .array(
-      z.union([
-        z.custom<Source>(isSource, "is not a source; use a helper such as tms({ folder })"),
-        z.strictObject({ from: folder }),
-      ]),
-    )
-    .min(1),
-  equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
-  images: folder.optional(),
-  licence: address.optional(),
-  baseUrl: namespace.optional(),
-  fallbackUrl: namespace.optional(),
-  naan: assigner.optional(),
-  port: z.number().int().min(0).max(65535).optional(),
-  host: z.string().min(1).optional(),
-  data: folder.optional(),
-  secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
-  rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
-  trustProxy: z.boolean().optional(),
-});
-
-/** The keys of a configuration file. */
-export const configurationKeys: readonly string[] = Object.keys(shape.shape);
-
-function isSource(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "name" in value && "read" in value && "describe" in value;
-}
 
 /**
  * Reads the configuration file and the environment. Without a path: `CARTOUCHE_CONFIG`, else `./cartouche.config.ts`,
@@ -209,15 +166,6 @@ function helpersFor(here: string): Helpers {
   return Object.fromEntries(helpers);
 }
 
-function faultOf(issue: z.core.$ZodIssue): string {
-  const place = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") {
-    const known = configurationKeys.join(", ");
-    return `unknown key ${issue.keys.map((key) => `“${key}”`).join(", ")}${place ? ` in ${place}` : ""}; known keys: ${known}`;
-  }
-  return place ? `${place}: ${issue.message}` : issue.message;
-}
-
 async function loadSources(said: Configuration, here: string, faults: string[]): Promise<Source[]> {
   const sources: Source[] = [];
   for (const entry of said.sources) {
@@ -245,60 +193,4 @@ function toPath(place: string | URL, here: string): string {
   if (!(place instanceof URL)) return resolve(here, place);
   if (ofThisMachine(place)) return fileURLToPath(place);
   throw new Problem("config-invalid", `${place.href} is not a file: address; name a folder of this machine`);
-}
-
-/** The variables that settings are read from, `CARTOUCHE_CONFIG` (which names the file) apart. */
-export const environmentNames = [
-  "CARTOUCHE_DATA",
-  "CARTOUCHE_PORT",
-  "CARTOUCHE_BASE_URL",
-  "CARTOUCHE_REGISTRY_URL",
-  "CARTOUCHE_STORE_URL",
-  "CARTOUCHE_ADMIN_KEY",
-] as const;
-
-type FromEnvironment = {
-  data?: string;
-  port?: number;
-  baseUrl?: string;
-  registryFile?: string;
-  storeFile?: string;
-  adminKey?: string;
-};
-
-const shortestKey = 32;
-
-function readEnvironment(environment: Environment, faults: string[]): FromEnvironment {
-  const { CARTOUCHE_DATA, CARTOUCHE_PORT, CARTOUCHE_BASE_URL, CARTOUCHE_REGISTRY_URL, CARTOUCHE_STORE_URL } =
-    environment;
-  const found: FromEnvironment = {};
-  if (CARTOUCHE_DATA) found.data = resolve(CARTOUCHE_DATA);
-  if (CARTOUCHE_PORT) {
-    const port = Number(CARTOUCHE_PORT);
-    if (Number.isInteger(port) && port >= 0 && port <= 65535) found.port = port;
-    else faults.push(`CARTOUCHE_PORT is “${CARTOUCHE_PORT}”; it must be a whole number from 0 to 65535`);
-  }
-  if (CARTOUCHE_BASE_URL) {
-    const read = namespace.safeParse(CARTOUCHE_BASE_URL);
-    if (read.success) found.baseUrl = read.data;
-    else
-      faults.push(
-        `CARTOUCHE_BASE_URL is “${CARTOUCHE_BASE_URL}”; it must be an http or https address without query, fragment or user name`,
-      );
-  }
-  const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
-  const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
-  const { CARTOUCHE_ADMIN_KEY: adminKey } = environment;
-  if (adminKey && /^[\x21-\x7e]+$/.test(adminKey) && adminKey.length >= shortestKey) found.adminKey = adminKey;
-  else if (adminKey)
-    faults.push(`CARTOUCHE_ADMIN_KEY must have ${shortestKey} characters or more, of ASCII and without spaces`);
-  return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
-}
-
-function fileFrom(name: string, value: string | undefined, faults: string[]): string | undefined {
-  if (!value) return undefined;
-  if (value.startsWith("file:")) return fileURLToPath(value);
-  if (!/^[a-z]+:\/\//i.test(value)) return resolve(value);
-  faults.push(`${name} is “${value}”; this version keeps it in a SQLite file: give a path or a file: address`);
-  return undefined;
 }

@@ -41,6 +41,7 @@ export const problemTable = {
   "body-too-large": { status: 413, title: "The request is too large" },
   "body-not-understood": { status: 415, title: "The request is not of a type that is understood here" },
   "rate-limited": { status: 429, title: "Too many requests" },
+  "pool-empty": { status: 409, title: "The pool has no identifier left" },
   "mint-exhausted": { status: 500, title: "No free identifier was found" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -27,12 +27,11 @@ export type House = {
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
   baseUrl: string | undefined;
+  naan: string | undefined;
+  /** Where exported sites send PIDs whose documents they do not have. */
+  fallbackUrl: string | undefined;
   /** The namespace as far as it is known without a server: as configured, else the loopback address of the port. */
   base: string;
-  /** Where things are described while the service is away. */
-  fallbackUrl: string | undefined;
-  /** The name assigner's number in this institution's ARKs; undefined where ARKs of any are read. */
-  naan: string | undefined;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
   formats: readonly Format[];

@@ -1,7 +1,7 @@
-import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Finding, SourceRecord } from "../sources/port.ts";
 import type { RecordPut } from "../store/port.ts";
+import { findingOf } from "./finding-of.ts";
 import { compareReturned, lookedUp, returnedIn, type Verdict } from "./returned-pids.ts";
 
 type Changed = Extract<Verdict, { status: "changed" }>;
@@ -22,26 +22,16 @@ export async function changedPids(
     const wanted = (await registry.survivors([own.subject])).get(own.subject) ?? own.subject;
     const verdict = compareReturned(wanted, await lookedUp(texts, registry));
     if (verdict.status !== "changed") continue;
-    findings.push({ record: record.key, finding: await findingOf(record, { wanted, verdict }, registry) });
+    const detail = `${await whyChanged(verdict, registry)} The PID of ${record.key} is ${wanted}: put it back in the source.`;
+    const said = {
+      kind: "doubtful",
+      rule: "pid-changed-in-source",
+      value: verdict.text.slice(0, 200),
+      detail,
+    } as const;
+    findings.push({ record: record.key, finding: findingOf(record, said) });
   }
   return findings;
-}
-
-async function findingOf(
-  { key, at }: SourceRecord,
-  { wanted, verdict }: { wanted: Pid; verdict: Changed },
-  registry: Registry,
-): Promise<Finding> {
-  return {
-    kind: "doubtful",
-    rule: "pid-changed-in-source",
-    table: at.file.replace(/\..*$/, ""),
-    file: at.file,
-    row: at.row,
-    record: key,
-    value: verdict.text.slice(0, 200),
-    detail: `${await whyChanged(verdict, registry)} The PID of ${key} is ${wanted}: put it back in the source.`,
-  };
 }
 
 const whys = {

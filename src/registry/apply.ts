@@ -21,6 +21,9 @@ export type Tables = {
   bindKey(key: SourceKey, pid: Pid, seq: number): void;
   /** Remembers for which named request a PID was minted. */
   keepRequest(once: string, pid: Pid): void;
+  /** Puts a reserved PID into a pool; once it has a key or was given up it is in it no more. */
+  putInPool(pid: Pid, pool: string): void;
+  leavePool(pid: Pid): void;
   /** Remembers that staff accepted what a key's record says, by its print. */
   acceptChange(key: SourceKey, print: string, seq: number): void;
   setState(pid: Pid, state: PidState, since: string): void;
@@ -53,10 +56,14 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
       for (const { pid, type, once } of deed.items) {
         tables.addPid(pid, type, at.time);
         if (once !== undefined) tables.keepRequest(once, pid);
+        if (deed.pool !== undefined) tables.putInPool(pid, deed.pool);
       }
       return;
     case "bind":
-      for (const { pid, key } of deed.items) tables.bindKey(key, pid, at.seq);
+      for (const { pid, key } of deed.items) {
+        tables.bindKey(key, pid, at.seq);
+        tables.leavePool(pid);
+      }
       return;
     case "accept-change":
       for (const { key, print } of deed.items) tables.acceptChange(key, print, at.seq);
@@ -68,7 +75,10 @@ export function apply(deed: Deed, at: Moment, tables: Tables): void {
       for (const { pid } of deed.items) tables.setState(pid, "stub", at.time);
       return;
     case "void":
-      for (const { pid } of deed.items) tables.setState(pid, "void", at.time);
+      for (const { pid } of deed.items) {
+        tables.setState(pid, "void", at.time);
+        tables.leavePool(pid);
+      }
       return;
     case "loss-accepted":
       return;

@@ -10,6 +10,7 @@ import { history } from "./contract-history.ts";
 import { inheriting } from "./contract-inheriting.ts";
 import { merging } from "./contract-merging.ts";
 import { minting } from "./contract-minting.ts";
+import { pooling } from "./contract-pools.ts";
 import { reserving } from "./contract-reserving.ts";
 import { alias, countsOf, type OpenRegistry, object, one } from "./contract-samples.ts";
 import { isProblem } from "./is-problem.ts";
@@ -24,6 +25,7 @@ export function registryContract(name: string, open: OpenRegistry): void {
     following(open);
     answers(open);
     reserving(open);
+    pooling(open);
     adopting(open);
     inheriting(open);
     minting(open);

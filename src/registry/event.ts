@@ -14,7 +14,7 @@ export type Deed =
   | { op: "assign"; items: { pid: Pid; key: SourceKey; type: string }[] }
   | { op: "activate" | "stub"; items: { pid: Pid }[] }
   | { op: "alias"; items: Alias[] }
-  | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[] } & Decision)
+  | ({ op: "reserve"; items: { pid: Pid; type: string; once?: string }[]; pool?: string } & Decision)
   | ({ op: "bind"; items: { pid: Pid; key: SourceKey; predecessor?: SourceKey }[] } & Decision)
   | ({ op: "adopt"; items: { pid: Pid; key: SourceKey; type: string }[] } & Decision)
   | ({ op: "accept-change"; items: { pid: Pid; key: SourceKey; print: string }[] } & Decision)

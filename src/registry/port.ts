@@ -51,6 +51,8 @@ export type Alias = {
   until?: string;
 };
 
+export type Pool = { name: string; size: number; free: number };
+
 /**
  * What a PID, in any spelling, stands for; `canonical` is false where the spelling was another. A reserved PID is found too: it is
  * for the access point to hide it. `suffix` is what follows the identifier in an address (`"/manifest"`, `".v7"`), percent signs
@@ -133,8 +135,18 @@ export interface Registry {
    * Fault: `pid-unknown`.
    */
   alias(aliases: readonly Alias[]): Promise<void>;
-  /** Mints PIDs with no source key, for labels and catalogues to come; they are reserved until a key is bound and described. */
-  reserve(count: number, type: string, decision: Decision): Promise<Pid[]>;
+  /**
+   * Mints PIDs with no source key, for labels and catalogues to come; they are reserved until a key is bound and described. Those
+   * of a pool, which is no more than a label, can be taken one after the other.
+   */
+  reserve(count: number, type: string, decision: Decision, pool?: string): Promise<Pid[]>;
+  /**
+   * Binds a key to the PID that was put into a pool first of those still free there. A key that has a PID of this pool keeps it.
+   * Faults: `pool-empty` (there is none left, or no such pool), `key-conflict`.
+   */
+  take(pool: string, key: SourceKey, decision: Decision): Promise<Pid>;
+  /** Every pool by its label: how many PIDs were put into it, and how many are free. */
+  pools(): Promise<Pool[]>;
   /** Binds a source key to a PID that is reserved, active or a stub. Faults: `pid-unknown`, `key-conflict`, `state-forbids`. */
   bind(pid: Pid, key: SourceKey, decision: Decision): Promise<void>;
   /**

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { configurationKeys, environmentNames } from "../../src/config.ts";
 import { problemTable } from "../../src/errors.ts";
+import { environmentNames } from "../../src/settings/environment.ts";
+import { configurationKeys } from "../../src/settings/shape.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), "utf8");

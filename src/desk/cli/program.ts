@@ -59,7 +59,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
   addBundleCommands(registry, {
     withHouse,
     end,
-    registryFile: async () => (await opening.check(config())).registryFile,
+    files: () => opening.check(config()),
   });
   addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");

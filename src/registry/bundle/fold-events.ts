@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { apply } from "../apply.ts";
@@ -8,18 +7,17 @@ import { logOf } from "../sqlite/log.ts";
 import { registryFile } from "../sqlite/schema.ts";
 import { tablesOf } from "../sqlite/tables.ts";
 import { type BundledEvent, parseEvent } from "./event-line.ts";
-import { readLines } from "./lines.ts";
+import { type EventFiles, eventLines } from "./walk-events.ts";
 
 /**
- * Folds the events of a private bundle into a new registry file, or into memory (`":memory:"`), proving each. The caller closes
+ * Folds the events of a private bundle, or of a second location, into a new registry file, or into memory (`":memory:"`), proving each. The caller closes
  * it. Faults: `data-folder-damaged`, those of `openDatabase`.
  */
-export async function foldEvents(bundle: string, file: string): Promise<DatabaseSync> {
+export async function foldEvents(events: EventFiles, file: string): Promise<DatabaseSync> {
   const wanted = registryFile(file);
   const database = openDatabase(wanted);
   try {
     const [log, tables] = [logOf(database), tablesOf(database)];
-    const events = join(bundle, "data/events.jsonl");
     const standIns = standInsOf(await erasuresIn(events));
     const keep = (kept: readonly Kept[]) =>
       inTransaction(database, wanted, () => {
@@ -29,7 +27,7 @@ export async function foldEvents(bundle: string, file: string): Promise<Database
         }
       });
     const waiting: Kept[] = [];
-    for await (const line of readLines(events)) {
+    for await (const { line } of eventLines(events)) {
       waiting.push(keptOf(parseEvent(line), line));
       if (waiting.length === eventsAtOnce) keep(waiting.splice(0));
     }
@@ -44,9 +42,9 @@ export async function foldEvents(bundle: string, file: string): Promise<Database
 const eventsAtOnce = 1000;
 
 /** The erasures of a bundle come after what they erased, and are needed before. */
-async function erasuresIn(events: string): Promise<Deed[]> {
+async function erasuresIn(events: EventFiles): Promise<Deed[]> {
   const erasures: Deed[] = [];
-  for await (const line of readLines(events)) {
+  for await (const { line } of eventLines(events)) {
     const event = line.includes("erase") ? parseEvent(line) : undefined;
     if (event?.secret) erasures.push(deedOf(event.secret.body));
   }

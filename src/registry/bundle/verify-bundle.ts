@@ -1,20 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { standInsOf } from "../erasure.ts";
-import { type Deed, deedOf } from "../event.ts";
 import { verifyCheckpoint } from "../log/checkpoint.ts";
-import { provePrivatePart } from "../log/private-part.ts";
 import { parseVerifierKey, type VerifierKey } from "../log/verifier-key.ts";
-import { type Frontier, grow, rootOf } from "../merkle.ts";
 import { listingsOf } from "../sqlite/listings.ts";
 import { damageOfBag } from "./bagit.ts";
-import { parseEvent } from "./event-line.ts";
 import { foldEvents } from "./fold-events.ts";
 import { hashOfFile, readLines } from "./lines.ts";
+import { type EventFiles, unexplainedIn, type WalkedEvents, walkEvents } from "./walk-events.ts";
 
 /**
  * What verifying a bundle found: its kind and size, the SHA-256 of its state listing, events whose private part was erased
- * (`unexplained` are those of which no erasure says what they did: such a bundle cannot be restored), and every place of damage (`"data/events.jsonl: event 17"`, `"data/state.jsonl: line 3 is not what the events say"`).
+ * (`unexplained` are those of which no erasure says what they did: such a bundle cannot be restored), and every place of damage
+ * (`"data/events.jsonl: event 17"`, `"data/state.jsonl: line 3 is not what the events say"`).
  */
 export type BundleVerdict = {
   kind: "private" | "public";
@@ -31,10 +28,10 @@ export type BundleVerdict = {
  */
 export async function verifyBundle(folder: string, trusted?: VerifierKey): Promise<BundleVerdict> {
   const damage = await damageOfBag(folder);
-  const events = await walkEvents(join(folder, "data/events.jsonl"));
+  const events = await walkEvents(bundledEvents(folder));
   damage.push(...events.damage, ...damageOfCheckpoint(folder, events, trusted));
   const kind = isPublic(folder) ? "public" : "private";
-  const unexplained = events.bare.filter((seq) => !events.standIns.has(seq)).length;
+  const unexplained = unexplainedIn(events);
   if (kind === "private" && events.damage.length === 0 && unexplained === 0)
     damage.push(...(await damageOfListings(folder)));
   const state = join(folder, "data/state.jsonl");
@@ -43,46 +40,14 @@ export async function verifyBundle(folder: string, trusted?: VerifierKey): Promi
   return { kind, size: events.size, redacted, unexplained, stateHash, damage };
 }
 
-type Walked = { size: number; root: Buffer; bare: number[]; standIns: ReadonlyMap<number, Deed>; damage: string[] };
-
-async function walkEvents(file: string): Promise<Walked> {
-  const frontier: Frontier = new Map();
-  const damage: string[] = [];
-  const bare: number[] = [];
-  const erasures: Deed[] = [];
-  let size = 0;
-  if (!existsSync(file))
-    return { size, bare, standIns: standInsOf([]), root: rootOf(frontier, 0), damage: ["data/events.jsonl: missing"] };
-  for await (const line of readLines(file)) {
-    const event = parseEvent(line);
-    const proof = event && provePrivatePart(Buffer.from(event.leaf), event.secret ? { secret: event.secret } : {});
-    if (!event || proof === "damaged" || JSON.parse(event.leaf).seq !== size + 1)
-      damage.push(`data/events.jsonl: event ${size + 1}`);
-    else if (damage.length === 0) {
-      const { level, hash } = grow(frontier, size, event.hash);
-      frontier.set(level, hash);
-    }
-    size++;
-    if (proof === "redacted") bare.push(size);
-    if (proof === "proven" && event?.secret) erasures.push(...erasureIn(event.secret.body));
-  }
-  return {
-    size,
-    bare,
-    standIns: standInsOf(erasures),
-    root: damage.length > 0 ? Buffer.alloc(0) : rootOf(frontier, size),
-    damage,
-  };
-}
-
-function erasureIn(body: string): Deed[] {
-  const deed = deedOf(body);
-  return deed.op === "erase" ? [deed] : [];
+/** The events of a bundle. */
+export function bundledEvents(folder: string): EventFiles {
+  return { folder, names: ["data/events.jsonl"] };
 }
 
 function damageOfCheckpoint(
   folder: string,
-  { size, root, damage }: Walked,
+  { size, root, damage }: WalkedEvents,
   trusted: VerifierKey | undefined,
 ): string[] {
   const textOf = (name: string) => {
@@ -104,7 +69,7 @@ function isPublic(folder: string): boolean {
 }
 
 async function damageOfListings(folder: string): Promise<string[]> {
-  const database = await foldEvents(folder, ":memory:");
+  const database = await foldEvents(bundledEvents(folder), ":memory:");
   try {
     const { state, merges, aliases } = listingsOf(database, undefined);
     const damage: string[] = [];

@@ -17,7 +17,7 @@ export type Fold = Tables &
     counts(): Record<PidState, number>;
   };
 
-/** The fold of a log that goes on from these parts. Source keys, requests and numbers are the database's alone. */
+/** The fold of a log that goes on from these parts. Source keys, requests, pools and numbers are the database's alone. */
 export function foldOf(parts: Parts): Fold {
   const { rows, endings, claims } = parts;
   const entry: Books["entry"] = (spelling) => {
@@ -43,6 +43,8 @@ export function foldOf(parts: Parts): Fold {
     },
     bindKey() {},
     keepRequest() {},
+    putInPool() {},
+    leavePool() {},
     acceptChange() {},
     setState(pid, state, since) {
       const row = rows.get(pid);

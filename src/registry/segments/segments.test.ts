@@ -144,3 +144,22 @@ test("with “first”, writes are acknowledged though the second location canno
   await again.close();
   assert.deepEqual(seqsIn(place.second.folder), [1, 2, 3]);
 });
+
+test("what the law asked to erase goes from the second location too, also when it is in a file long closed, and the log stays whole", async () => {
+  const place = newPlace();
+  const registry = open(place);
+  const [pid = assert.fail()] = await registry.reserve(1, "object", {
+    actor: "desk:mk",
+    reason: "for Jane Doe, Ilford",
+  });
+  await registry.bind(pid, "labels/1", { actor: "desk:mk", reason: "printed" });
+  await registry.close();
+  const again = open(place);
+  await again.erase(1, { actor: "desk:mk", reason: "asked" });
+  await again.assign([object("tms/object/1")]);
+  const text = segmentFiles(readdirSync(place.second.folder))
+    .map((name) => readFileSync(join(place.second.folder, name), "utf8"))
+    .join("");
+  assert.ok(!text.includes("Jane Doe") && text.includes("printed"));
+  assert.deepEqual(seqsIn(place.second.folder), [1, 2, 3, 4]);
+});

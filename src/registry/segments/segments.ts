@@ -2,8 +2,11 @@ import { type FileHandle, mkdir, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../errors.ts";
 import { printEvent } from "../bundle/event-line.ts";
+import { deedOf } from "../event.ts";
 import type { LogReader } from "../log/log-reader.ts";
+import type { PrivatePart } from "../log/private-part.ts";
 import { leafHash } from "../merkle.ts";
+import { eraseEvent } from "./erase-event.ts";
 import { firstOf, lastEvent, segmentFile, segmentFiles } from "./segment-file.ts";
 
 /** The log as it is copied: by place, with its private parts. */
@@ -45,13 +48,20 @@ export function segmentsOf(folder: string, log: Copied): Segments {
   async function copy(from: number, wanted: number): Promise<number> {
     const first = from - (from % eventsAFile) + 1;
     const to = Math.min(wanted, first - 1 + eventsAFile);
+    const parts = log.privateParts(from, to);
+    const erased = parts.flatMap(erasedBy);
+    if (erased.length > 0) {
+      // Before the erasure is copied: after a crash it is then done again, and not forgotten.
+      await opened?.handle.datasync();
+      await leave();
+      for (const seq of erased) await eraseEvent(folder, seq);
+    }
     if (opened?.first !== first) {
       await opened?.handle.datasync();
       await leave();
       opened = { handle: await open(join(folder, segmentFile(first)), "a", 0o600), first };
       await syncFolder(folder);
     }
-    const parts = log.privateParts(from, to);
     const lines = log.leaves(from, to).map((leaf, at) => `${printEvent(leaf, parts[at])}\n`);
     await opened.handle.appendFile(lines.join(""));
     return to;
@@ -73,6 +83,12 @@ export function segmentsOf(folder: string, log: Copied): Segments {
       await leave();
     },
   };
+}
+
+/** The events whose private part an event takes back. */
+function erasedBy({ op, secret }: PrivatePart): number[] {
+  const deed = op === "erase" && secret ? deedOf(secret.body) : undefined;
+  return deed?.op === "erase" ? deed.items.map(({ seq }) => seq) : [];
 }
 
 /** How many events are there already, whole ones; what was broken off is cut. Fault: `log-inconsistent`. */

@@ -33,6 +33,7 @@ function rowsOf(file: string): unknown[] {
     "ending",
     "successor",
     "request",
+    "pool",
     "erasure",
     "accepted_change",
     "event",
@@ -47,7 +48,7 @@ function rowsOf(file: string): unknown[] {
 async function decideAll(registry: Registry, pids: Pid[]): Promise<void> {
   const [a, b, c, d, e, f] = pids.slice(100) as [Pid, Pid, Pid, Pid, Pid, Pid];
   const decision = { actor: "desk:mk", reason: "seen side by side" };
-  const [one, other] = (await registry.reserve(2, "object", decision)) as [Pid, Pid];
+  const [one, other] = (await registry.reserve(2, "object", decision, "labels")) as [Pid, Pid];
   await registry.mint([{ type: "object", once: "k1/a" }], decision);
   await registry.bind(one, "labels/1", decision);
   await registry.void([other], decision);

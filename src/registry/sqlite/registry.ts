@@ -17,6 +17,7 @@ import { harvestDeedsOf } from "./harvest-deeds.ts";
 import { logOf } from "./log.ts";
 import { mergeDeedsOf } from "./merge-deeds.ts";
 import { mintDeedOf } from "./mint-deed.ts";
+import { poolDeedOf, poolReaderOf } from "./pools.ts";
 import { readerOf } from "./read.ts";
 import { historyReaderOf } from "./read-history.ts";
 import { reserveDeedsOf } from "./reserve-deeds.ts";
@@ -48,6 +49,7 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
   const database = openDatabase(wanted);
   const reader = readerOf(database);
   const historyOf = historyReaderOf(database);
+  const pools = poolReaderOf(database);
   const log = logOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
@@ -68,11 +70,13 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     ...harvestDeedsOf(desk),
     ...adoptDeedOf(desk),
     ...reserveDeedsOf(desk),
+    ...poolDeedOf(desk, pools),
     ...mintDeedOf(desk),
     ...mergeDeedsOf(desk),
     ...endingDeedsOf(desk),
     ...eraseDeedOf(desk),
     ...acceptDeedOf(desk),
+    pools: async () => reading(file, () => pools.all()),
     acceptedChanges: async (key) => reading(file, () => reader.acceptedChanges(key)),
     survivors: async (pids) => reading(file, () => new Map(pids.map((pid) => [pid, reader.survivor(pid)]))),
     mergedInto: async (survivor) => reading(file, () => reader.mergedInto(survivor)),

@@ -6,7 +6,7 @@ import { type Desk, inChunks, inState, known, mintFree, record } from "./desk.ts
 /** PIDs without a source: reserved, bound to a key, given up. What is already so writes no event. */
 export function reserveDeedsOf(desk: Desk): Pick<Registry, "reserve" | "bind" | "void"> {
   return {
-    reserve: (count, type, decision) => reserve(desk, { count, type }, decision),
+    reserve: (count, type, decision, pool) => reserve(desk, { count, type, pool }, decision),
     bind: (pid, key, decision) => desk.commit(1, () => bind(desk, { pid, key }, decision)),
     void: (pids, decision) => giveUp(desk, pids, decision),
   };
@@ -14,7 +14,7 @@ export function reserveDeedsOf(desk: Desk): Pick<Registry, "reserve" | "bind" | 
 
 async function reserve(
   desk: Desk,
-  { count, type }: { count: number; type: string },
+  { count, type, pool }: { count: number; type: string; pool: string | undefined },
   decision: Decision,
 ): Promise<Pid[]> {
   if (!Number.isSafeInteger(count) || count < 0)
@@ -22,13 +22,14 @@ async function reserve(
   const reserved = await inChunks(desk, Array.from<undefined>({ length: count }), (chunk) => {
     const time = desk.now().toISOString();
     const items = chunk.map(() => ({ pid: mintFree(desk, type, time), type }));
-    record(desk, { op: "reserve", items, ...decision }, time);
+    record(desk, { op: "reserve", items, ...(pool !== undefined && { pool }), ...decision }, time);
     return items.map(({ pid }) => pid);
   });
   return reserved.flat();
 }
 
-function bind(desk: Desk, item: { pid: Pid; key: SourceKey }, decision: Decision): void {
+/** Binds a key to a PID, inside a write transaction. Faults: `pid-unknown`, `key-conflict`, `state-forbids`. */
+export function bind(desk: Desk, item: { pid: Pid; key: SourceKey }, decision: Decision): void {
   const { pid, key } = item;
   known(desk, pid);
   const bound = desk.reader.bound(key);

@@ -127,6 +127,17 @@ export const registrySteps: readonly string[] = [
   ALTER TABLE alias ADD COLUMN valid_from TEXT;
   ALTER TABLE alias ADD COLUMN valid_until TEXT;
   `,
+  // Pools: reserved PIDs under a label, from which the next free one is taken. A free one has no key and was not given up.
+  `
+  CREATE TABLE pool (
+    pid INTEGER PRIMARY KEY REFERENCES pid, name TEXT NOT NULL, free INTEGER NOT NULL CHECK (free IN (0, 1))
+  ) STRICT;
+  CREATE INDEX pool_name ON pool (name, free, pid);
+  CREATE TRIGGER pool_left BEFORE UPDATE ON pool
+    WHEN (NEW.pid, NEW.name, NEW.free) IS NOT (OLD.pid, OLD.name, 0)
+    BEGIN SELECT RAISE(ABORT, 'what has left its pool never comes back'); END;
+  CREATE TRIGGER pool_kept BEFORE DELETE ON pool BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+  `,
 ];
 
 /** A registry's file, as it is opened: what it acknowledged survives a power cut. */

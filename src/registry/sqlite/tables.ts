@@ -30,9 +30,16 @@ export function tablesOf(database: DatabaseSync): Tables {
     setState: (pid, state, since) => void setState.run(state, since, pid),
     putAlias: ({ pid, scheme, value, standing, from = null, until = null }) =>
       void putAlias.run(pid, scheme, value, foldNumber(value), standing, from, until),
+    ...poolTablesOf(database),
     ...endingTablesOf(database),
     ...erasureTablesOf(database),
   };
+}
+
+function poolTablesOf(database: DatabaseSync): Pick<Tables, "putInPool" | "leavePool"> {
+  const put = database.prepare("INSERT INTO pool (pid, name, free) VALUES ((SELECT id FROM pid WHERE pid = ?), ?, 1)");
+  const leave = database.prepare("UPDATE pool SET free = 0 WHERE pid = (SELECT id FROM pid WHERE pid = ?)");
+  return { putInPool: (pid, pool) => void put.run(pid, pool), leavePool: (pid) => void leave.run(pid) };
 }
 
 function endingTablesOf(database: DatabaseSync): Pick<Tables, "end" | "standAgain" | "lead" | "ledTo" | "under"> {

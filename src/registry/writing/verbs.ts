@@ -9,6 +9,7 @@ const verbs = {
   alias: true,
   reserve: false,
   bind: true,
+  take: true,
   adopt: true,
   merge: true,
   unite: true,
@@ -24,10 +25,32 @@ const verbs = {
 
 export type WritingVerb = keyof typeof verbs;
 
+/** What only reads, and needs no writer. */
+type ReadingVerb =
+  | "survivors"
+  | "mergedInto"
+  | "historyOf"
+  | "resolve"
+  | "lookup"
+  | "keysOf"
+  | "find"
+  | "aliasesOf"
+  | "acceptedChanges"
+  | "pools"
+  | "events"
+  | "head"
+  | "list"
+  | "counts"
+  | "stamp"
+  | "close";
+
+/** Every verb of the registry is one or the other: one that is neither does not compile. */
+const unsorted: Record<Exclude<keyof Registry, WritingVerb | ReadingVerb>, never> = {};
+
 /** The half of the registry that writes. */
 export type Writes = Pick<Registry, WritingVerb>;
 
-export const writingVerbs = Object.keys(verbs) as readonly WritingVerb[];
+export const writingVerbs = Object.keys({ ...verbs, ...unsorted }) as readonly WritingVerb[];
 
 /** Whether a call that may have been done can be made again without doing anything twice. */
 export function isRepeatable(verb: WritingVerb): boolean {

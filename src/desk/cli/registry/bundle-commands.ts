@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { wasPublic } from "../../../access-points/was-public.ts";
 import { Problem } from "../../../errors.ts";
@@ -6,22 +7,26 @@ import type { Pid } from "../../../identifiers/pid.ts";
 import { drill } from "../../../registry/bundle/drill.ts";
 import { exportBundle } from "../../../registry/bundle/export-bundle.ts";
 import { restoreBundle } from "../../../registry/bundle/restore-bundle.ts";
+import { logKeyFile, logNameOf, openLogKey } from "../../../registry/log/log-key.ts";
+import { printVerifierKey } from "../../../registry/log/verifier-key.ts";
 import { pidStates } from "../../../registry/port.ts";
+import { restoreSegments } from "../../../registry/segments/restore-segments.ts";
+import { isSecondLocation } from "../../../registry/segments/verify-segments.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
 import { standingSite } from "../../standing/standing-site.ts";
 import { exitCodes, print, tell } from "../output.ts";
-import { type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
+import { keyIn, type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
 /** What the bundle's commands are run with: the house, or where it cannot be opened yet the registry's file. */
 export type BundleTools = {
   withHouse(work: (house: House) => Promise<number>): Promise<void>;
-  registryFile(): Promise<string>;
+  files(): Promise<{ registryFile: string; data: string }>;
   end(code: number): void;
 };
 
 type Exporting = { public?: boolean; documents?: boolean };
-type Switches = { checkpoint?: string; acceptLoss?: boolean };
+type Switches = { checkpoint?: string; acceptLoss?: boolean; key?: string };
 
 /** `registry export`, `verify`, `restore`, `lift-fence` and `drill`: backing up and coming back. */
 export function addBundleCommands(registry: Command, tools: BundleTools): void {
@@ -41,34 +46,45 @@ export function addBundleCommands(registry: Command, tools: BundleTools): void {
     .action((dir: string, switches: Exporting) => tools.withHouse((house) => exportCommand(house, dir, switches)));
   add(
     "verify [place]",
-    "verify this registry's log, or a bundle or log in a folder or at an address; exits 3 and names the damage",
+    "verify this registry's log, or a bundle, second location or log in a folder or at an address; exits 3 and names the damage",
   )
     .option(
       "--key <key>",
       "the verifier key to trust, as it is printed or a file that has it; by default the source's own",
     )
     .option("--json", "as JSON")
+    .option("--checkpoint <file>", "of a second location: a checkpoint that it must hold")
     .action(async (place: string | undefined, how: Verifying) => {
       if (place === undefined) await tools.withHouse((house) => verifyOwn(house, how));
       else tools.end(await verifyElsewhere(place, how));
     });
-  withLifting(add("restore <dir>", "rebuild the registry from a bundle, where there is none")).action(
-    async (dir: string, switches: Switches) => {
-      const file = await tools.registryFile();
-      const { size, stateHash } = await restoreBundle(dir, file, liftingOf(switches));
+  withLifting(add("restore <dir>", "rebuild the registry from a bundle or a second location, where there is none"))
+    .option("--key <key>", "of a second location, where log-key.pem is lost: the verifier key of its log")
+    .action(async (dir: string, switches: Switches) => {
+      const { registryFile: file, data } = await tools.files();
+      const lifting = liftingOf(switches);
+      const { size, stateHash } = isSecondLocation(dir)
+        ? await restoreSegments(dir, file, { key: keyOfLog(data, switches.key), lifting })
+        : await restoreBundle(dir, file, lifting);
       print(`Restored ${file}: ${size} events\nstate hash ${stateHash}`);
-      if (!liftingOf(switches)) print("It does not mint until its fence is lifted: cartouche registry lift-fence");
-    },
-  );
+      if (!lifting) print("It does not mint until its fence is lifted: cartouche registry lift-fence");
+    });
   withLifting(add("lift-fence", "let a restored registry mint again")).action(async (switches: Switches) => {
     const lifting = liftingOf(switches);
     if (!lifting) throw new Problem("request-malformed", "Give --checkpoint FILE or --accept-loss.");
-    liftFence(await tools.registryFile(), lifting);
+    liftFence((await tools.files()).registryFile, lifting);
     print("The registry mints.");
   });
   add("drill", "export, restore elsewhere and compare; exits 3 where they differ").action(() =>
     tools.withHouse(drillCommand),
   );
+}
+
+/** The printed verifier key of a log: as it was given, else of the private key that lies in the data folder. */
+function keyOfLog(data: string, given: string | undefined): string {
+  if (given !== undefined) return printVerifierKey(keyIn(given));
+  if (existsSync(join(data, logKeyFile))) return openLogKey(data, logNameOf(undefined)).verifierKey;
+  throw new Problem("request-malformed", `Put ${logKeyFile} into ${data}, or give the log's verifier key with --key.`);
 }
 
 function withLifting(command: Command): Command {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { entityTypes } from "../../../entities/types.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
@@ -11,10 +11,9 @@ type Minting = Giving & { file?: string; out?: string; dryRun?: boolean };
 const typeOption = () =>
   new Option("--type <type>", "the entity type").choices(Object.keys(entityTypes)).default("object");
 
-/** `registry mint | reserve | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
+/** `registry mint | bind | adopt | void`: PIDs are given, bound to a source key, or given up. */
 export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
   addMint(parent, withHouse);
-  addReserve(parent, withHouse);
   decidingCommand(parent, "bind", "bind a source key to a PID")
     .argument("<pid>")
     .argument("<key>")
@@ -36,25 +35,6 @@ export function addGivingCommands(parent: Command, withHouse: WithHouse): void {
         const pids = await pidsCalled(house, texts);
         await writing(house, () => house.registry.void(pids, { actor, reason }));
         json ? printJson({ pids, state: "void" }) : print(`Given up for ever: ${pids.join(", ")}.`);
-        return exitCodes.good;
-      }),
-    );
-}
-
-function addAdopt(parent: Command, withHouse: WithHouse): void {
-  decidingCommand(
-    parent,
-    "adopt",
-    "make an identifier that was issued elsewhere the PID of a source key, as it is written",
-  )
-    .argument("<pid>", "an identifier of a foreign grammar, such as 0F6J-0001-0000-0000")
-    .argument("<key>", "a source key that has no PID yet")
-    .addOption(typeOption())
-    .option("--reason <text>", "why", "adopted at the desk")
-    .action((text: string, key: string, { type, actor, reason, json }: Giving) =>
-      withHouse(async (house) => {
-        const pid = await writing(house, () => house.registry.adopt(text, { key, type }, { actor, reason }));
-        json ? printJson({ pid, key }) : print(`${pid} is the identifier of ${key}.`);
         return exitCodes.good;
       }),
     );
@@ -97,21 +77,21 @@ async function mintOne(house: House, { key, type, actor, json }: One): Promise<n
   return exitCodes.good;
 }
 
-function addReserve(parent: Command, withHouse: WithHouse): void {
-  decidingCommand(parent, "reserve", "reserve PIDs for things to be described later")
-    .argument("<count>", "how many", countOf)
+function addAdopt(parent: Command, withHouse: WithHouse): void {
+  decidingCommand(
+    parent,
+    "adopt",
+    "make an identifier that was issued elsewhere the PID of a source key, as it is written",
+  )
+    .argument("<pid>", "an identifier of a foreign grammar, such as 0F6J-0001-0000-0000")
+    .argument("<key>", "a source key that has no PID yet")
     .addOption(typeOption())
-    .option("--reason <text>", "what for; never published", "reserved at the desk")
-    .action((count: number, { type, actor, reason, json }: Giving) =>
+    .option("--reason <text>", "why", "adopted at the desk")
+    .action((text: string, key: string, { type, actor, reason, json }: Giving) =>
       withHouse(async (house) => {
-        const pids = await writing(house, () => house.registry.reserve(count, type, { actor, reason }));
-        json ? printJson({ pids }) : print(pids.join("\n"));
+        const pid = await writing(house, () => house.registry.adopt(text, { key, type }, { actor, reason }));
+        json ? printJson({ pid, key }) : print(`${pid} is the identifier of ${key}.`);
         return exitCodes.good;
       }),
     );
-}
-
-function countOf(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000) return Number(text);
-  throw new InvalidArgumentError("A number from 1 to 100000 is wanted.");
 }

@@ -4,7 +4,7 @@ import { foreignGrammars, grammarOf } from "../../../identifiers/grammars.ts";
 import type { Pid } from "../../../identifiers/pid.ts";
 import { isAliasDate } from "../../../registry/numbers.ts";
 import type { Alias, Decision } from "../../../registry/port.ts";
-import { csvLine, shownCell } from "../../csv-line.ts";
+import { csvLine } from "../../csv-line.ts";
 import type { House } from "../../house.ts";
 import { readTable } from "../../read-table.ts";
 import { writeTable } from "../../write-table.ts";
@@ -17,11 +17,14 @@ type Good =
   | { adopt: string; key: string; type: string };
 type Result = { row: number; value: string; refused?: string };
 
+/** How rows are taken in: `report` is where those go that were refused. */
+export type Importing = { actor: string; dryRun?: boolean; json?: boolean; report?: string };
+
 /** `registry import CSV`: all rows are checked before the first is written; what is refused is told, the rest is taken. */
 export async function importCommand(
   house: House,
   file: string,
-  { dryRun = false, json = false, report, actor }: { dryRun?: boolean; json?: boolean; report?: string; actor: string },
+  { dryRun = false, json = false, actor, report }: Importing,
 ): Promise<number> {
   const rows = readTable(file);
   const work = async () => {
@@ -40,7 +43,7 @@ export async function importCommand(
   return refused.length > 0 ? exitCodes.refused : exitCodes.good;
 }
 
-/** What was refused as a table: the number of the row, the row, and why. */
+/** What was refused as a table that can be corrected and imported again: the number of the row, the row as it was, and why. */
 function clashesOf(rows: readonly Record<string, string>[], refused: readonly Result[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const lines = refused.map(({ row, refused: why = "" }) => [
@@ -48,7 +51,7 @@ function clashesOf(rows: readonly Record<string, string>[], refused: readonly Re
     ...columns.map((column) => rows[row - 1]?.[column] ?? ""),
     why,
   ]);
-  const cells = [["row", ...columns, "refused"], ...lines.map((line) => line.map(shownCell))];
+  const cells = [["row", ...columns, "refused"], ...lines];
   return cells.map((line) => `${csvLine(line)}\r\n`).join("");
 }
 

@@ -5,6 +5,7 @@ import { addEndingCommands } from "./ending.ts";
 import { addErasingCommands } from "./erasing.ts";
 import { addGivingCommands } from "./giving.ts";
 import { addMergingCommands } from "./merging.ts";
+import { addPoolCommands } from "./pooling.ts";
 import { addProvingCommands } from "./proving.ts";
 import { addWriteBackCommands } from "./write-back-commands.ts";
 import type { WithHouse } from "./writing.ts";
@@ -13,6 +14,7 @@ import type { WithHouse } from "./writing.ts";
 export function addRegistryCommands(parent: Command, withHouse: WithHouse): void {
   parent.exitOverride().configureHelp({ showGlobalOptions: true });
   addGivingCommands(parent, withHouse);
+  addPoolCommands(parent, withHouse);
   addMergingCommands(parent, withHouse);
   addEndingCommands(parent, withHouse);
   addAcceptCommand(parent, withHouse);

@@ -1,0 +1,60 @@
+/** The form of a configuration file. */
+import { z } from "zod";
+import { isKeyPattern } from "../sources/equivalence.ts";
+import type { Source } from "../sources/port.ts";
+
+/** Whether an address names something of this machine. */
+export const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
+const folder = z.union([z.string().min(1), z.instanceof(URL).refine(ofThisMachine, "is not a file: address")]);
+/** As a URI in ASCII, whatever it was written in: it stands in headers (RFC 9110, section 5.5) and in every document. */
+const address = z
+  .url({ protocol: /^https?$/, error: "is not an http or https address" })
+  .transform((text) => new URL(text).href);
+/** Where PIDs are printed under. */
+export const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
+/** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
+const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
+const perMinute = z.number().int().min(1).max(1_000_000);
+const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
+/** The form of what a configuration file says. */
+export const shape = z.strictObject({
+  institution: z.string().min(1),
+  sources: z
+    .array(
+      z.union([
+        z.custom<Source>(isSource, "is not a source; use a helper such as tms({ folder })"),
+        z.strictObject({ from: folder }),
+      ]),
+    )
+    .min(1),
+  equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
+  images: folder.optional(),
+  licence: address.optional(),
+  fallbackUrl: namespace.optional(),
+  baseUrl: namespace.optional(),
+  naan: assigner.optional(),
+  port: z.number().int().min(0).max(65535).optional(),
+  host: z.string().min(1).optional(),
+  data: folder.optional(),
+  secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
+  rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
+  trustProxy: z.boolean().optional(),
+});
+
+/** The keys of a configuration file. */
+export const configurationKeys: readonly string[] = Object.keys(shape.shape);
+
+/** Whether something is a source: it has a name, and can be read and described. */
+export function isSource(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "name" in value && "read" in value && "describe" in value;
+}
+
+/** A fault of the form in words, with its place. */
+export function faultOf(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = configurationKeys.join(", ");
+    return `unknown key ${issue.keys.map((key) => `“${key}”`).join(", ")}${place ? ` in ${place}` : ""}; known keys: ${known}`;
+  }
+  return place ? `${place}: ${issue.message}` : issue.message;
+}
