@@ -16,7 +16,7 @@ const linksets: readonly string[] = linksetForms.map(({ extension }) => extensio
  * none. Fault: `not-ready`, while the descriptions are being read again.
  */
 export async function answersOfPid(pid: Pid, ask: Ask, forms: readonly Form[]): Promise<PidAnswers | undefined> {
-  const plain = await ask(`/${pid}`);
+  const plain = await ask.for(`/${pid}`);
   switch (plain.status) {
     case 404:
       return undefined;
@@ -48,7 +48,7 @@ const folders: Readonly<Record<number, string>> = { 200: "documents", 300: "seve
 async function documentsOf(pid: Pid, ask: Ask, forms: readonly Form[]): Promise<StoredFile[]> {
   const files: StoredFile[] = [];
   for (const form of forms) {
-    const answer = await ask(`/${pid}.${form.extension}`);
+    const answer = await ask.for(`/${pid}.${form.extension}`);
     const folder = folders[answer.status];
     if (folder) files.push(fileOf(`${folder}/${placeOf(pid)}.${storedAs(form)}`, answer));
     else if (answer.status !== 406) throw unexpected(pid, answer);
@@ -59,8 +59,8 @@ async function documentsOf(pid: Pid, ask: Ask, forms: readonly Form[]): Promise<
 
 async function asPageAndProblem(pid: Pid, folder: string, ask: Ask): Promise<StoredFile[]> {
   const path = `${folder}/${placeOf(pid)}`;
-  const page = await ask(`/${pid}`, "text/html");
-  return [fileOf(`${path}.html`, page), fileOf(`${path}.problem`, await ask(`/${pid}`))];
+  const page = await ask.for(`/${pid}`, "text/html");
+  return [fileOf(`${path}.html`, page), fileOf(`${path}.problem`, await ask.for(`/${pid}`))];
 }
 
 function unexpected(pid: Pid, { status }: HttpAnswer): Error {

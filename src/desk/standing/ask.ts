@@ -1,4 +1,4 @@
-import type { AccessPoint, HttpAnswer, Reading } from "../../access-points/port.ts";
+import type { AccessPoint, HttpAnswer } from "../../access-points/port.ts";
 import { resolver } from "../../access-points/resolver/resolver.ts";
 import { schemas } from "../../access-points/schemas/schemas.ts";
 import { answerFrom } from "../../access-points/server.ts";
@@ -6,17 +6,21 @@ import { examplesFrom } from "../../access-points/site/examples.ts";
 import { errorPage, site } from "../../access-points/site/site.ts";
 import { Problem } from "../../errors.ts";
 import type { House } from "../house.ts";
+import { oneMoment } from "./one-moment.ts";
 
-/** Asks as a stranger would over HTTP: `ask("/X5K4-2B6C-9Q1W.ttl")`, with what is accepted, by default anything. */
-export type Ask = (path: string, accept?: string) => Promise<HttpAnswer>;
+/**
+ * Asks as a stranger would over HTTP: `ask.for("/X5K4-2B6C-9Q1W.ttl")`, with what is accepted, by default anything. All is answered
+ * from one moment until the next is let begin.
+ */
+export type Ask = { for(path: string, accept?: string): Promise<HttpAnswer>; nextMoment(): void };
 
 /** The segment under which the faults that only a standing site has are asked for. */
 export const faultSegment = "standing-fault";
 
-/** A site of the house to ask, at one moment: what answers here is what answers strangers, so that the two cannot differ. */
+/** The house to ask: what answers here is what answers strangers, so that the two cannot differ. */
 export function askOf({ registry, store, base, institution, formats, licence }: House): Ask {
   const at = new Date();
-  const reading: Reading = { registry, store, base, now: () => at };
+  const reading = oneMoment({ registry, store, base, now: () => at });
   const press = { base, institution, formats, ...(licence ? { licence } : {}) };
   const points = [
     site({ ...press, counts: () => store.counts("public"), examples: () => examplesFrom(store) }),
@@ -25,7 +29,10 @@ export function askOf({ registry, store, base, institution, formats, licence }: 
     resolver(reading, press),
   ];
   const answer = answerFrom(points, (problem) => errorPage(problem, press));
-  return (path, accept = "*/*") => answer({ method: "GET", path, headers: { accept } });
+  return {
+    for: (path, accept = "*/*") => answer({ method: "GET", path, headers: { accept } }),
+    nextMoment: reading.pass,
+  };
 }
 
 const hourSeconds = 3600;

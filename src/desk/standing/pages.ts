@@ -31,11 +31,11 @@ const faults: Readonly<Record<string, string>> = {
 
 /** Pages, the files that pages ask for, and every fault as a page and as a problem document. */
 export async function* pagesAndFaults(ask: Ask): AsyncGenerator<StoredFile> {
-  for (const { address } of Object.values(assets)) yield fileOf(address.slice(1), await ask(address));
-  for (const [address, path] of Object.entries(pages)) yield fileOf(path, await ask(address));
+  for (const { address } of Object.values(assets)) yield fileOf(address.slice(1), await ask.for(address));
+  for (const [address, path] of Object.entries(pages)) yield fileOf(path, await ask.for(address));
   for (const [name, address] of Object.entries(faults)) {
-    yield fileOf(`faults/${name}.html`, await ask(address, "text/html"));
-    yield fileOf(`faults/${name}.problem`, await ask(address));
+    yield fileOf(`faults/${name}.html`, await ask.for(address, "text/html"));
+    yield fileOf(`faults/${name}.problem`, await ask.for(address));
   }
   yield { path: "nothing", body: "" };
 }

@@ -46,6 +46,7 @@ type Asking = { house: House; ask: Ask; forms: readonly Form[]; documents: boole
 async function* filesOf(asking: Asking, { merges, aliases }: Filling): AsyncGenerator<StoredFile> {
   for (const state of askable) {
     for await (const pid of pidsIn(asking.house, state)) {
+      asking.ask.nextMoment();
       const legacy = [...(isForeign(pid) ? [pid] : []), ...(await legacyOf(pid, asking.house))];
       const answers = await answersFor(pid, state, legacy.length > 0, asking);
       if (!answers) continue;
@@ -54,6 +55,7 @@ async function* filesOf(asking: Asking, { merges, aliases }: Filling): AsyncGene
       for (const identifier of legacy) aliases.set(identifier, pid);
     }
   }
+  asking.ask.nextMoment();
   yield* pagesAndFaults(asking.ask);
 }
 
@@ -69,7 +71,7 @@ async function answersFor(
 ): Promise<PidAnswers | undefined> {
   const isDescribed = state === "active" || state === "stub";
   if (documents || !isDescribed) return answersOfPid(pid, ask, forms);
-  return isNamed && (await ask(`/${pid}`)).status !== 404 ? { files: [] } : undefined;
+  return isNamed && (await ask.for(`/${pid}`)).status !== 404 ? { files: [] } : undefined;
 }
 
 /** The identifiers of foreign grammars that lead to a PID: where two claim one, the first claim holds. */
