@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { currentCheckpoint } from "../../src/registry/log/current-checkpoint.ts";
+import { databaseSource } from "../../src/registry/log/database-source.ts";
+import { verifyLog } from "../../src/registry/log/verify-log.ts";
+import { openLogReader } from "../../src/registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { registrySteps } from "../../src/registry/sqlite/schema.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
@@ -58,6 +62,20 @@ for (const { name } of versions) {
       assert.equal(version, registrySteps.length);
       if (expected.registryVersion < version)
         assert.deepEqual([last.from, last.to], [expected.registryVersion, version]);
+    });
+
+    test("signs no other checkpoint than the one that was signed then, where one was", async (t) => {
+      if (!existsSync(join(here, name, "checkpoint"))) return t.skip(`${name} signed none`);
+      const signed = readFileSync(join(here, name, "checkpoint"), "utf8");
+      writeFileSync(join(folder.path, "checkpoint"), signed);
+      writeFileSync(join(folder.path, "log-key.pem"), readFileSync(join(here, name, "log-key.pem")), { mode: 0o600 });
+      const log = openLogReader(join(folder.path, "registry.sqlite"));
+      const { note } = await currentCheckpoint({ log, folder: folder.path, name: "upgrade.example.org/log" });
+      assert.equal(note, signed);
+      const { damage, proven } = await verifyLog(databaseSource(log, folder.path));
+      assert.deepEqual(damage, []);
+      assert.ok(proven > 0);
+      log.close();
     });
 
     test("is served: what was described is read, and what became a stub keeps its last description", async () => {
