@@ -46,7 +46,7 @@ describe("a registry is backed up, lost and restored, over the command line", ()
     assert.match(forged.stdout, /damaged: data\/checkpoint: signature[\s\S]*held to the key that was given/);
     const none = await registry(["verify", place("bundle"), "--key", place("bundle/bagit.txt")]);
     assert.equal(none.code, 1);
-    assert.match(none.stderr, /no verifier key and no file with one.*request-malformed/);
+    assert.match(none.stderr, /neither a verifier key nor a file with one.*request-malformed/);
   });
 
   test("a public bundle has no source key and only PIDs that outsiders may see", async () => {
