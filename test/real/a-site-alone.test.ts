@@ -7,7 +7,7 @@ import type { Pid } from "../../src/identifiers/pid.ts";
 import { type Answered, answerAt, assertRepeated, type Question } from "../answers.ts";
 import { cartouche, exampleConfig, freshFolder } from "../command.ts";
 import { serveWithNginx, withoutNginx } from "../nginx.ts";
-import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
+import { type ChangingMuseum, serveChangingMuseum } from "../journeys/changing-museum.ts";
 
 const decision = { actor: "desk:test", reason: "hidden-reason" };
 /** Issued elsewhere, and ours now; its key is that of The Fighting Temeraire. */
