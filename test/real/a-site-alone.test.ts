@@ -6,8 +6,8 @@ import { after, before, describe, test } from "node:test";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { type Answered, answerAt, assertRepeated, type Question } from "../answers.ts";
 import { cartouche, exampleConfig, freshFolder } from "../command.ts";
-import { serveWithNginx, withoutNginx } from "../nginx.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "../journeys/changing-museum.ts";
+import { serveWithNginx, withoutNginx } from "../nginx.ts";
 
 const decision = { actor: "desk:test", reason: "hidden-reason" };
 /** Issued elsewhere, and ours now; its key is that of The Fighting Temeraire. */

@@ -1,7 +1,8 @@
 import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
 import { returnedScheme } from "../../write-back.ts";
 import { lookUp } from "../mapping/defaults.ts";
-import type { NumberUse, TmsMapping } from "../mapping/mapping.ts";
+import type { TmsMapping } from "../mapping/mapping.ts";
+import type { NumberUse } from "../mapping/number-use.ts";
 import { ordered, type Row } from "./rows.ts";
 import type { Teller } from "./teller.ts";
 

@@ -1,6 +1,7 @@
-import type { Audience, NameFact, NumberFact, Standing } from "../../../entities/facts.ts";
+import type { Audience, NameFact, Standing } from "../../../entities/facts.ts";
 import type { ActivityType, Aspect, PartAs, Predicate, Qualifier } from "../../../entities/words.ts";
 import type { TableName } from "../tables.ts";
+import type { NumberUse } from "./number-use.ts";
 import type { TmsWriteBack } from "./write-back.ts";
 
 /** How a role is said: as a maker's or other actor's role in an activity, or as what the work shows. */
@@ -21,14 +22,6 @@ export type TermUse =
   | { as: "place"; activity: ActivityType; role?: string }
   | { as: "connected-place" }
   | { as: "nothing" };
-
-/** What an alternative number is. `assigned`: by somebody else, whom the column `Assigner` names. */
-export type NumberUse = {
-  scheme: string;
-  standing?: Standing;
-  assigned?: boolean;
-  fault?: NumberFact<unknown>["fault"];
-};
 
 /** How an association is said, from the child object's side; `principal` and `inseparable` as in the waist. */
 export type RelationshipUse = { part: PartAs; inseparable?: boolean } | { predicate: Predicate };

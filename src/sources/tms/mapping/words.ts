@@ -1,5 +1,6 @@
 import type { NameFact } from "../../../entities/facts.ts";
-import type { NumberUse, RelationshipUse, TermUse } from "./mapping.ts";
+import type { RelationshipUse, TermUse } from "./mapping.ts";
+import type { NumberUse } from "./number-use.ts";
 
 /** Thesaurus types, of objects and of constituents. */
 export const terms: Record<string, TermUse> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PidPlace, WriteBack } from "../../write-back.ts";
 import { type RecordKind, type TableName, tableNames, tableSpec } from "../tables.ts";
-import type { NumberUse } from "./mapping.ts";
+import type { NumberUse } from "./number-use.ts";
 
 /**
  * Where TMS keeps the PID of a sort of records: in a column of the record's own table that Cartouche reads nothing else from, as
