@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { errorPage } from "../../src/access-points/site/site.ts";
 import { Problem } from "../../src/errors.ts";
-import { serveMuseumWithAStub } from "./museum-with-a-stub.ts";
+import { serveMuseumWithAStub } from "../journeys/museum-with-a-stub.ts";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const skip = existsSync(executablePath)
