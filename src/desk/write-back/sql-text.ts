@@ -1,21 +1,19 @@
 /**
  * A text as an SQL value that SQL Server and SQLite read as that very text. Quotes are doubled; line breaks and other controls
  * become `CHAR(n)`, since a line `GO` or a backslash before a line's end means something to SQL Server's tools even in a text,
- * and so does `$(`, which is taken apart. What is not ASCII is marked `N'…'`; SQLite does not know that mark. Fault: a plain
- * `Error` for the character NUL, which no database keeps in a text.
+ * and so does `$(`, which is taken apart. What is not ASCII is marked `N'…'`; SQLite does not know that mark.
  */
 export function sqlText(text: string): string {
-  if (text.includes("\0")) throw new Error("a text with the character NUL cannot be written as SQL");
-  const parts = text.split(/(\p{Cc})|(?<=\$)(?=\()/u).filter((part) => part !== undefined && part !== "");
+  const parts = text.split(/([\p{Cc}\p{Zl}\p{Zp}])|(?<=\$)(?=\()/u).filter((part) => part !== undefined && part !== "");
   const written = parts.map((part) => (isControl(part) ? charOf(part) : quoted(part)));
   return written.length === 1 ? (written[0] ?? "") : written.length === 0 ? "''" : `CONCAT(${written.join(", ")})`;
 }
 
-const isControl = (part: string) => /^\p{Cc}$/u.test(part);
+const isControl = (part: string) => /^[\p{Cc}\p{Zl}\p{Zp}]$/u.test(part);
 
 function charOf(part: string): string {
   const code = part.charCodeAt(0);
-  return code < 0x80 ? `CHAR(${code})` : `NCHAR(${code})`;
+  return code > 0 && code < 0x80 ? `CHAR(${code})` : `NCHAR(${code})`;
 }
 
 function quoted(part: string): string {
