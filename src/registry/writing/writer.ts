@@ -4,6 +4,7 @@ import { holderOf, tryLease } from "../../lease.ts";
 import { callWriter, WriterLost } from "./call-writer.ts";
 import { type Host, hostWriter, type Written } from "./host.ts";
 import { hostInThread } from "./host-in-thread.ts";
+import { slicesOf } from "./slices.ts";
 import { isRepeatable, type Writes, type WritingVerb, writesBy } from "./verbs.ts";
 import { connectToWriter } from "./writer-socket.ts";
 
@@ -47,6 +48,15 @@ export function writerOf(written: Written): Writer {
     return made;
   }
 
+  /** A bulk call goes in slices, so that nobody waits while the writer reads or answers a long one. */
+  async function callInSlices(verb: WritingVerb, given: readonly unknown[]): Promise<unknown> {
+    const slices = slicesOf(verb, given);
+    if (!slices) return call(verb, given);
+    const answers: unknown[] = [];
+    for (const slice of slices) answers.push(...((await call(verb, slice)) as unknown[]));
+    return answers;
+  }
+
   async function call(verb: WritingVerb, given: readonly unknown[]): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const { writes } = await connected();
@@ -60,7 +70,7 @@ export function writerOf(written: Written): Writer {
   }
 
   return {
-    ...writesBy(call),
+    ...writesBy(callInSlices),
     async host() {
       inThread = true;
       await connected();
