@@ -1,8 +1,8 @@
 import type { Want } from "../port.ts";
 import type { WritingVerb } from "./verbs.ts";
 
-/** How many items of a bulk call are handed to the writer at once: to read and to answer them takes it a millisecond or two. */
-const itemsAtOnce = 500;
+/** How many items of a bulk call are handed to the writer at once, which makes two events of them: to read and to answer them takes it a millisecond or two. */
+const itemsAtOnce = 400;
 
 /**
  * A bulk call as several, of which the answers follow each other; undefined where it must stay one. Only calls whose items are each
