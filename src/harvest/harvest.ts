@@ -94,7 +94,7 @@ async function readAll(taking: Taking, report: HarvestReport, options: HarvestOp
       if ("record" in item) batch.push(item.record);
       else if ("expected" in item) expected = item.expected;
       else if ("rows" in item) report.rows = item.rows;
-      else {
+      else if ("finding" in item) {
         findings.push(item.finding);
         if (item.finding.kind === "rejected") countRejected(report);
       }

@@ -92,6 +92,7 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
         yield { record: predecessor === undefined ? record : { ...record, predecessor } };
       }
     },
+    fieldsOf: ({ original }) => Object.keys(JSON.parse(original)),
     describe(record) {
       const value: Said = JSON.parse(record.original);
       if (value.broken) throw new Error("This one cannot be understood.");

@@ -90,6 +90,17 @@ for (const [name, open] of Object.entries(sourceTable)) {
       }
     });
 
+    test("names the fields of every record, and says each fact from one of them or its neighbour", () => {
+      const group = (field: string) => field.split(/[./$]/)[0];
+      for (const [record, { drafts }] of descriptions) {
+        const fields = source.fieldsOf(record);
+        assert.equal(new Set(fields).size, fields.length, record.key);
+        const groups = new Set(fields.map(group));
+        for (const { from } of drafts.flatMap((draft) => draft.facts))
+          assert.ok(fields.includes(from.field) || groups.has(group(from.field)), `${record.key}: ${from.field}`);
+      }
+    });
+
     test("refers to nothing that its sample does not describe", () => {
       const subjects = new Set(
         [...descriptions.values()].flatMap(({ drafts }) => drafts.map(({ subject }) => subject)),

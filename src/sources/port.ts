@@ -2,18 +2,25 @@
 import type { Draft } from "../entities/facts.ts";
 import type { WriteBack } from "./write-back.ts";
 
+/** The place that something was read from, for people: `{ file: "Objects.csv.gz", row: 17 }`; rows and records are counted from 1. */
+export type Place = { file: string; row: number };
+
 /** One record as the source sent it. `original` is canonical text of its bytes, kept by hash; equal text is an unchanged record. */
 export type SourceRecord = {
   /** The source's own key: `"tms/object/6183"`. */
   key: string;
   original: string;
   /**
+   * By what the record is known to be unchanged, where that is less than its original: without the time of the export, which
+   * differs every time and says nothing.
+   */
+  content?: string;
+  /**
    * The key that another system had for the same thing before, where this one says so: the record inherits its PID, and is
    * rejected where nobody knows it.
    */
   predecessor?: string;
-  /** The place it was read from, for people: `{ file: "Objects.csv.gz", row: 17 }`. */
-  at: { file: string; row: number };
+  at: Place;
 };
 
 /**
@@ -38,15 +45,33 @@ export type Finding = {
 /** How many rows of a table were read; each is either used in a record or reported as a finding of kind `unused` or `rejected`. */
 export type RowCounts = { read: number; used: number; reported: number };
 
-/** What a read gives: how many records will come (when it knows), records, findings, and at the end the counts of every table. */
+/** What a read gives, in any order but for `mark` and `rows`, which come last. */
 export type ReadItem =
+  /** How many records will come, where that is known beforehand. */
   | { expected: number }
   | { record: SourceRecord }
+  /** The key of a record that the source itself says was deleted. */
+  | { gone: string }
   | { finding: Finding }
+  /** Why this read is not of everything: what it does not give is not gone. Good records are taken all the same. */
+  | { partial: string }
+  /** Everything before it was given: a read that is interrupted may be taken up from here. */
+  | { position: string }
+  /** From where the next read of changes starts. */
+  | { mark: string }
+  /** The counts of every table. */
   | { rows: Record<string, RowCounts> };
 
 /** What describing one record gives. The first draft whose subject is the record's own key is its own subject. */
 export type Description = { drafts: Draft[]; findings: Finding[] };
+
+/** How a source takes single records that something else carries: an OAI-PMH response, a request of the API. */
+export type Carried = {
+  /** The metadata prefixes under which repositories carry such records: `["lido"]`. */
+  prefixes: readonly string[];
+  /** A payload (for XML one element) as a record under a key that the carrier gives; any key with two slashes must do for `describe`. */
+  record(key: string, payload: string, at: Place): { record: SourceRecord } | { finding: Finding };
+};
 
 export interface Source {
   /** Its name in keys, feeds and reports: `"tms"`. */
@@ -57,8 +82,18 @@ export interface Source {
   revision: string;
   /** Where its records' PIDs may be kept, by record class; a class that it does not name is reported as not configured. */
   writeBack?: WriteBack;
-  /** Every record, one at a time. Fault: `source-unreadable`, when what follows cannot be trusted; nothing is withdrawn then. */
-  read(): AsyncIterable<ReadItem>;
+  /**
+   * Every record, one at a time; from a `position` on, where the source gives such. Fault: `source-unreadable`, when what
+   * follows cannot be trusted; nothing is withdrawn then.
+   */
+  read(from?: { position: string }): AsyncIterable<ReadItem>;
+  /** What has changed since a mark that it gave, where the system can tell. Fault: `source-unreadable`. */
+  changes?(since: string): AsyncIterable<ReadItem>;
+  /** Which of these records the system has no longer, where it is asked by key. Fault: `source-unreadable`. */
+  missing?(keys: readonly string[]): Promise<readonly string[]>;
   /** A record as facts: pure, no network, no clock. Throws only for a record that cannot be taken at all. */
   describe(record: SourceRecord): Description;
+  /** The fields of a record that hold anything, named as `from.field` of its facts names them, each once; pure. */
+  fieldsOf(record: SourceRecord): readonly string[];
+  carried?: Carried;
 }

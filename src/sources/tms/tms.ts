@@ -6,6 +6,7 @@ import { describeImage } from "./describe/image.ts";
 import { describeLocation } from "./describe/location.ts";
 import { describeObject } from "./describe/object.ts";
 import { describeReference } from "./describe/reference.ts";
+import { fieldsOf } from "./describe/rows.ts";
 import { describeTerm } from "./describe/term.ts";
 import { checkOptions } from "./mapping/check-options.ts";
 import { completeMapping, settingNames } from "./mapping/defaults.ts";
@@ -49,5 +50,6 @@ export function tms(options: TmsOptions): Source {
       if (!describer) throw new Error(`${record.key} is no record of a TMS export`);
       return describer(record, mapping);
     },
+    fieldsOf,
   };
 }

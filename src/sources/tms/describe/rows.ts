@@ -24,6 +24,15 @@ export function rowsOf({ original }: SourceRecord): Rows {
   };
 }
 
+/** The columns of a record that hold anything, with their tables: `"ObjTitles.Title"`. */
+export function fieldsOf({ original }: SourceRecord): string[] {
+  const { refers: _refers, ...tables } = JSON.parse(original) as Original;
+  const fields = new Set<string>();
+  for (const [table, rows] of Object.entries(tables))
+    for (const row of rows) for (const column of Object.keys(row)) fields.add(`${table}.${column}`);
+  return [...fields];
+}
+
 function trimmed(row: Row): Row {
   const entries = Object.entries(row).map(([name, value]) => [name, value?.trim()] as const);
   return Object.fromEntries(entries.filter(([name, value]) => value !== "" || name === "PublicAccess"));

@@ -1,10 +1,10 @@
 import type { Finding, RowCounts } from "../../port.ts";
+import { csvRows } from "../../reading/csv-rows.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { type TableName, type TableSpec, tableNames, tableSpec } from "../tables.ts";
 import { decodeRow, type RowFault } from "./decode-row.ts";
 import type { TableFile } from "./find-files.ts";
 import { type Column, readHeader } from "./header.ts";
-import { readRows } from "./read-rows.ts";
 import type { StagedRow, Staging } from "./staging.ts";
 import { termReference } from "./term-reference.ts";
 
@@ -21,7 +21,7 @@ export async function* stageTable(work: StagingWork, found: TableFile): AsyncIte
   const { mapping } = work;
   const counts = { read: 0, used: 0, reported: 0 };
   work.counts[found.table] = counts;
-  const rows = readRows(found.path, found.file, mapping.maxFieldBytes);
+  const rows = csvRows(found.path, found.file, mapping);
   let columns: Column[] | undefined;
   for await (const cells of rows) {
     if (!columns) {
