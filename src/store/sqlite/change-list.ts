@@ -11,13 +11,16 @@ export function changeListIn(database: DatabaseSync) {
   const addChange = database.prepare(
     "INSERT INTO change (pid, type, kind, version, at, cause) VALUES (?, ?, ?, ?, ?, ?)",
   );
-  const addRipple = database.prepare("INSERT OR REPLACE INTO ripple (cause, after) VALUES (?, '')");
+  const addRipple = database.prepare(
+    `INSERT OR REPLACE INTO ripple (cause, after)
+     SELECT ?1, '' WHERE EXISTS (SELECT 1 FROM reference WHERE target = ?1)`,
+  );
 
   return {
     note({ pid, type, version, kind, cause }: ChangeLine, at: string): void {
       addChange.run(pid, type, kind, version, at, cause ?? null);
     },
-    /** All that refer to this PID shall be told. */
+    /** All that refer to this PID shall be told, if anything does. */
     ripple(pid: Pid): void {
       addRipple.run(pid);
     },

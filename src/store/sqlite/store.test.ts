@@ -7,22 +7,27 @@ import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
-import { openSqliteStore } from "./store.ts";
+import { openStoreInThread } from "./in-thread.ts";
+import { openSqliteStore, type StoreFiles } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const open: OpenStore = async (name, clock, sourceOrder) => {
+const filesOf = (...[name, clock, sourceOrder]: Parameters<OpenStore>): StoreFiles => {
   const [archive = name] = name.split(" without");
-  return openSqliteStore({
+  return {
     file: join(folder, `${name}.sqlite`),
     archiveFile: join(folder, `${archive}-archive.sqlite`),
     clock,
     ...(sourceOrder ? { sourceOrder } : {}),
-  });
+  };
 };
+const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));
+const openApart: OpenStore = (...asked) => openStoreInThread(filesOf(...asked));
 storeContract("SQLite", open);
 mergedContract("SQLite", open);
+storeContract("threaded SQLite", openApart);
+mergedContract("threaded SQLite", openApart);
 
 test("a store written by a later version is refused, with what to do", () => {
   const file = join(folder, "newer.sqlite");
