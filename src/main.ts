@@ -22,7 +22,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
-  const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
+  const store = openSqliteStore({ file: storeFile, archiveFile, authority: settings.authority });
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   return {
     ...settings,

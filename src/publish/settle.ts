@@ -13,7 +13,11 @@ export function settle(facts: readonly PublicFact[]): PublicFact[] {
       if (languages.has(language)) return { ...fact, use: "alternative" };
       languages.add(language);
     }
-    if (fact.kind === "placement" && fact.use === "current" && fact.standing !== "former") {
+    if (
+      fact.kind === "placement" &&
+      fact.use === "current" &&
+      (fact.standing === undefined || fact.standing === "current")
+    ) {
       if (placed) return { ...fact, standing: "alternative" };
       placed = true;
     }

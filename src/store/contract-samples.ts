@@ -1,9 +1,10 @@
+import type { Authority } from "../entities/authority.ts";
 import type { StoredFact } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Contribution, RecordPut, Store } from "./port.ts";
 
 /** How an adapter is opened for the contract: two calls with one name open the same store; `clock` is what it tells time by. */
-export type OpenStore = (name: string, clock: () => Date, sourceOrder?: readonly string[]) => Promise<Store>;
+export type OpenStore = (name: string, clock: () => Date, authority?: Authority) => Promise<Store>;
 
 /** A painting, who painted it, and another thing. */
 export const painting = "B000-0000-0001" as Pid;

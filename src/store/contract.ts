@@ -28,6 +28,41 @@ export function storeContract(adapter: string, open: OpenStore): void {
       await store.close();
     });
 
+    test("lets the source with authority stand, and puts together anew what others had when the order changes", async () => {
+      const name = fresh();
+      const hangs = (source: string, at: typeof room) =>
+        own(painting, {
+          ...said(source, "hangs", ""),
+          kind: "placement",
+          use: "current",
+          at: { type: "location", pid: at },
+        } as never);
+      const first = await open(name, clock);
+      const run = await first.beginRun("tms");
+      await first.put("tms", run, [record("tms/object/1", "f1", hangs("tms", room))]);
+      await first.put("locations", run, [record("locations/work/1", "f1", hangs("locations", painter))]);
+      const standings = async (store: Store) =>
+        new Map((await store.read(painting))?.facts.map(({ from, standing }) => [from.source, standing]));
+      assert.deepEqual(new Set((await standings(first)).values()), new Set([undefined]));
+      assert.equal(await first.reunite(10), 0);
+      const before = (await first.read(painting))?.version;
+      await first.close();
+      const rules = { object: { placement: ["locations", "tms"] } };
+      const second = await open(name, clock, { order: ["tms", "locations"], rules });
+      assert.equal(await second.reunite(10), 1);
+      assert.equal(await second.reunite(10), 0);
+      assert.deepEqual(
+        await standings(second),
+        new Map([
+          ["tms", "alternative"],
+          ["locations", undefined],
+        ]),
+      );
+      assert.equal((await second.read(painting))?.version, (before ?? 0) + 1);
+      assert.equal((await second.changes(0, 100)).at(-1)?.kind, "update");
+      await second.close();
+    });
+
     test("makes a version and a change line only when what is said differs", async () => {
       const store = await open(fresh(), clock);
       const run = await store.beginRun("tms");
@@ -46,7 +81,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
     });
 
     test("a thing is the union of what all sources say, in the order of their authority", async () => {
-      const store = await open(fresh(), clock, ["locations", "tms"]);
+      const store = await open(fresh(), clock, { order: ["locations", "tms"], rules: {} });
       const run = await store.beginRun("tms");
       await store.put("tms", run, [record("tms/object/1", "f1", own(painting, said("tms", "t1", "From TMS")))]);
       const other = {

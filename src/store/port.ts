@@ -108,6 +108,11 @@ export interface Store {
   cursor(): Promise<number>;
   /** Tells up to `limit` waiting referrers that something they show has changed; answers how many were told. */
   ripple(limit: number): Promise<number>;
+  /**
+   * Where the order of authority is not as it was: puts up to `limit` things together anew of which several records speak, and
+   * answers how many that were; 0 where all is as the order has it.
+   */
+  reunite(limit: number): Promise<number>;
   beginRun(source: string): Promise<number>;
   endRun(run: number, state: RunRecord["state"], summary: unknown): Promise<void>;
   runs(limit: number): Promise<RunRecord[]>;

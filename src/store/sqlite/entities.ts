@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Authority } from "../../entities/authority.ts";
 import { type Summary, summarise } from "../../entities/summary.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -26,14 +27,14 @@ export type EntityRow = {
 export type Rebuild = { known?: { said: Union; facts: string } | undefined; cause?: Pid };
 
 /** Keeps each entity the union of its contributions; version, summary, references and change list follow it. */
-export function entitiesIn(database: DatabaseSync, archive: Archive, sourceOrder: readonly string[]) {
+export function entitiesIn(database: DatabaseSync, archive: Archive, authority: Authority) {
   const find = database.prepare("SELECT * FROM entity WHERE pid = ?");
   const save = database.prepare("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const orphan = database.prepare("UPDATE entity SET described = 0, modified = ? WHERE pid = ?");
   const references = referencesIn(database);
   const changes = changeListIn(database);
   const current = currentIn(database);
-  const unite = unionIn(database, sourceOrder);
+  const unite = unionIn(database, authority);
 
   const row = (pid: Pid) => find.get(pid) as EntityRow | undefined;
   const union = (pid: Pid) => unite(pid, current.ledTo(pid));

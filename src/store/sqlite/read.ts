@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Authority } from "../../entities/authority.ts";
 import type { Entity } from "../../entities/entity.ts";
 import { summarise } from "../../entities/summary.ts";
 import type { EntityType } from "../../entities/types.ts";
@@ -15,8 +16,8 @@ type Reads = Pick<
 >;
 
 /** What is asked of the store by those who serve. */
-export function readerOf(database: DatabaseSync, archive: Archive, sourceOrder: readonly string[]): Reads {
-  const entities = entitiesIn(database, archive, sourceOrder);
+export function readerOf(database: DatabaseSync, archive: Archive, authority: Authority): Reads {
+  const entities = entitiesIn(database, archive, authority);
   const current = currentIn(database);
   const referring = referrersIn(database);
   const typed = database.prepare(

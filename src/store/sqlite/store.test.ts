@@ -13,13 +13,13 @@ import { openSqliteStore, type StoreFiles } from "./store.ts";
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const filesOf = (...[name, clock, sourceOrder]: Parameters<OpenStore>): StoreFiles => {
+const filesOf = (...[name, clock, authority]: Parameters<OpenStore>): StoreFiles => {
   const [archive = name] = name.split(" without");
   return {
     file: join(folder, `${name}.sqlite`),
     archiveFile: join(folder, `${archive}-archive.sqlite`),
     clock,
-    ...(sourceOrder ? { sourceOrder } : {}),
+    ...(authority ? { authority } : {}),
   };
 };
 const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));

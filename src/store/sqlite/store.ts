@@ -1,31 +1,39 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { type Authority, noAuthority } from "../../entities/authority.ts";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Store } from "../port.ts";
 import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
 import { followerOf } from "./follow.ts";
 import { readerOf } from "./read.ts";
+import { reuniteIn } from "./reunite.ts";
 import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
 import { writerOf } from "./write.ts";
 
-/** Where the store and its archive are, and the sources in order of authority. `clock` is moved by tests. */
-export type StoreFiles = { file: string; archiveFile: string; sourceOrder?: readonly string[]; clock?: () => Date };
+/** Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. */
+export type StoreFiles = { file: string; archiveFile: string; authority?: Authority; clock?: () => Date };
 
 /**
  * Opens (and where missing makes) a store in SQLite files. Faults: `data-folder-unwritable`, `data-folder-newer`,
  * `data-folder-damaged`, `disk-full`.
  */
-export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = () => new Date() }: StoreFiles): Store {
+export function openSqliteStore({
+  file,
+  archiveFile,
+  authority = noAuthority,
+  clock = () => new Date(),
+}: StoreFiles): Store {
   const files = { store: storeFile(file), archive: archiveFileOf(archiveFile) };
   const database = openDatabase(files.store);
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
-  const writer = writerOf(database, archive, sourceOrder);
+  const writer = writerOf(database, archive, authority);
   const follower = followerOf(database, archive, writer.entities);
   const ripple = rippleIn(database);
+  const reunite = reuniteIn(database, writer.entities, authority);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
 
@@ -41,7 +49,7 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
 
   const epoch = epochOf(database);
   return {
-    ...readerOf(database, archive, sourceOrder),
+    ...readerOf(database, archive, authority),
     ...runsOf(database, clock, write),
     epoch: () => epoch,
     put: async (source, run, records) =>
@@ -51,6 +59,7 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
     }),
     follow: async (events) => writeKeeping(() => follower.follow(events, clock())),
     cursor: async () => follower.cursor(),
+    reunite: async (limit) => writeKeeping(() => reunite(limit, clock())),
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {

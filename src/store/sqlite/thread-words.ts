@@ -8,6 +8,7 @@ export const writingVerbs = [
   "seen",
   "follow",
   "ripple",
+  "reunite",
   "beginRun",
   "endRun",
   "addFindings",

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Authority } from "../../entities/authority.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Contribution, PutOutcome, RecordPut } from "../port.ts";
 import type { Archive } from "./archive.ts";
@@ -10,8 +11,8 @@ type Known = { id: number; fingerprint: string };
 type Said = Contribution & { text: string };
 
 /** Writes records and what they say; the entities they speak of follow. Called inside a transaction. */
-export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: readonly string[]) {
-  const entities = entitiesIn(database, archive, sourceOrder);
+export function writerOf(database: DatabaseSync, archive: Archive, authority: Authority) {
+  const entities = entitiesIn(database, archive, authority);
   const current = currentIn(database);
   const findRecord = database.prepare("SELECT id, fingerprint FROM record WHERE source = ? AND key = ?");
   const addRecord = database.prepare(
