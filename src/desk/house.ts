@@ -1,6 +1,7 @@
 import type { Keyring } from "../access/port.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
+import type { Authority } from "../entities/authority.ts";
 import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
@@ -34,6 +35,7 @@ export type House = {
   base: string;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
+  authority: Authority;
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;

@@ -54,7 +54,7 @@ export function isFactWord(word: string): boolean {
  */
 export function settleAuthority(type: EntityType, facts: readonly StoredFact[], rules: AuthorityRules): StoredFact[] {
   const givesWay = new Set(disagreementsIn(type, facts, rules).flatMap(({ others }) => others));
-  return facts.map((fact) => (givesWay.has(fact) ? lowered(fact) : fact));
+  return facts.map((fact) => (givesWay.has(fact) ? { ...fact, standing: "alternative" } : fact));
 }
 
 /** Facts of which one source's stand, and the others that say something else. */
@@ -121,11 +121,4 @@ function wordOf(fact: FactOf<unknown>): string | undefined {
 /** What a fact says, whoever says it. */
 function wordsOf({ key: _key, from: _from, order: _order, sourceWord: _word, pid: _pid, ...said }: StoredFact): string {
   return JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function lowered(fact: StoredFact): StoredFact {
-  const standing = "alternative" as const;
-  return fact.kind === "name" && fact.use === "preferred"
-    ? { ...fact, use: "alternative", standing }
-    : { ...fact, standing };
 }

@@ -18,6 +18,8 @@ export type HarvestOptions = {
   now?: () => Date;
   /** Keys of different systems that mean one thing. */
   equivalences?: readonly Equivalence[];
+  /** What else is found in a description, whichever source it is of, such as `qualityOf`. */
+  look?: Taking["look"];
   /** Called after every batch, for a progress line. */
   onProgress?: (report: Readonly<HarvestReport>, expected: number | undefined) => void;
   /** Called with everything found, as it is found. */
@@ -40,13 +42,23 @@ export async function harvest(
   { registry, store }: Harvesting,
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  const { full = false, dryRun = false, now = () => new Date(), equivalences = [] } = options;
+  const { full = false, dryRun = false, now = () => new Date(), equivalences = [], look } = options;
   const started = performance.now();
   const report = emptyReport(source.name);
   await mustBeJoined({ registry, store });
   if (!dryRun) await followRegistry({ registry, store });
   const run = dryRun ? 0 : await store.beginRun(source.name);
-  const taking: Taking = { source, registry, store, run, full, dryRun, now, equivalents: equivalentsBy(equivalences) };
+  const taking: Taking = {
+    source,
+    registry,
+    store,
+    run,
+    full,
+    dryRun,
+    now,
+    look,
+    equivalents: equivalentsBy(equivalences),
+  };
   try {
     await readAll(taking, report, options);
     if (!dryRun) await withdraw(taking, report, options);

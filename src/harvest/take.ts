@@ -19,6 +19,8 @@ export type Taking = Family & {
   full: boolean;
   dryRun: boolean;
   now: () => Date;
+  /** What else is found in a description, whichever source it is of. */
+  look?: ((record: SourceRecord, description: Description) => Finding[]) | undefined;
 };
 
 /** What became of a batch. */
@@ -58,7 +60,7 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
       seen.push(record.key);
       taken.unchanged++;
     } else {
-      const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(source, record, taken);
+      const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(record, taken, taking);
       if (description) described.push({ record, print, description });
       else if (before) seen.push(record.key);
     }
@@ -76,10 +78,11 @@ export async function take(records: readonly SourceRecord[], taking: Taking): Pr
   return taken;
 }
 
-function describe(source: Source, record: SourceRecord, taken: Taken): Description | undefined {
+function describe(record: SourceRecord, taken: Taken, { source, look }: Taking): Description | undefined {
   try {
     const description = source.describe(record);
-    taken.findings.push(...description.findings.map((finding) => ({ record: record.key, finding })));
+    const found = [...description.findings, ...(look?.(record, description) ?? [])];
+    taken.findings.push(...found.map((finding) => ({ record: record.key, finding })));
     return description;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

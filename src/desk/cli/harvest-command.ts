@@ -1,5 +1,6 @@
 import { Problem } from "../../errors.ts";
 import { type HarvestOptions, harvest, heldProblem } from "../../harvest/harvest.ts";
+import { qualityOf } from "../../harvest/quality.ts";
 import type { HarvestReport } from "../../harvest/report.ts";
 import { takeLease } from "../../lease.ts";
 import type { Finding, Source } from "../../sources/port.ts";
@@ -63,6 +64,7 @@ async function harvestOne(house: House, source: Source, switches: HarvestSwitche
     dryRun: switches.dryRun === true,
     allowWithdrawals: switches.allowWithdrawals === true,
     equivalences: house.equivalences,
+    look: qualityOf,
     onProgress: progress.step,
     onFinding: (finding) => {
       if (found.length < shownFindings || finding.kind === "rejected") found.push(finding);

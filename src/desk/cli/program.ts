@@ -10,6 +10,7 @@ import { resolveCommand } from "./resolve-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { startCommand } from "./start-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
 const afterHelp = `
 Without --config: $CARTOUCHE_CONFIG, else ./cartouche.config.ts, else the example museum.
@@ -105,6 +106,19 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .option("--findings", "list everything that the last run of each source found")
     .option("--json", "as JSON")
     .action((switches: { json?: boolean; findings?: boolean }) => withHouse((house) => statusCommand(house, switches)));
+  program
+    .command("worklist")
+    .description("what there is to look at in every source, or those named, counted by rule and field")
+    .argument("[source...]")
+    .option("--rule <rule>", "only what this rule found")
+    .option("--field <field>", "only this field")
+    .option("--kind <kind>", "only rejected, unused or doubtful")
+    .option("--all", "every row, not only counts with examples")
+    .option("--csv <file>", "every row, as a table")
+    .option("--json", "as JSON Lines")
+    .action((names: string[], switches: WorklistSwitches) =>
+      withHouse((house) => worklistCommand(house, names, switches)),
+    );
   program
     .command("resolve")
     .description("what an identifier, address, source key or number stands for")
