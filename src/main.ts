@@ -47,7 +47,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
         now: () => new Date(),
         base,
         press,
-        sources: sources.map(({ name }) => name),
+        sources: sources.map(({ name, title }) => ({ name, title })),
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),
