@@ -1,0 +1,37 @@
+/**
+ * An ISO 639-2 code (either of its forms) and an ISO 15924 script as a BCP 47 tag: `("gre", "Latn")` → `"el-Latn"`, `("eng", "Latn")`
+ * → `"en"`, since that script goes without saying. Undefined where the code is none, or several (`mul`, `zxx`).
+ */
+export function bcp47(code: string | undefined, script?: string): string | undefined {
+  if (code === undefined || /^(mul|zxx|und|mis)$/i.test(code)) return undefined;
+  try {
+    const language = new Intl.Locale(code.trim());
+    if (script === undefined || !/^[A-Za-z]{4}$/.test(script)) return language.toString();
+    if (language.maximize().script?.toLowerCase() === script.toLowerCase()) return language.toString();
+    return new Intl.Locale(code.trim(), { script }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether words can be in a language by the letters they have: `("Ποιήματα", "en")` cannot; words without letters can be in any. */
+export function fitsScript(words: string, tag: string): boolean {
+  const letters = lettersOf(new Intl.Locale(tag).maximize().script);
+  return letters === undefined || letters.test(words) || !/\p{L}/u.test(words);
+}
+
+const known = new Map<string | undefined, RegExp | undefined>();
+
+/** The letters of a script; undefined for those that are several (`Jpan`). */
+function lettersOf(script: string | undefined): RegExp | undefined {
+  if (!known.has(script)) known.set(script, patternOf(script));
+  return known.get(script);
+}
+
+function patternOf(script: string | undefined): RegExp | undefined {
+  try {
+    return new RegExp(`\\p{Script=${script}}`, "u");
+  } catch {
+    return undefined;
+  }
+}
