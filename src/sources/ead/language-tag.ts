@@ -16,21 +16,17 @@ export function bcp47(code: string | undefined, script?: string): string | undef
 
 /** Whether words can be in a language by the letters they have: `("Ποιήματα", "en")` cannot; words without letters can be in any. */
 export function fitsScript(words: string, tag: string): boolean {
-  const letters = lettersOf(new Intl.Locale(tag).maximize().script);
-  return letters === undefined || letters.test(words) || !/\p{L}/u.test(words);
+  if (!letters.has(tag)) letters.set(tag, lettersOf(tag));
+  const wanted = letters.get(tag);
+  return wanted === undefined || wanted.test(words) || !/\p{L}/u.test(words);
 }
 
-const known = new Map<string | undefined, RegExp | undefined>();
+const letters = new Map<string, RegExp | undefined>();
 
-/** The letters of a script; undefined for those that are several (`Jpan`). */
-function lettersOf(script: string | undefined): RegExp | undefined {
-  if (!known.has(script)) known.set(script, patternOf(script));
-  return known.get(script);
-}
-
-function patternOf(script: string | undefined): RegExp | undefined {
+/** The letters that a language is written in; undefined where they are of several scripts (`Jpan`), or nobody knows. */
+function lettersOf(tag: string): RegExp | undefined {
   try {
-    return new RegExp(`\\p{Script=${script}}`, "u");
+    return new RegExp(`\\p{Script=${new Intl.Locale(tag).maximize().script}}`, "u");
   } catch {
     return undefined;
   }
