@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { Problem } from "../../../errors.ts";
 import { ead } from "../ead.ts";
 import { readingOf } from "../testing/reading-of.ts";
+import { headsOf } from "./heads.ts";
 
 async function folderOf(context: TestContext, files: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ead-"));
@@ -99,4 +101,24 @@ test("tens of thousands of components, twelve levels deep, are read in little me
   }
   assert.equal(records, 36_001);
   assert.ok(most < 200 * 1024 * 1024, `${Math.round(most / 1024 / 1024)} MB`);
+});
+
+test("what is read is the same wherever the text is cut into chunks", async () => {
+  const text = await readFile(new URL("../sample/kite-club.xml", import.meta.url), "utf8");
+  const headsIn = async (sizes: readonly number[]) => {
+    const chunks = async function* () {
+      for (let at = 0, turn = 0; at < text.length; turn++) {
+        const end = at + (sizes[turn % sizes.length] ?? text.length);
+        yield text.slice(at, end);
+        at = end;
+      }
+    };
+    return Array.fromAsync(headsOf(chunks(), { file: "a.xml", each: false }));
+  };
+  const whole = await headsIn([text.length]);
+  const sizes = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(sizes, async (some) => assert.deepEqual(await headsIn(some), whole)),
+    { numRuns: 40 },
+  );
 });
