@@ -8,6 +8,7 @@ import type { EntityType } from "../entities/types.ts";
 import type { Registry } from "../registry/port.ts";
 import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
 import type { Source } from "../sources/port.ts";
+import { type HarvestRules, usualRules } from "./rules.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 
@@ -112,3 +113,6 @@ export const stateOf = async (both: { registry: Registry }, key: string) => {
   const found = await both.registry.resolve(await pidOf(both, key));
   return found.found ? found.state : found.reason;
 };
+
+/** Rules by which anything may vanish. */
+export const unguarded: HarvestRules = { ...usualRules, guard: { vanish: 1, change: 1, atLeast: 0 } };

@@ -42,7 +42,8 @@ test("the archive itself refuses to lose or change a state", async () => {
   await store.put("tms", run, [
     {
       key: "a",
-      fingerprint: "f",
+      content: "f",
+      revision: "1",
       original: "{}",
       contributions: [{ subject: "B000-0000-0001" as never, own: true, type: "object", facts: [] }],
     },
