@@ -6,6 +6,7 @@ import type { Authority, AuthorityRules } from "./entities/authority.ts";
 import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
+import type { SourceHarvest } from "./settings/source-harvest.ts";
 import type { Equivalence } from "./sources/equivalence.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
@@ -24,6 +25,11 @@ export type Configuration = {
    * stay, as alternatives. Without a rule all stand, in the order of `sources`.
    */
   authority?: AuthorityRules;
+  /**
+   * How a source is harvested, by its name: `{ tms: { schedule: "0 2 * * *", quarantineDays: 14 } }`. `guard`: a run that would take
+   * away or change a larger share of its records waits for approval. `merges`: what becomes of two identifiers of ours on one record.
+   */
+  harvest?: Record<string, SourceHarvest>;
   /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
   equivalences?: Equivalence[];
   /** A folder of images, served under `/images/`. */
@@ -63,6 +69,7 @@ export type Settings = Readonly<{
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
   authority: Authority;
+  harvest: Readonly<Record<string, SourceHarvest>>;
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -95,7 +102,8 @@ export async function readSettings(
   const said = await loadFile(configFile, faults);
   const env = readEnvironment(environment, faults);
   const sources = said ? await loadSources(said, dirname(configFile), faults) : [];
-  if (said) faults.push(...authorityFaults(said.authority ?? {}, sources));
+  if (said)
+    faults.push(...authorityFaults(said.authority ?? {}, sources), ...harvestFaults(said.harvest ?? {}, sources));
   if (!said || faults.length > 0) throw invalid(configFile, faults);
   const here = dirname(configFile);
   const data = env.data ?? toPath(said.data ?? "data", here);
@@ -104,6 +112,7 @@ export async function readSettings(
     institution: said.institution,
     sources: Object.freeze(sources),
     equivalences: said.equivalences ?? [],
+    harvest: said.harvest ?? {},
     authority: { order: sources.map(({ name }) => name), rules: said.authority ?? {} },
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
@@ -204,6 +213,12 @@ function authorityFaults(rules: AuthorityRules, sources: readonly Source[]): str
   const named = Object.values(rules).flatMap((table) => Object.values(table ?? {}).flat());
   const strange = [...new Set(named)].filter((name) => !known.has(name));
   return strange.map((name) => `authority: no source is named “${name}”; there are ${[...known].join(", ")}`);
+}
+
+function harvestFaults(said: Readonly<Record<string, unknown>>, sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ name }) => name));
+  const strange = Object.keys(said).filter((name) => !known.has(name));
+  return strange.map((name) => `harvest: no source is named “${name}”; there are ${[...known].join(", ")}`);
 }
 
 function toPath(place: string | URL, here: string): string {

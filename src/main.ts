@@ -47,7 +47,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
         now: () => new Date(),
         base,
         press,
-        sources: sources.map(({ name, title }) => ({ name, title })),
+        sources: sources.map(({ name, title }) => ({ name, title, schedule: settings.harvest[name]?.schedule })),
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),

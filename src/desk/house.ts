@@ -3,6 +3,7 @@ import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Authority } from "../entities/authority.ts";
 import type { Format } from "../formats/port.ts";
+import type { SaidRules } from "../harvest/rules.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
@@ -36,6 +37,8 @@ export type House = {
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
   authority: Authority;
+  /** How each source is harvested, by its name, and when. */
+  harvest: Readonly<Record<string, SaidRules & { schedule?: string }>>;
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;

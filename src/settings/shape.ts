@@ -4,6 +4,7 @@ import { isFactWord } from "../entities/authority.ts";
 import { type EntityType, entityTypes } from "../entities/types.ts";
 import { isKeyPattern } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
+import { sourceHarvest } from "./source-harvest.ts";
 
 /** Whether an address names something of this machine. */
 export const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
@@ -37,6 +38,7 @@ export const shape = z.strictObject({
     )
     .min(1),
   authority: authority.optional(),
+  harvest: z.record(z.string(), sourceHarvest).optional(),
   equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
   images: folder.optional(),
   licence: address.optional(),

@@ -37,8 +37,8 @@ export function by(key: string, agent: Pid): StoredFact {
 }
 
 /** A record of a source with all it says. */
-export function record(key: string, fingerprint: string, ...contributions: Contribution[]): RecordPut {
-  return { key, fingerprint, original: `{"key":"${key}"}`, contributions };
+export function record(key: string, content: string, ...contributions: Contribution[]): RecordPut {
+  return { key, content, revision: "1", original: `{"key":"${key}"}`, contributions };
 }
 
 /** What a record says of the thing it is about. */

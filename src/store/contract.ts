@@ -10,7 +10,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
   const clock = () => new Date("2026-05-01T10:00:00.700Z");
 
   describe(`the ${adapter} store`, () => {
-    test("puts a record, reads the thing it describes, and knows the record unchanged by its fingerprint", async () => {
+    test("puts a record, reads the thing it describes, and knows the record unchanged by what it said and its revision", async () => {
       const store = await open(fresh(), clock);
       const run = await store.beginRun("tms");
       const [outcome] = await store.put("tms", run, [
@@ -22,8 +22,8 @@ export function storeContract(adapter: string, open: OpenStore): void {
       assert.equal(entity?.modified, "2026-05-01T10:00:00Z");
       assert.deepEqual(entity?.facts, [said("tms", "t1", "Sunflowers")]);
       assert.deepEqual(
-        await store.fingerprints("tms", ["tms/object/1", "tms/object/2"]),
-        new Map([["tms/object/1", { fingerprint: "f1", run }]]),
+        await store.prints("tms", run, ["tms/object/1", "tms/object/2"]),
+        new Map([["tms/object/1", { content: "f1", revision: "1", seen: true }]]),
       );
       await store.close();
     });
@@ -66,8 +66,8 @@ export function storeContract(adapter: string, open: OpenStore): void {
     test("makes a version and a change line only when what is said differs", async () => {
       const store = await open(fresh(), clock);
       const run = await store.beginRun("tms");
-      const put = (fingerprint: string, title: string) =>
-        store.put("tms", run, [record("tms/object/1", fingerprint, own(painting, said("tms", "t1", title)))]);
+      const put = (content: string, title: string) =>
+        store.put("tms", run, [record("tms/object/1", content, own(painting, said("tms", "t1", title)))]);
       await put("f1", "Sunflowers");
       await put("f2", "Sunflowers");
       assert.equal((await store.read(painting))?.version, 1);
@@ -191,7 +191,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
       const second = await store.beginRun("tms");
       await store.seen("tms", second, ["a"]);
       assert.deepEqual(await store.tally("tms", second), { known: 2, unseen: 1 });
-      assert.deepEqual(await store.unseen("tms", second, 10), ["b"]);
+      assert.deepEqual(await store.unseen("tms", second, "", 10), [{ key: "b" }]);
       assert.deepEqual(await store.records("tms", "", 1), ["a"]);
       assert.deepEqual(await store.records("tms", "a", 10), ["b"]);
       assert.deepEqual(await store.records("calm", "", 10), []);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freshnessOf } from "./freshness.ts";
-import type { RunRecord } from "./port.ts";
+import type { RunRecord } from "./harvest-book.ts";
 
 const run = (state: RunRecord["state"], day: number, source = "tms"): RunRecord => ({
   id: day,

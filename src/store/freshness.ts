@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import type { RunRecord } from "./port.ts";
+import type { RunRecord } from "./harvest-book.ts";
 
 /** How fresh what a source says is: when it was last read to the end, when it is due next, and whether it is late. */
 export type Freshness = {

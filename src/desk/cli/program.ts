@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
 import { formatCommand } from "./format-command.ts";
-import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
+import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
+import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
+import { addSuspectCommands } from "./harvest/suspect-commands.ts";
 import { addKeyCommands } from "./key-command.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { addBundleCommands } from "./registry/bundle-commands.ts";
@@ -85,18 +87,28 @@ function addWritingCommands(program: Command, opening: Opening, { config, withHo
   program
     .command("serve")
     .description("answer over HTTP until Ctrl-C")
-    .action(() => withHouse(serveCommand));
-  program
+    .action(() => withHouse((house) => serveCommand(house, opening.self)));
+  addHarvestCommand(program, withHouse);
+}
+
+function addHarvestCommand(program: Command, withHouse: Tools["withHouse"]): void {
+  const harvest = program
     .command("harvest")
     .description("read every source, or those named, and take in what is new or changed")
     .argument("[source...]")
-    .option("--full", "describe unchanged records again")
-    .option("--dry-run", "read and describe, write nothing")
-    .option("--allow-withdrawals", "go on when many records have vanished from a source")
+    .option("--full", "read everything and describe unchanged records again")
+    .option("--everything", "read everything, also where the source tells what has changed")
+    .option("--changes", "read what has changed, where the source tells (the default)")
+    .option("--check-deletions", "ask the source what it has no longer, even if that was asked today")
+    .option("--dry-run", "plan, show the plan and keep it; take nothing in")
+    .option("--approve <run>", "do what this run has planned", runNumber)
+    .option("--replay", "describe again what is kept, without reading the source")
     .option("--json", "end with one JSON object per source")
     .action((names: string[], switches: HarvestSwitches) =>
       withHouse((house) => harvestCommand(house, names, switches)),
     );
+  addRunCommands(harvest, withHouse);
+  addSuspectCommands(harvest, withHouse);
 }
 
 function addReadingCommands(program: Command, opening: Opening, { config, withHouse, end }: Tools): void {

@@ -3,7 +3,8 @@ import type { House } from "../house.ts";
 import { gatherWorklist } from "../worklist/gather.ts";
 import type { Wanted, WorklistRow } from "../worklist/row.ts";
 import { writeTable } from "../write-table.ts";
-import { chosen, lineOf } from "./harvest-command.ts";
+import { chosen } from "./harvest/chosen.ts";
+import { lineOf } from "./harvest/printing.ts";
 import { exitCodes, print, printJson } from "./output.ts";
 
 /** The switches of `cartouche worklist`. */

@@ -7,7 +7,6 @@ import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
-import { openStoreInThread } from "./in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
@@ -23,11 +22,8 @@ const filesOf = (...[name, clock, authority]: Parameters<OpenStore>): StoreFiles
   };
 };
 const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));
-const openApart: OpenStore = (...asked) => openStoreInThread(filesOf(...asked));
 storeContract("SQLite", open);
 mergedContract("SQLite", open);
-storeContract("threaded SQLite", openApart);
-mergedContract("threaded SQLite", openApart);
 
 test("a store written by a later version is refused, with what to do", () => {
   const file = join(folder, "newer.sqlite");
@@ -47,7 +43,8 @@ test("the archive itself refuses to lose or change a state", async () => {
   await store.put("tms", run, [
     {
       key: "a",
-      fingerprint: "f",
+      content: "f",
+      revision: "1",
       original: "{}",
       contributions: [{ subject: "B000-0000-0001" as never, own: true, type: "object", facts: [] }],
     },

@@ -5,12 +5,16 @@ import { inTransaction, openDatabase } from "../../sqlite.ts";
 import type { Store } from "../port.ts";
 import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
+import { findingsOf } from "./findings.ts";
 import { followerOf } from "./follow.ts";
+import { knownRecordsOf } from "./known-records.ts";
+import { plansOf } from "./plans.ts";
 import { readerOf } from "./read.ts";
 import { reuniteIn } from "./reunite.ts";
 import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
+import { suspectsOf } from "./suspects.ts";
 import { writerOf } from "./write.ts";
 
 /** Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. */
@@ -50,7 +54,11 @@ export function openSqliteStore({
   const epoch = epochOf(database);
   return {
     ...readerOf(database, archive, authority),
+    ...knownRecordsOf(database, clock, write),
     ...runsOf(database, clock, write),
+    ...findingsOf(database, write),
+    ...plansOf(database, write),
+    ...suspectsOf(database, write),
     epoch: () => epoch,
     put: async (source, run, records) =>
       writeKeeping(() => records.map((record) => writer.put(source, run, record, clock()))),

@@ -7,18 +7,20 @@ import { currentIn } from "./current.ts";
 import { entitiesIn } from "./entities.ts";
 import { pack } from "./packed.ts";
 
-type Known = { id: number; fingerprint: string };
+type Known = { id: number };
 type Said = Contribution & { text: string };
 
 /** Writes records and what they say; the entities they speak of follow. Called inside a transaction. */
 export function writerOf(database: DatabaseSync, archive: Archive, authority: Authority) {
   const entities = entitiesIn(database, archive, authority);
   const current = currentIn(database);
-  const findRecord = database.prepare("SELECT id, fingerprint FROM record WHERE source = ? AND key = ?");
+  const findRecord = database.prepare("SELECT id FROM record WHERE source = ? AND key = ?");
   const addRecord = database.prepare(
-    "INSERT INTO record (source, key, fingerprint, original, run) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO record (source, key, content, revision, run, original) VALUES (?, ?, ?, ?, ?, ?)",
   );
-  const setRecord = database.prepare("UPDATE record SET fingerprint = ?, original = ?, run = ? WHERE id = ?");
+  const setRecord = database.prepare(
+    "UPDATE record SET content = ?, revision = ?, run = ?, missing_since = NULL, original = ? WHERE id = ?",
+  );
   const dropRecord = database.prepare("DELETE FROM record WHERE id = ?");
   const subjects = database.prepare("SELECT pid FROM contribution WHERE record = ?");
   const dropSaid = database.prepare("DELETE FROM contribution WHERE record = ?");
@@ -53,10 +55,10 @@ export function writerOf(database: DatabaseSync, archive: Archive, authority: Au
     const known = findRecord.get(source, record.key) as Known | undefined;
     const described = record.contributions.filter(({ own }) => own).map(({ subject }) => subject);
     const before = known ? subjectsOf(known.id) : [];
-    if (known) setRecord.run(record.fingerprint, pack(record.original), run, known.id);
-    const id =
-      known?.id ??
-      Number(addRecord.run(source, record.key, record.fingerprint, pack(record.original), run).lastInsertRowid);
+    const { content, revision } = record;
+    const original = pack(record.original);
+    if (known) setRecord.run(content, revision, run, original, known.id);
+    const id = known?.id ?? Number(addRecord.run(source, record.key, content, revision, run, original).lastInsertRowid);
     if (known) dropSaid.run(id);
     if (known) dropFindings.run(source, record.key);
     // All is said before anything is shown: two subjects of one record may be merged, and no half of it is a version.
