@@ -91,6 +91,16 @@ test("the rows of one source and rule are a table for a spreadsheet", async () =
   ]);
 });
 
+test("a report says what a mapping makes of its records, from what is kept of them", async () => {
+  const { stdout, code } = await cartouche(["report", "one", "--json"], environment);
+  assert.equal(code, 0);
+  const { source, records, standing, fields } = JSON.parse(stdout);
+  assert.deepEqual([source, records, standing], ["one", 2, { valid: 2, invalid: 0, staffOnly: 0 }]);
+  const after = fields.find(({ field }: { field: string }) => field === "after");
+  assert.deepEqual(after, { table: "work", field: "after", read: 1, used: 1 });
+  assert.match((await cartouche(["report", "one"], environment)).stdout, /title +2 +100 % +used 2/);
+});
+
 test("where sources disagree once their records are one thing, the one that gives way is told", async () => {
   const pidOf = async (key: string) =>
     JSON.parse((await cartouche(["resolve", key, "--json"], environment)).stdout).pid;

@@ -8,6 +8,7 @@ import { addKeyCommands } from "./key-command.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
+import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { startCommand } from "./start-command.ts";
@@ -130,6 +131,14 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .option("--json", "as JSON Lines")
     .action((names: string[], switches: WorklistSwitches) =>
       withHouse((house) => worklistCommand(house, names, switches)),
+    );
+  program
+    .command("report")
+    .description("what the mapping of every source, or those named, makes of its records: fields read, used, dropped")
+    .argument("[source...]")
+    .option("--json", "as JSON, a line for each source")
+    .action((names: string[], switches: { json?: boolean }) =>
+      withHouse((house) => reportCommand(house, names, switches)),
     );
   program
     .command("resolve")
