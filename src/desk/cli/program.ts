@@ -5,6 +5,7 @@ import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.
 import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
 import { addSuspectCommands } from "./harvest/suspect-commands.ts";
 import { addKeyCommands } from "./key-command.ts";
+import { addMigrationCommands } from "./migration-commands.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
@@ -65,6 +66,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
     end,
     files: () => opening.check(config()),
   });
+  addMigrationCommands(program.command("migration").description("replace a source system by another"), withHouse);
   addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
