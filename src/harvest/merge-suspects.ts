@@ -95,8 +95,9 @@ async function holderOf(
   return holders.length === 1 ? holders[0] : undefined;
 }
 
+/** The number of a duplicate that was merged into it says so as well as any. */
 const saysIt = (fact: StoredFact, value: string) =>
-  (fact.kind === "number" && fact.value === value && !fact.fault) ||
+  (fact.kind === "number" && fact.value === value && (!fact.fault || fact.fault === "duplicate")) ||
   (fact.kind === "same-as" && fact.match === "exact" && fact.uri.endsWith(value));
 
 /** The PID of a record of this source that stays, is of the same sort and is not the gone one itself. */
