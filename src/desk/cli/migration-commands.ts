@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { Problem } from "../../errors.ts";
 import { retire } from "../../harvest/retire.ts";
-import { takeLease } from "../../lease.ts";
+import { waitForLease } from "../../lease.ts";
 import type { House } from "../house.ts";
 import { type Rehearsal, rehearse } from "../migration/rehearse.ts";
 import { chosen } from "./harvest/chosen.ts";
@@ -40,7 +40,7 @@ async function retireCommand(house: House, old: string, json: boolean): Promise<
       `${old} is a source of the configuration, so its next harvest would bring it back. Take it out first.`,
     );
   await mustHaveRecords(house, old);
-  const lease = takeLease(house.data);
+  const lease = await waitForLease(house.data);
   try {
     const retired = await retire(old, house);
     json

@@ -5,7 +5,7 @@ import { qualityOf } from "../../../harvest/quality.ts";
 import { replay } from "../../../harvest/replay.ts";
 import type { HarvestReport } from "../../../harvest/report.ts";
 import { rulesOf } from "../../../harvest/rules.ts";
-import { takeLease } from "../../../lease.ts";
+import { waitForLease } from "../../../lease.ts";
 import type { Finding, Source } from "../../../sources/port.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, printJson, reportFault, tell } from "../output.ts";
@@ -36,7 +36,7 @@ export async function harvestCommand(
 ): Promise<number> {
   if (switches.approve !== undefined) return approveCommand(house, switches.approve, switches);
   const sources = chosen(house.sources, names);
-  const lease = takeLease(house.data);
+  const lease = await waitForLease(house.data);
   const reports: HarvestReport[] = [];
   let code: number = exitCodes.good;
   try {
@@ -61,7 +61,7 @@ export async function harvestCommand(
 
 /** `cartouche harvest --approve RUN`: what the run has planned is done. */
 async function approveCommand(house: House, id: number, switches: HarvestSwitches): Promise<number> {
-  const lease = takeLease(house.data);
+  const lease = await waitForLease(house.data);
   try {
     const run = await runOf(id, house.store);
     const [source] = chosen(house.sources, [run.source]);

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { Problem } from "../../../errors.ts";
 import { discard, runOf } from "../../../harvest/decide-run.ts";
-import { takeLease } from "../../../lease.ts";
+import { waitForLease } from "../../../lease.ts";
 import type { RunRecord } from "../../../store/harvest-book.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { readingCommand, type WithHouse } from "../registry/writing.ts";
@@ -29,7 +29,7 @@ export function addRunCommands(parent: Command, withHouse: WithHouse): void {
     .argument("<run>", "its number", runNumber)
     .action((id: number) =>
       withHouse(async (house) => {
-        const lease = takeLease(house.data);
+        const lease = await waitForLease(house.data);
         try {
           await discard(await runOf(id, house.store), house.store);
         } finally {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { acceptSuspects, rejectSuspects } from "../../../harvest/decide-suspect.ts";
-import { takeLease } from "../../../lease.ts";
+import { waitForLease } from "../../../lease.ts";
 import type { Suspect } from "../../../store/harvest-book.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
@@ -33,7 +33,7 @@ export function addSuspectCommands(parent: Command, withHouse: WithHouse): void 
 const numbers = (text: string, before: number[] | undefined): number[] => [...(before ?? []), runNumber(text)];
 
 async function decide(house: House, json: boolean, work: () => Promise<Suspect[]>): Promise<number> {
-  const lease = takeLease(house.data);
+  const lease = await waitForLease(house.data);
   try {
     return tellAll(await work(), json);
   } finally {
