@@ -6,6 +6,7 @@ import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
 import type { Equivalence } from "./sources/equivalence.ts";
+import { type HarvestRules, usualRules } from "./sources/harvest-rules.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
 
@@ -20,6 +21,8 @@ export type Configuration = {
   sources: (Source | { from: string | URL })[];
   /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
   equivalences?: Equivalence[];
+  /** How each source is harvested, by its name: `{ tms: { quarantineDays: 14 } }`. What is not said is as usual. */
+  harvest?: Record<string, HarvestSettings>;
   /** A folder of images, served under `/images/`. */
   images?: string | URL;
   /** The licence of the data, a URI. */
@@ -47,6 +50,12 @@ export type Configuration = {
   trustProxy?: boolean;
 };
 
+/** How a source is harvested; `schedule` says when, as cron does: `"0 3 * * *"`. */
+export type HarvestSettings = Partial<Omit<HarvestRules, "guard">> & {
+  guard?: Partial<HarvestRules["guard"]>;
+  schedule?: string;
+};
+
 /** The form of a configuration file's `config` export. */
 export type Configure = (helpers: Helpers) => Configuration;
 
@@ -56,6 +65,8 @@ export type Settings = Readonly<{
   institution: string;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
+  /** Of every source. */
+  harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -88,6 +99,7 @@ export async function readSettings(
   const said = await loadFile(configFile, faults);
   const env = readEnvironment(environment, faults);
   const sources = said ? await loadSources(said, dirname(configFile), faults) : [];
+  if (said) checkHarvest(said, sources, faults);
   if (!said || faults.length > 0) throw invalid(configFile, faults);
   const here = dirname(configFile);
   const data = env.data ?? toPath(said.data ?? "data", here);
@@ -96,6 +108,7 @@ export async function readSettings(
     institution: said.institution,
     sources: Object.freeze(sources),
     equivalences: said.equivalences ?? [],
+    harvest: Object.fromEntries(sources.map(({ name }) => [name, rulesFrom(said.harvest?.[name])])),
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
@@ -187,6 +200,17 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
     faults.push(`sources: two are named “${name}”; give each its own \`name\``);
   }
   return sources;
+}
+
+/** A rule for a source that there is not would be silently without effect. */
+function checkHarvest({ harvest = {} }: Configuration, sources: readonly Source[], faults: string[]): void {
+  const names = sources.map(({ name }) => name);
+  for (const name of Object.keys(harvest).filter((one) => !names.includes(one)))
+    faults.push(`harvest: no source is named “${name}”; the configuration has: ${names.join(", ")}`);
+}
+
+function rulesFrom({ guard, ...said }: HarvestSettings = {}): HarvestRules & { schedule?: string } {
+  return { ...usualRules, ...said, guard: { ...usualRules.guard, ...guard } };
 }
 
 function toPath(place: string | URL, here: string): string {

@@ -7,6 +7,7 @@ import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Writer } from "../registry/writing/writer.ts";
 import type { Equivalence } from "../sources/equivalence.ts";
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -34,6 +35,8 @@ export type House = {
   base: string;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
+  /** How each source is harvested, by its name. */
+  harvest: Readonly<Record<string, HarvestRules>>;
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;

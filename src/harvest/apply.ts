@@ -7,7 +7,6 @@ import type { Running } from "./running.ts";
 import { type Coming, take } from "./take.ts";
 import { takeAway, vanish } from "./vanish.ts";
 
-
 /**
  * Does what a run has planned, in batches that are dropped from the plan when they are done: first what comes in, then what goes. What
  * goes is left in the plan where the run has not seen everything. Done twice it changes nothing. Answers whether somebody ended it.

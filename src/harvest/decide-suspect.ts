@@ -10,7 +10,10 @@ async function openOnes(ids: readonly number[], { store }: Harvesting): Promise<
   return ids.map((id) => {
     const suspect = open.get(id);
     if (suspect) return suspect;
-    throw new Problem("suspect-unknown", `No proposed merge ${id} is open. List them with: cartouche harvest suspects.`);
+    throw new Problem(
+      "suspect-unknown",
+      `No proposed merge ${id} is open. List them with: cartouche harvest suspects.`,
+    );
   });
 }
 
@@ -31,11 +34,7 @@ export async function acceptSuspects(ids: readonly number[], actor: string, both
 }
 
 /** The two are not one thing: what the record said goes, and its PID becomes a stub. Fault: `suspect-unknown`. */
-export async function rejectSuspects(
-  ids: readonly number[],
-  note: string,
-  both: Harvesting,
-): Promise<Suspect[]> {
+export async function rejectSuspects(ids: readonly number[], note: string, both: Harvesting): Promise<Suspect[]> {
   const suspects = await openOnes(ids, both);
   for (const { id, key, source } of suspects) {
     await takeAway([key], { ...both, source: { name: source } });

@@ -8,11 +8,7 @@ const secondsSince = (started: number) => Math.round((performance.now() - starte
  * Ends a run: what it has learnt is kept, older plans of its source are dropped, and registry and store are swept. What a source was
  * found to say is known anew only by a run over everything.
  */
-export async function finish(
-  running: Running,
-  state: HarvestReport["state"],
-  started: number,
-): Promise<HarvestReport> {
+export async function finish(running: Running, state: HarvestReport["state"], started: number): Promise<HarvestReport> {
   const { taking, report, progress, resumed } = running;
   const { store, registry, source, run } = taking;
   report.state = state;

@@ -1,4 +1,4 @@
-import type { StoredFact } from "../entities/facts.ts";
+import type { FactOf, Ref, StoredFact } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Finding } from "../sources/port.ts";
 import type { Suspect } from "../store/harvest-book.ts";
@@ -9,6 +9,7 @@ import type { Taking } from "./take.ts";
 /** A vanished record that seems to be the same thing as another record of its source; `sure` where that one holds both PIDs. */
 export type Merged = Omit<Suspect, "id" | "state"> & { sure: boolean };
 
+/** A record that vanishes. */
 type Gone = { key: string; pid: Pid; facts: readonly StoredFact[] };
 type Claim = { survivor: Pid; evidence: string; sure: boolean };
 /** `leaving` are all keys that vanish in this run. */
@@ -53,10 +54,11 @@ async function claimsOn(gone: Gone, search: Search): Promise<Claim[]> {
   return claims;
 }
 
+/** A number or an external id. */
 type Telling = { scheme: string; value: string };
 
 /** What can tell a vanished thing in another record: its own number, and the external ids that are exactly it. */
-function tellingOf({ pid, facts }: Gone, now: Date): Telling[] {
+export function tellingOf({ pid, facts }: Gone, now: Date): Telling[] {
   const own = ownNumber(facts);
   const ids = facts.filter(({ kind }) => kind === "same-as");
   return [...(own ? [own] : []), ...aliasesFor(pid, ids, now)];
@@ -65,7 +67,7 @@ function tellingOf({ pid, facts }: Gone, now: Date): Telling[] {
 const series = ["inventory", "entry", "loan", "refno"];
 
 /** The first number of our own series that stands now. */
-function ownNumber(facts: readonly StoredFact[]): Telling | undefined {
+export function ownNumber<P>(facts: readonly FactOf<Ref<P>>[]): Telling | undefined {
   for (const fact of facts) {
     const ours = fact.kind === "number" && series.includes(fact.scheme) && !fact.fault && !fact.assigner;
     if (ours && fact.standing !== "former") return { scheme: fact.scheme, value: fact.value };
@@ -115,7 +117,7 @@ async function standing(
 }
 
 /** `tms/object` of `tms/object/6183`. */
-const sortOf = (key: string) => key.split("/").slice(0, 2).join("/");
+export const sortOf = (key: string) => key.slice(0, key.indexOf("/", key.indexOf("/") + 1) + 1);
 
 const pageSize = 1000;
 

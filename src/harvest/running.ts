@@ -1,6 +1,6 @@
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Finding } from "../sources/port.ts";
 import { countFinding, type HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
 import type { Taken, Taking } from "./take.ts";
 
 /** How far a run has come, as it is written with every batch. */
@@ -66,4 +66,3 @@ export function runningOf(
 
   return { ...parts, report, note, save: () => store.progress(run, progress) };
 }
-

@@ -32,8 +32,7 @@ export async function sift(records: readonly SourceRecord[], taking: Taking, aga
     inBatch.add(record.key);
     const content = contentOf(record);
     if (twice) sifted.twice.push(record);
-    else if (before?.content === content && before.revision === source.revision && !full)
-      sifted.unchanged.push(record);
+    else if (before?.content === content && before.revision === source.revision && !full) sifted.unchanged.push(record);
     else if (!before) sifted.changed.push({ record, content, action: "create" });
     else sifted.changed.push({ record, content, base: before.content, action: actionOf(before.content, content) });
   }

@@ -1,8 +1,8 @@
 import type { Pid } from "../identifiers/pid.ts";
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import { followRegistry } from "./follow-registry.ts";
 import { type Merged, mergedAmong } from "./merge-suspects.ts";
 import type { HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
 import type { Taking } from "./take.ts";
 
 /** Keys that vanish, and all that do so in this run. */

@@ -16,6 +16,15 @@ export const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a 
 const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
 const perMinute = z.number().int().min(1).max(1_000_000);
 const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
+const share = z.number().min(0).max(1);
+const rules = z.strictObject({
+  guard: z
+    .strictObject({ vanish: share.optional(), change: share.optional(), atLeast: z.number().int().min(0).optional() })
+    .optional(),
+  quarantineDays: z.number().min(0).max(3650).optional(),
+  merges: z.enum(["propose", "merge"]).optional(),
+  schedule: z.string().min(1).optional(),
+});
 /** The form of what a configuration file says. */
 export const shape = z.strictObject({
   institution: z.string().min(1),
@@ -28,6 +37,7 @@ export const shape = z.strictObject({
     )
     .min(1),
   equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
+  harvest: z.record(z.string(), rules).optional(),
   images: folder.optional(),
   licence: address.optional(),
   fallbackUrl: namespace.optional(),

@@ -6,6 +6,7 @@ import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
 import { findingsOf } from "./findings.ts";
 import { followerOf } from "./follow.ts";
+import { keptRecordsOf } from "./kept-records.ts";
 import { knownRecordsOf } from "./known-records.ts";
 import { plansOf } from "./plans.ts";
 import { readerOf } from "./read.ts";
@@ -47,6 +48,7 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
   return {
     ...readerOf(database, archive, sourceOrder),
     ...knownRecordsOf(database, clock, write),
+    ...keptRecordsOf(database),
     ...runsOf(database, clock, write),
     ...findingsOf(database, write),
     ...plansOf(database, write),

@@ -57,8 +57,7 @@ export function writerOf(database: DatabaseSync, archive: Archive, sourceOrder: 
     const { content, revision } = record;
     const original = pack(record.original);
     if (known) setRecord.run(content, revision, run, original, known.id);
-    const id =
-      known?.id ?? Number(addRecord.run(source, record.key, content, revision, run, original).lastInsertRowid);
+    const id = known?.id ?? Number(addRecord.run(source, record.key, content, revision, run, original).lastInsertRowid);
     if (known) dropSaid.run(id);
     if (known) dropFindings.run(source, record.key);
     // All is said before anything is shown: two subjects of one record may be merged, and no half of it is a version.

@@ -44,7 +44,8 @@ export async function harvestCommand(
         reports.push(report);
         if (report.state === "planned") await showPlan(house, report.run, switches);
         if (report.state === "held") throw heldProblem(report);
-        if (report.state === "partial") tell(`${source.name} was not read as a whole: ${report.why}. Nothing was withdrawn.`);
+        if (report.state === "partial")
+          tell(`${source.name} was not read as a whole: ${report.why}. Nothing was withdrawn.`);
       } catch (error) {
         code = Math.max(code, reportFault(error));
       }

@@ -16,7 +16,9 @@ export function printReport(report: HarvestReport): void {
   print(
     `${source}: ${fetched} records fetched = ${created} created + ${updated} updated + ${unchanged} unchanged + ${rejected} rejected; ${withdrawn} withdrawn; ${seconds} s`,
   );
-  const more = (["redescribed", "renamed", "suspected", "merged", "missing"] as const).filter((name) => report[name] > 0);
+  const more = (["redescribed", "renamed", "suspected", "merged", "missing"] as const).filter(
+    (name) => report[name] > 0,
+  );
   if (more.length > 0) print(`  of these ${more.map((name) => `${report[name]} ${name}`).join(", ")}`);
   if (state !== "complete") print(`  run ${run} is ${state}${why === undefined ? "" : `: ${why}`}`);
   for (const [table, { read, used, reported }] of Object.entries(report.rows)) {

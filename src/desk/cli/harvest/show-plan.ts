@@ -1,8 +1,8 @@
 import { runOf } from "../../../harvest/decide-run.ts";
-import { type PlanLine, planLines } from "../../../harvest/plan-diff.ts";
 import { foreseeMerged } from "../../../harvest/foresee-merged.ts";
-import { exitCodes, print, printJson } from "../output.ts";
+import { type PlanLine, planLines } from "../../../harvest/plan-diff.ts";
 import type { House } from "../../house.ts";
+import { exitCodes, print, printJson } from "../output.ts";
 import { chosen } from "./chosen.ts";
 import { planLineText, suspectText } from "./printing.ts";
 
@@ -39,5 +39,6 @@ function printHead(
   const { why } = (summary ?? {}) as { why?: string };
   print(`Run ${id} of ${source} is ${state}${why === undefined ? "" : `: ${why}`}`);
   print(`  ${list.length === 0 ? "nothing to do" : list.join(", ")}`);
-  if (state === "held" || state === "planned") print(`  do it: cartouche harvest --approve ${id}; drop it: cartouche harvest discard ${id}`);
+  if (state === "held" || state === "planned")
+    print(`  do it: cartouche harvest --approve ${id}; drop it: cartouche harvest discard ${id}`);
 }
