@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
 import { openSqliteStore } from "./store.ts";
@@ -22,6 +23,7 @@ const open: OpenStore = async (name, clock, sourceOrder) => {
   });
 };
 storeContract("SQLite", open);
+harvestContract("SQLite", open);
 mergedContract("SQLite", open);
 
 test("a store written by a later version is refused, with what to do", () => {
