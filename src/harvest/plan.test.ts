@@ -41,8 +41,10 @@ describe("a plan", () => {
     const dry = await harvest(source, both, { dryRun: true });
     assert.deepEqual([dry.created, dry.rejected], [1, 1]);
     assert.ok(Object.values(await both.registry.counts()).every((count) => count === 0));
-    await approve(await runOf(dry.run, both.store), source, both);
+    const done = await approve(await runOf(dry.run, both.store), source, both);
     assert.equal(await stateOf(both, "test/a"), "active");
+    assert.deepEqual(done.findings, { "record-not-understood": 1 });
+    assert.equal((await both.store.findings("test", 0, 10)).length, 1, "what was found is kept once");
   });
 
   test("is stale when a record has moved since, as a whole, and says how many have", async () => {
