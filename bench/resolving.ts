@@ -65,7 +65,7 @@ async function describedPids(data: string): Promise<Pid[]> {
     const records = assigned.map(({ key, pid }) => ({
       key,
       content: key,
-        revision: "1",
+      revision: "1",
       original: key,
       contributions: [{ subject: pid, own: true, type: "object" as const, facts: [nameOf(key)] }],
     }));
