@@ -6,8 +6,8 @@ import type { Authority, AuthorityRules } from "./entities/authority.ts";
 import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
-import type { SourceHarvest } from "./settings/source-harvest.ts";
 import type { Equivalence } from "./sources/equivalence.ts";
+import { type HarvestRules, usualRules } from "./sources/harvest-rules.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
 
@@ -25,13 +25,10 @@ export type Configuration = {
    * stay, as alternatives. Without a rule all stand, in the order of `sources`.
    */
   authority?: AuthorityRules;
-  /**
-   * How a source is harvested, by its name: `{ tms: { schedule: "0 2 * * *", quarantineDays: 14 } }`. `guard`: a run that would take
-   * away or change a larger share of its records waits for approval. `merges`: what becomes of two identifiers of ours on one record.
-   */
-  harvest?: Record<string, SourceHarvest>;
   /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
   equivalences?: Equivalence[];
+  /** How each source is harvested, by its name: `{ tms: { schedule: "0 2 * * *", quarantineDays: 14 } }`. What is not said is as usual. */
+  harvest?: Record<string, HarvestSettings>;
   /** A folder of images, served under `/images/`. */
   images?: string | URL;
   /** The licence of the data, a URI. */
@@ -59,6 +56,12 @@ export type Configuration = {
   trustProxy?: boolean;
 };
 
+/** How a source is harvested; `schedule` says when a server does it, as cron does, in UTC: `"0 3 * * *"`. */
+export type HarvestSettings = Partial<Omit<HarvestRules, "guard">> & {
+  guard?: Partial<HarvestRules["guard"]>;
+  schedule?: string;
+};
+
 /** The form of a configuration file's `config` export. */
 export type Configure = (helpers: Helpers) => Configuration;
 
@@ -69,7 +72,8 @@ export type Settings = Readonly<{
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
   authority: Authority;
-  harvest: Readonly<Record<string, SourceHarvest>>;
+  /** Of every source. */
+  harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -102,8 +106,10 @@ export async function readSettings(
   const said = await loadFile(configFile, faults);
   const env = readEnvironment(environment, faults);
   const sources = said ? await loadSources(said, dirname(configFile), faults) : [];
-  if (said)
-    faults.push(...authorityFaults(said.authority ?? {}, sources), ...harvestFaults(said.harvest ?? {}, sources));
+  if (said) {
+    checkAuthority(said, sources, faults);
+    checkHarvest(said, sources, faults);
+  }
   if (!said || faults.length > 0) throw invalid(configFile, faults);
   const here = dirname(configFile);
   const data = env.data ?? toPath(said.data ?? "data", here);
@@ -112,7 +118,7 @@ export async function readSettings(
     institution: said.institution,
     sources: Object.freeze(sources),
     equivalences: said.equivalences ?? [],
-    harvest: said.harvest ?? {},
+    harvest: Object.fromEntries(sources.map(({ name }) => [name, rulesFrom(said.harvest?.[name])])),
     authority: { order: sources.map(({ name }) => name), rules: said.authority ?? {} },
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
@@ -184,6 +190,9 @@ function helpersFor(here: string): Helpers {
   return Object.fromEntries(helpers);
 }
 
+/** What follows `cartouche harvest` and is no source. */
+const reserved = ["runs", "show", "discard", "cancel", "suspects", "accept", "reject", "help"];
+
 async function loadSources(said: Configuration, here: string, faults: string[]): Promise<Source[]> {
   const sources: Source[] = [];
   for (const entry of said.sources) {
@@ -201,6 +210,9 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
   for (const name of names.filter((one) => !/^[a-z][a-z0-9-]*$/.test(one))) {
     faults.push(`sources: “${name}” cannot be a name; use a small letter, then small letters, digits and hyphens`);
   }
+  for (const name of names.filter((one) => reserved.includes(one))) {
+    faults.push(`sources: “${name}” is a word of the command line; give that source another \`name\``);
+  }
   for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at))) {
     faults.push(`sources: two are named “${name}”; give each its own \`name\``);
   }
@@ -208,17 +220,22 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
 }
 
 /** A rule that names a source which is not there would never hold, and nobody would notice. */
-function authorityFaults(rules: AuthorityRules, sources: readonly Source[]): string[] {
+function checkAuthority({ authority = {} }: Configuration, sources: readonly Source[], faults: string[]): void {
   const known = new Set(sources.map(({ name }) => name));
-  const named = Object.values(rules).flatMap((table) => Object.values(table ?? {}).flat());
-  const strange = [...new Set(named)].filter((name) => !known.has(name));
-  return strange.map((name) => `authority: no source is named “${name}”; there are ${[...known].join(", ")}`);
+  const named = Object.values(authority).flatMap((table) => Object.values(table ?? {}).flat());
+  for (const name of new Set(named.filter((one) => !known.has(one))))
+    faults.push(`authority: no source is named “${name}”; the configuration has: ${[...known].join(", ")}`);
 }
 
-function harvestFaults(said: Readonly<Record<string, unknown>>, sources: readonly Source[]): string[] {
-  const known = new Set(sources.map(({ name }) => name));
-  const strange = Object.keys(said).filter((name) => !known.has(name));
-  return strange.map((name) => `harvest: no source is named “${name}”; there are ${[...known].join(", ")}`);
+/** A rule for a source that there is not would be silently without effect. */
+function checkHarvest({ harvest = {} }: Configuration, sources: readonly Source[], faults: string[]): void {
+  const names = sources.map(({ name }) => name);
+  for (const name of Object.keys(harvest).filter((one) => !names.includes(one)))
+    faults.push(`harvest: no source is named “${name}”; the configuration has: ${names.join(", ")}`);
+}
+
+function rulesFrom({ guard, ...said }: HarvestSettings = {}): HarvestRules & { schedule?: string } {
+  return { ...usualRules, ...said, guard: { ...usualRules.guard, ...guard } };
 }
 
 function toPath(place: string | URL, here: string): string {

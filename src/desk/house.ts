@@ -3,12 +3,12 @@ import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Authority } from "../entities/authority.ts";
 import type { Format } from "../formats/port.ts";
-import type { SaidRules } from "../harvest/rules.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Writer } from "../registry/writing/writer.ts";
 import type { Equivalence } from "../sources/equivalence.ts";
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -38,7 +38,7 @@ export type House = {
   equivalences: readonly Equivalence[];
   authority: Authority;
   /** How each source is harvested, by its name, and when. */
-  harvest: Readonly<Record<string, SaidRules & { schedule?: string }>>;
+  harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;

@@ -1,8 +1,9 @@
 import { Problem } from "../errors.ts";
 import type { SourceRecord } from "../sources/port.ts";
 import type { PlannedStep } from "../store/harvest-book.ts";
+import { broughtIn } from "./brought.ts";
 import { followRegistry } from "./follow-registry.ts";
-import { type Page, pagesOf } from "./plan-pages.ts";
+import { keysThatGo, type Page, pagesOf } from "./plan-pages.ts";
 import type { Running } from "./running.ts";
 import { type Coming, take } from "./take.ts";
 import { takeAway, vanish } from "./vanish.ts";
@@ -12,16 +13,16 @@ import { takeAway, vanish } from "./vanish.ts";
  * goes is left in the plan where the run has not seen everything. Done twice it changes nothing. Answers whether somebody ended it.
  */
 export async function applyPlan(running: Running, without?: "vanishing"): Promise<{ cancelled: boolean }> {
-  const { taking, report, rules } = running;
-  const { store, run, source, registry } = taking;
+  const { store, run, source, registry } = running.taking;
+  const all = without ? new Set<string>() : await keysThatGo(store, run);
+  const going = { all, brought: await broughtIn(run, source, all, { registry, store }) };
   if (!(await eachBatch(running, comes, (page) => takeIn(page, running)))) return { cancelled: true };
-  if (without || (await store.planCounts(run)).vanish === undefined) return { cancelled: false };
+  if (all.size === 0) return { cancelled: false };
   // What was merged since the harvest began is known first: a survivor that another record describes is no stub.
   await followRegistry({ registry, store });
-  const all = await allThatGo(running);
   const done = await eachBatch(running, goes, async (page) => {
     const known = await store.prints(source.name, run, keysOf(page));
-    await vanish({ keys: [...known.keys()], all }, taking, { report, rules });
+    await vanish([...known.keys()], going, running);
   });
   return { cancelled: !done };
 }
@@ -29,12 +30,6 @@ export async function applyPlan(running: Running, without?: "vanishing"): Promis
 const goes = ({ action }: PlannedStep) => action === "vanish";
 const comes = ({ action }: PlannedStep) => action !== "vanish";
 const keysOf = (page: Page) => page.map(({ step }) => step.key);
-
-async function allThatGo({ taking: { store, run } }: Running): Promise<Set<string>> {
-  const all = new Set<string>();
-  for await (const page of pagesOf(store, run)) for (const { step } of page) if (goes(step)) all.add(step.key);
-  return all;
-}
 
 /** Goes through the steps of one sort; answers whether it came to the end of them. */
 async function eachBatch(

@@ -1,9 +1,9 @@
 import { equivalentsBy } from "../sources/equivalence.ts";
+import { usualRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { RunRecord } from "../store/harvest-book.ts";
 import type { Harvesting, HarvestOptions } from "./harvest.ts";
 import { emptyReport } from "./report.ts";
-import { usualRules } from "./rules.ts";
 import { type Progress, type Running, runningOf } from "./running.ts";
 
 /** How a run starts: what it reads, from where, and whether it takes in at once what it reads. */

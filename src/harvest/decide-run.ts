@@ -60,10 +60,15 @@ function mustWait({ id, state, source }: RunRecord): void {
 function begunAnew(kept: Progress): { progress: Progress; resumed: boolean } {
   const progress = structuredClone(kept);
   if (progress.approved) return { progress, resumed: true };
-  const { report } = progress;
+  const { report, foretold = {}, dryRun: _dry, ...rest } = progress;
+  const { why: _why, ...read } = report;
   const none = { created: 0, updated: 0, redescribed: 0, renamed: 0, withdrawn: 0 };
-  const { why: _, ...rest } = report;
-  return { progress: { ...progress, approved: true, report: { ...rest, ...none } }, resumed: false };
+  const found = Object.entries(read.findings).map(([rule, count]): [string, number] => [
+    rule,
+    count - (foretold[rule] ?? 0),
+  ]);
+  const findings = Object.fromEntries(found.filter(([, count]) => count > 0));
+  return { progress: { ...rest, approved: true, report: { ...read, ...none, findings } }, resumed: false };
 }
 
 async function mustBeFresh({ id, source }: RunRecord, store: Store): Promise<void> {

@@ -1,5 +1,5 @@
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Store } from "../store/port.ts";
-import type { HarvestRules } from "./rules.ts";
 
 /**
  * Why a run's plan is more than a source would do on a usual day, in a sentence; undefined where it is not. What is only described

@@ -1,6 +1,7 @@
 import { Problem } from "../errors.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Equivalence } from "../sources/equivalence.ts";
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { ReadItem, Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { applyPlan } from "./apply.ts";
@@ -13,7 +14,6 @@ import { mustBeJoined } from "./must-be-joined.ts";
 import { clearPlan } from "./plan-pages.ts";
 import { type Ended, readSource } from "./read-source.ts";
 import type { HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
 import type { Running, Watching } from "./running.ts";
 import type { Taking } from "./take.ts";
 import { planVanishing } from "./vanishing.ts";

@@ -2,31 +2,28 @@ import type { StoredFact } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Finding } from "../sources/port.ts";
 import type { Suspect } from "../store/harvest-book.ts";
-import { aliasesFor } from "./aliases.ts";
+import type { Brought } from "./brought.ts";
+import { type Gone, ownNumber, series, sortOf, type Telling, tellingOf } from "./merge-evidence.ts";
 import { returnedIn } from "./returned-pids.ts";
 import type { Taking } from "./take.ts";
 
 /** A vanished record that seems to be the same thing as another record of its source; `sure` where that one holds both PIDs. */
 export type Merged = Omit<Suspect, "id" | "state"> & { sure: boolean };
 
-type Gone = { key: string; pid: Pid; facts: readonly StoredFact[] };
 type Claim = { survivor: Pid; evidence: string; sure: boolean };
-/** `leaving` are all keys that vanish in this run. */
-type Search = { taking: Taking; leaving: ReadonlySet<string>; returned: ReadonlyMap<Pid, string> };
+/** All keys that vanish in a run, and what its changed records bring that tells of them. */
+export type Going = { all: ReadonlySet<string>; brought: Brought };
+type Search = Going & { taking: Taking; returned: ReadonlyMap<Pid, string> };
 
 /**
  * Those of the vanishing records that were merged in their source, as far as that can be told: another record of the source holds the
  * PID that was written back, the same external id, or as an additional number the one that was this record's own. A number
  * that is the other's own too, or that several have, is a number that many share, and no evidence; nor is a name.
  */
-export async function mergedAmong(
-  keys: readonly string[],
-  leaving: ReadonlySet<string>,
-  taking: Taking,
-): Promise<Merged[]> {
+export async function mergedAmong(keys: readonly string[], going: Going, taking: Taking): Promise<Merged[]> {
   const { registry, store, source, run } = taking;
   const pids = await registry.lookup(keys);
-  const search = { taking, leaving, returned: await returnedBy(taking) };
+  const search = { ...going, taking, returned: await returnedBy(taking) };
   const merged: Merged[] = [];
   for (const [key, pid] of pids) {
     const facts = (await store.saidOf(pid)).filter(({ from }) => from.record === key);
@@ -34,7 +31,7 @@ export async function mergedAmong(
     const [survivor, ...others] = new Set(claims.map((claim) => claim.survivor));
     // Two records that seem to have taken it in: nobody can say which.
     if (survivor === undefined || others.length > 0) continue;
-    const evidence = claims.map((claim) => claim.evidence);
+    const evidence = [...new Set(claims.map((claim) => claim.evidence))];
     const sure = claims.some((claim) => claim.sure);
     merged.push({ source: source.name, run, key, gone: pid, survivor, evidence, sure });
   }
@@ -46,39 +43,26 @@ async function claimsOn(gone: Gone, search: Search): Promise<Claim[]> {
   const holder = search.returned.get(gone.pid);
   const holding = holder === undefined ? undefined : await standing([holder], gone, search);
   if (holding) claims.push({ survivor: holding, evidence: `${holder} holds the identifier ${gone.pid}`, sure: true });
-  for (const { scheme, value } of tellingOf(gone, search.taking.now())) {
-    const found = await holderOf({ scheme, value }, gone, search);
-    if (found) claims.push({ survivor: found.pid, evidence: `${found.key} has ${scheme} ${value}`, sure: false });
+  for (const { key, telling } of search.brought.get(gone.key) ?? []) {
+    const survivor = await standing([key], gone, search);
+    if (survivor) claims.push({ survivor, evidence: evidenceOf(key, telling), sure: false });
+  }
+  for (const telling of tellingOf(gone, search.taking.now())) {
+    const found = await holderOf(telling, gone, search);
+    if (found === "shared") return claims.filter(({ sure }) => sure);
+    if (found) claims.push({ survivor: found.pid, evidence: evidenceOf(found.key, telling), sure: false });
   }
   return claims;
 }
 
-type Telling = { scheme: string; value: string };
-
-/** What can tell a vanished thing in another record: its own number, and the external ids that are exactly it. */
-function tellingOf({ pid, facts }: Gone, now: Date): Telling[] {
-  const own = ownNumber(facts);
-  const ids = facts.filter(({ kind }) => kind === "same-as");
-  return [...(own ? [own] : []), ...aliasesFor(pid, ids, now)];
-}
-
-const series = ["inventory", "entry", "loan", "refno"];
-
-/** The first number of our own series that stands now. */
-function ownNumber(facts: readonly StoredFact[]): Telling | undefined {
-  for (const fact of facts) {
-    const ours = fact.kind === "number" && series.includes(fact.scheme) && !fact.fault && !fact.assigner;
-    if (ours && fact.standing !== "former") return { scheme: fact.scheme, value: fact.value };
-  }
-  return undefined;
-}
+const evidenceOf = (key: string, { scheme, value }: Telling) => `${key} has ${scheme} ${value}`;
 
 /** The one other thing of this source that has a number or an external id, where that says that it took the gone one in. */
 async function holderOf(
   { scheme, value }: Telling,
   gone: Gone,
   search: Search,
-): Promise<{ pid: Pid; key: string } | undefined> {
+): Promise<{ pid: Pid; key: string } | "shared" | undefined> {
   const { registry, store } = search.taking;
   const aliases = await registry.find(value, series.includes(scheme) ? undefined : scheme);
   const others = new Set(aliases.filter((alias) => alias.value === value).map(({ pid }) => pid));
@@ -89,10 +73,10 @@ async function holderOf(
     if (!facts.some((fact) => saysIt(fact, value))) continue;
     const key = (await registry.keysOf(pid)).find((one) => facts.some(({ from }) => from.record === one));
     const survivor = key === undefined ? undefined : await standing([key], gone, search);
-    if (key === undefined || survivor === undefined || ownNumber(facts)?.value === value) return undefined;
+    if (key === undefined || survivor === undefined || ownNumber(facts)?.value === value) return "shared";
     holders.push({ pid: survivor, key });
   }
-  return holders.length === 1 ? holders[0] : undefined;
+  return holders.length > 1 ? "shared" : holders[0];
 }
 
 /** The number of a duplicate that was merged into it says so as well as any. */
@@ -104,9 +88,9 @@ const saysIt = (fact: StoredFact, value: string) =>
 async function standing(
   keys: readonly string[],
   { key: goneKey, pid: gone }: Gone,
-  { taking: { registry, source, store, run }, leaving }: Search,
+  { taking: { registry, source, store, run }, all }: Search,
 ): Promise<Pid | undefined> {
-  const staying = keys.filter((key) => !leaving.has(key) && sortOf(key) === sortOf(goneKey));
+  const staying = keys.filter((key) => !all.has(key) && sortOf(key) === sortOf(goneKey));
   const [key] = (await store.prints(source.name, run, staying)).keys();
   if (key === undefined) return undefined;
   const pid = (await registry.lookup([key])).get(key);
@@ -114,9 +98,6 @@ async function standing(
   const survivors = await registry.survivors([pid, gone]);
   return survivors.get(pid) === survivors.get(gone) ? undefined : survivors.get(pid);
 }
-
-/** `tms/object` of `tms/object/6183`. */
-const sortOf = (key: string) => key.split("/").slice(0, 2).join("/");
 
 const pageSize = 1000;
 

@@ -24,3 +24,11 @@ export async function clearPlan(store: Store, run: number): Promise<void> {
     await store.unplan(run, seqs);
   }
 }
+
+/** The keys of all records that vanish by a run's plan. */
+export async function keysThatGo(store: Store, run: number): Promise<Set<string>> {
+  const going = new Set<string>();
+  for await (const page of pagesOf(store, run))
+    for (const { step } of page) if (step.action === "vanish") going.add(step.key);
+  return going;
+}

@@ -5,7 +5,7 @@ import { type Changed, type Sifted, sift } from "./sift.ts";
 import { foretell, nothingTaken, rejectTwice, type Taken, take } from "./take.ts";
 import { planToVanish } from "./vanishing.ts";
 
-const batchSize = 1000;
+const batchSize = 300;
 /** A position is written when this many records have come since the last one: writing one for every record would be slow. */
 const positionEvery = 100;
 

@@ -36,8 +36,8 @@ export function emptyReport(source: string, run: number): HarvestReport {
 }
 
 /** Counts a finding under its rule. */
-export function countFinding(report: HarvestReport, finding: Finding): void {
-  report.findings[finding.rule] = (report.findings[finding.rule] ?? 0) + 1;
+export function countFinding(findings: HarvestReport["findings"], { rule }: Finding): void {
+  findings[rule] = (findings[rule] ?? 0) + 1;
 }
 
 /** Faults in a report's own arithmetic, in words; none is expected, and a run with one is not complete. */

@@ -1,6 +1,6 @@
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Finding } from "../sources/port.ts";
 import { countFinding, type HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
 import type { Taken, Taking } from "./take.ts";
 
 /** How far a run has come, as it is written with every batch. */
@@ -18,6 +18,8 @@ export type Progress = {
   /** The mapping by which it describes. */
   revision?: string;
   dryRun?: boolean;
+  /** What a dry run found in descriptions, by rule: it is found again when its plan is done. */
+  foretold?: Record<string, number>;
   /** Whether somebody has approved its plan. */
   approved?: boolean;
 };
@@ -53,13 +55,17 @@ export function runningOf(
 
   async function note(taken: Taken, own: readonly Finding[] = []): Promise<void> {
     for (const name of ["created", "updated", "unchanged", "rejected"] as const) report[name] += taken[name];
+    const foretold = progress.foretold ?? {};
+    if (progress.dryRun) progress.foretold = foretold;
     const found = [...own.map((finding): Taken["findings"][number] => ({ finding })), ...taken.findings];
-    for (const { finding } of found) {
-      countFinding(report, finding);
+    for (const { record, finding } of found) {
+      countFinding(report.findings, finding);
+      if (progress.dryRun && record !== undefined) countFinding(foretold, finding);
       onFinding?.(finding);
     }
-    if (found.length === 0) return;
-    await store.addFindings(source.name, run, found);
+    const lasting = progress.dryRun ? found.filter(({ record }) => record === undefined) : found;
+    if (lasting.length === 0) return;
+    await store.addFindings(source.name, run, lasting);
     const rejected = found.flatMap(({ finding: { kind, record } }) => (kind === "rejected" && record ? [record] : []));
     if (rejected.length > 0) await store.seen(source.name, run, rejected);
   }

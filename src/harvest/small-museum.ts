@@ -7,10 +7,10 @@ import type { Draft, Fact } from "../entities/facts.ts";
 import type { EntityType } from "../entities/types.ts";
 import type { Registry } from "../registry/port.ts";
 import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
+import { type HarvestRules, usualRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
-import { type HarvestRules, usualRules } from "./rules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-harvest-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,24 +1,20 @@
 import type { Pid } from "../identifiers/pid.ts";
 import { followRegistry } from "./follow-registry.ts";
-import { type Merged, mergedAmong } from "./merge-suspects.ts";
-import type { HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
+import { type Going, type Merged, mergedAmong } from "./merge-suspects.ts";
+import type { Running } from "./running.ts";
 import type { Taking } from "./take.ts";
-
-/** Keys that vanish, and all that do so in this run. */
-export type Leaving = { keys: readonly string[]; all: ReadonlySet<string> };
 
 /**
  * Takes records away: what they said goes, and what nobody describes any more becomes a stub. Those that seem to have been merged in
  * their source stay until staff decide, unless the rules say that two identifiers on one record are merged.
  */
 export async function vanish(
-  { keys, all }: Leaving,
-  taking: Taking,
-  { report, rules }: { report: HarvestReport; rules: HarvestRules },
+  keys: readonly string[],
+  going: Going,
+  { taking, report, rules }: Pick<Running, "taking" | "report" | "rules">,
 ): Promise<void> {
   const { store, registry } = taking;
-  const merged = await mergedAmong(keys, all, taking);
+  const merged = await mergedAmong(keys, going, taking);
   const sure = merged.filter((one) => one.sure && rules.merges === "merge");
   const open = merged.filter((one) => !sure.includes(one));
   for (const one of sure) await mergeSure(one, taking);

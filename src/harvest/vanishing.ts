@@ -1,7 +1,7 @@
+import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { PlannedStep } from "../store/harvest-book.ts";
 import { planRenames } from "./renamed.ts";
 import type { HarvestReport } from "./report.ts";
-import type { HarvestRules } from "./rules.ts";
 import type { Taking } from "./take.ts";
 
 const pageSize = 300;

@@ -4,7 +4,7 @@ import { isFactWord } from "../entities/authority.ts";
 import { type EntityType, entityTypes } from "../entities/types.ts";
 import { isKeyPattern } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
-import { sourceHarvest } from "./source-harvest.ts";
+import { isSchedule } from "./schedule.ts";
 
 /** Whether an address names something of this machine. */
 export const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
@@ -26,6 +26,18 @@ const authority = z.partialRecord(
     z.array(z.string()).min(1),
   ),
 );
+const share = z.number().min(0).max(1);
+const rules = z.strictObject({
+  guard: z
+    .strictObject({ vanish: share.optional(), change: share.optional(), atLeast: z.number().int().min(0).optional() })
+    .optional(),
+  quarantineDays: z.number().min(0).max(3650).optional(),
+  merges: z.enum(["propose", "merge"]).optional(),
+  schedule: z
+    .string()
+    .refine(isSchedule, "is not a cron expression, such as 0 2 * * * for every night at two (UTC)")
+    .optional(),
+});
 /** The form of what a configuration file says. */
 export const shape = z.strictObject({
   institution: z.string().min(1),
@@ -38,8 +50,8 @@ export const shape = z.strictObject({
     )
     .min(1),
   authority: authority.optional(),
-  harvest: z.record(z.string(), sourceHarvest).optional(),
   equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
+  harvest: z.record(z.string(), rules).optional(),
   images: folder.optional(),
   licence: address.optional(),
   fallbackUrl: namespace.optional(),

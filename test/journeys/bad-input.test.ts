@@ -90,8 +90,18 @@ describe("bad input: a clear fault that says what to do, and nothing lost that w
     edit("Objects", (text) => `${text.split("\n").slice(0, 40).join("\n")}\n`);
     const { code, stderr } = await harvest();
     assert.equal(code, 1);
-    assert.match(stderr, /--approve \d+/);
+    const [, run = ""] = /cartouche harvest --approve (\d+)/.exec(stderr) ?? [];
     assert.equal(await pids(), before_);
+    const shown = await cartouche(["harvest", "show", run, "--json"], environment);
+    const actions = shown.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).action);
+    assert.ok(actions.filter((action) => action === "stub").length > 10);
+    assert.equal((await cartouche(["harvest", "discard", run], environment)).code, 0);
+    const late = await cartouche(["harvest", "--approve", run], environment);
+    assert.equal(late.code, 1);
+    assert.match(late.stderr, /plan-unknown/);
     restore();
     assert.equal((await harvest()).code, 0);
   });

@@ -77,6 +77,21 @@ describe("a configuration", () => {
     );
   });
 
+  test("says how its sources are harvested, of those that there are, in words that are known", async () => {
+    const said = (harvest: string) =>
+      read(`{ institution: "T", sources: [tms({ folder: "." })], harvest: { ${harvest} } }`);
+    const { harvest } = await said(`tms: { guard: { vanish: 0.1 }, quarantineDays: 14, schedule: "0 3 * * *" }`);
+    assert.deepEqual(harvest.tms, {
+      guard: { vanish: 0.1, change: 0.5, atLeast: 10 },
+      quarantineDays: 14,
+      merges: "propose",
+      schedule: "0 3 * * *",
+    });
+    await assert.rejects(said("tsm: {}"), faulty(/no source is named “tsm”/));
+    await assert.rejects(said("tms: { quarantine: 3 }"), faulty(/quarantine/));
+    await assert.rejects(said("tms: { guard: { vanish: 20 } }"), faulty(/harvest\.tms\.guard\.vanish/));
+  });
+
   test("names sources so that keys and look-ups can be made of the names", async () => {
     for (const name of ["a/b", "TMS", "", "a b", "../x"]) {
       await assert.rejects(

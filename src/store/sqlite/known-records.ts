@@ -1,16 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { HarvestBook, Original, Print, Unseen } from "../harvest-book.ts";
+import type { HarvestBook, Print, Unseen } from "../harvest-book.ts";
 import { momentOf } from "./entities.ts";
-import { unpack } from "./packed.ts";
 import { seenIn } from "./seen.ts";
 
-type Kept = Pick<HarvestBook, "records" | "originals" | "original">;
-type Known = Kept & Pick<HarvestBook, "prints" | "seen" | "unseen" | "tally" | "noteMissing">;
+type Known = Pick<HarvestBook, "prints" | "seen" | "unseen" | "tally" | "noteMissing">;
 type PrintRow = { id: number; key: string; content: string; revision: string; run: number };
 type UnseenRow = { id: number; key: string; missing_since: string | null };
-type OriginalRow = { key: string; content: string; original: Uint8Array };
 
-/** The records of each source: which are known, and which of them a run has seen. */
+/** Which records of each source are known, and which of them a run has seen. */
 export function knownRecordsOf(database: DatabaseSync, clock: () => Date, write: <T>(steps: () => T) => T): Known {
   const seen = seenIn(database);
   const print = database.prepare(
@@ -26,7 +23,6 @@ export function knownRecordsOf(database: DatabaseSync, clock: () => Date, write:
   const missing = database.prepare("SELECT id, run FROM record WHERE source = ? AND missing_since IS NOT NULL");
   const setMissing = database.prepare("UPDATE record SET missing_since = ? WHERE id = ? AND missing_since IS NULL");
   const clearMissing = database.prepare("UPDATE record SET missing_since = NULL WHERE id = ?");
-
   function* unseenIds(source: string, run: number): Generator<number> {
     for (const row of ids.iterate(source, run)) if (!seen.has(run, Number(row.id))) yield Number(row.id);
   }
@@ -82,26 +78,6 @@ export function knownRecordsOf(database: DatabaseSync, clock: () => Date, write:
         for (const { id, run: last } of missing.all(source))
           if (last === run || seen.has(run, Number(id))) clearMissing.run(id ?? null);
       });
-    },
-    ...keptRecordsOf(database),
-  };
-}
-
-const unpacked = (row: OriginalRow): Original => ({ ...row, original: unpack(row.original) });
-
-/** Records as they are kept, whichever run has seen them. */
-function keptRecordsOf(database: DatabaseSync): Kept {
-  const page = database.prepare("SELECT key FROM record WHERE source = ? AND key > ? ORDER BY key LIMIT ?");
-  const kept = database.prepare(
-    "SELECT key, content, original FROM record WHERE source = ? AND key > ? ORDER BY key LIMIT ?",
-  );
-  const one = database.prepare("SELECT key, content, original FROM record WHERE source = ? AND key = ?");
-  return {
-    records: async (source, after, limit) => page.all(source, after, limit).map((row) => String(row.key)),
-    originals: async (source, after, limit) => (kept.all(source, after, limit) as OriginalRow[]).map(unpacked),
-    async original(source, key) {
-      const row = one.get(source, key) as OriginalRow | undefined;
-      return row && unpacked(row);
     },
   };
 }

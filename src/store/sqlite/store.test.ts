@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
@@ -23,6 +24,7 @@ const filesOf = (...[name, clock, authority]: Parameters<OpenStore>): StoreFiles
 };
 const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));
 storeContract("SQLite", open);
+harvestContract("SQLite", open);
 mergedContract("SQLite", open);
 
 test("a store written by a later version is refused, with what to do", () => {

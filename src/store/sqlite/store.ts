@@ -7,6 +7,7 @@ import { archiveOf } from "./archive.ts";
 import { momentOf } from "./entities.ts";
 import { findingsOf } from "./findings.ts";
 import { followerOf } from "./follow.ts";
+import { keptRecordsOf } from "./kept-records.ts";
 import { knownRecordsOf } from "./known-records.ts";
 import { plansOf } from "./plans.ts";
 import { readerOf } from "./read.ts";
@@ -55,6 +56,7 @@ export function openSqliteStore({
   return {
     ...readerOf(database, archive, authority),
     ...knownRecordsOf(database, clock, write),
+    ...keptRecordsOf(database),
     ...runsOf(database, clock, write),
     ...findingsOf(database, write),
     ...plansOf(database, write),

@@ -4,7 +4,6 @@ import { type HarvestOptions, harvest, heldProblem } from "../../../harvest/harv
 import { qualityOf } from "../../../harvest/quality.ts";
 import { replay } from "../../../harvest/replay.ts";
 import type { HarvestReport } from "../../../harvest/report.ts";
-import { rulesOf } from "../../../harvest/rules.ts";
 import { waitForLease } from "../../../lease.ts";
 import type { Finding, Source } from "../../../sources/port.ts";
 import type { House } from "../../house.ts";
@@ -88,7 +87,7 @@ async function watched(
 ): Promise<HarvestReport> {
   const progress = progressOf(source.name);
   const found: Finding[] = [];
-  const said = house.harvest[source.name];
+  const rules = house.harvest[source.name];
   try {
     return await work({
       full: switches.full === true,
@@ -101,7 +100,7 @@ async function watched(
       onFinding: (finding) => {
         if (found.length < shownFindings || finding.kind === "rejected") found.push(finding);
       },
-      ...(said ? { rules: rulesOf(said) } : {}),
+      ...(rules ? { rules } : {}),
     });
   } finally {
     progress.end();

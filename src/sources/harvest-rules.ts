@@ -8,21 +8,9 @@ export type HarvestRules = {
   merges: "propose" | "merge";
 };
 
-/** What a configuration says of a source's harvest; what it leaves out is as usual. */
-export type SaidRules = { guard?: Partial<HarvestRules["guard"]> } & Partial<Omit<HarvestRules, "guard">>;
-
 /** The rules of a source of which the configuration says nothing. */
 export const usualRules: HarvestRules = {
   guard: { vanish: 0.2, change: 0.5, atLeast: 10 },
   quarantineDays: 0,
   merges: "propose",
 };
-
-/** The rules of a source as its configuration says. */
-export function rulesOf({ guard, quarantineDays, merges }: SaidRules): HarvestRules {
-  return {
-    guard: { ...usualRules.guard, ...guard },
-    quarantineDays: quarantineDays ?? usualRules.quarantineDays,
-    merges: merges ?? usualRules.merges,
-  };
-}
