@@ -19,7 +19,7 @@ const unfinished: readonly RunRecord["state"][] = ["running", "interrupted", "fa
  */
 export async function begin(source: Source, both: Harvesting, options: HarvestOptions): Promise<Begun> {
   const { store } = both;
-  const runs = (await store.runs(remembered)).filter((run) => run.source === source.name);
+  const runs = await store.runs(remembered, source.name);
   const dryRun = options.dryRun === true;
   const last = options.full || options.everything ? undefined : runs[0];
   const interrupted = last && unfinished.includes(last.state) ? (last.progress as Progress | undefined) : undefined;

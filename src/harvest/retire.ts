@@ -1,6 +1,6 @@
-import type { Pid } from "../identifiers/pid.ts";
 import { followRegistry, type Logs } from "./follow-registry.ts";
 import { sweep } from "./sweep.ts";
+import { takeAway } from "./vanish.ts";
 
 /** What retiring a source did: how many records went, and how many things nobody describes any more. */
 export type Retired = { records: number; stubs: number };
@@ -12,17 +12,13 @@ const pageSize = 300;
  * what nobody describes becomes a stub, which keeps answering.
  */
 export async function retire(source: string, logs: Logs): Promise<Retired> {
-  const { registry, store } = logs;
   await followRegistry(logs);
   const retired: Retired = { records: 0, stubs: 0 };
   for (;;) {
-    const keys = await store.records(source, "", pageSize);
+    const keys = await logs.store.records(source, "", pageSize);
     if (keys.length === 0) break;
-    const { orphaned } = await store.remove(source, keys);
-    const gone = [...new Set<Pid>(orphaned)];
-    if (gone.length > 0) await registry.stub(gone);
+    retired.stubs += await takeAway(keys, { ...logs, source: { name: source } });
     retired.records += keys.length;
-    retired.stubs += gone.length;
   }
   await sweep(logs);
   return retired;

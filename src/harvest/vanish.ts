@@ -37,12 +37,14 @@ export function reasonOf(evidence: readonly string[]): string {
   return `merged in the source: ${evidence.join("; ")}`;
 }
 
-/** What these records said goes; what nobody describes any more becomes a stub. */
+/** What these records said goes; what nobody describes any more becomes a stub. Answers how many did. */
 export async function takeAway(
   keys: readonly string[],
   { store, registry, source }: Pick<Taking, "store" | "registry"> & { source: { name: string } },
-): Promise<void> {
-  if (keys.length === 0) return;
+): Promise<number> {
+  if (keys.length === 0) return 0;
   const { orphaned } = await store.remove(source.name, keys);
-  if (orphaned.length > 0) await registry.stub([...new Set<Pid>(orphaned)]);
+  const stubs = [...new Set<Pid>(orphaned)];
+  if (stubs.length > 0) await registry.stub(stubs);
+  return stubs.length;
 }

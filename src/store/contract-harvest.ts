@@ -124,6 +124,34 @@ function plansContract({ open }: Given): void {
 }
 
 function betweenRunsContract({ open, clock }: Given): void {
+  test("of every source it is known when it was first run and last read to the end, however many runs there were since", async () => {
+    const store = await open();
+    clock.now = "2026-06-01T10:00:00Z";
+    const good = await store.beginRun("tms");
+    clock.now = "2026-06-01T10:05:00Z";
+    await store.endRun(good, "complete", {});
+    for (let day = 2; day < 6; day++) {
+      clock.now = `2026-06-0${day}T10:00:00Z`;
+      await store.endRun(await store.beginRun("calm"), "failed", {});
+    }
+    await store.endRun(await store.beginRun("tms"), "partial", {});
+    assert.deepEqual(
+      await store.lastReads(),
+      new Map([
+        ["calm", { first: "2026-06-02T10:00:00Z" }],
+        ["tms", { first: "2026-06-01T10:00:00Z", complete: "2026-06-01T10:05:00Z" }],
+      ]),
+    );
+    assert.deepEqual(
+      (await store.runs(2, "tms")).map(({ source, state }) => [source, state]),
+      [
+        ["tms", "partial"],
+        ["tms", "complete"],
+      ],
+    );
+    await store.close();
+  });
+
   test("what is kept of a source stays where it is not named", async () => {
     const store = await open();
     assert.deepEqual(await store.sourceState("tms"), {});

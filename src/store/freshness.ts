@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import type { RunRecord } from "./harvest-book.ts";
+import type { LastRead } from "./harvest-book.ts";
 
 /** How fresh what a source says is: when it was last read to the end, when it is due next, and whether it is late. */
 export type Freshness = {
@@ -16,18 +16,16 @@ export type Freshness = {
 /** How long a run that is due may take before its source counts as silent: an hour. */
 const graceMs = 60 * 60 * 1000;
 
-/** How fresh a source is at a moment, by its runs (newest first) and its schedule in UTC. */
+/** How fresh a source is at a moment, by when it was read (undefined where it never was) and its schedule in UTC. */
 export function freshnessOf(
   source: string,
-  runs: readonly RunRecord[],
+  read: LastRead | undefined,
   { schedule, now }: { schedule?: string | undefined; now: Date },
 ): Freshness {
-  const good = runs.find((run) => run.source === source && run.state === "complete");
-  const asOf = good?.ended;
+  const asOf = read?.complete;
   const known = { source, ...(asOf === undefined ? {} : { asOf }) };
   if (schedule === undefined) return { ...known, late: false };
-  const first = runs.findLast((run) => run.source === source)?.started;
-  const since = asOf ?? first;
+  const since = asOf ?? read?.first;
   const missed = since === undefined ? null : nextOf(schedule, new Date(since));
   const due = nextOf(schedule, now)?.toISOString();
   const late = missed !== null && missed.getTime() + graceMs < now.getTime();

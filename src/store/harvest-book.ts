@@ -72,6 +72,9 @@ export type Suspect = {
 /** From where the next read of changes starts, and when a source was last asked what it has no longer. */
 export type SourceState = { mark?: string; askedMissing?: string };
 
+/** When a source was first run, and when it was last read to the end. */
+export type LastRead = { first: string; complete?: string };
+
 export interface HarvestBook {
   /** Of these records those that are known. */
   prints(source: string, run: number, keys: readonly string[]): Promise<Map<string, Print>>;
@@ -100,8 +103,10 @@ export interface HarvestBook {
   cancelRun(run: number): Promise<boolean>;
   endRun(run: number, state: RunState, summary: unknown): Promise<void>;
   run(run: number): Promise<RunRecord | undefined>;
-  /** Runs, newest first. */
-  runs(limit: number): Promise<RunRecord[]>;
+  /** Runs, newest first; of one source where it is named. */
+  runs(limit: number, source?: string): Promise<RunRecord[]>;
+  /** Of every source that was ever run: when it first was, and when its last complete run ended. */
+  lastReads(): Promise<Map<string, LastRead>>;
   /** Sources whose every record has been read in this epoch. */
   completeSources(): Promise<Set<string>>;
   sourceState(source: string): Promise<SourceState>;

@@ -20,8 +20,6 @@ export type Dataset = {
 export type DatasetDeps = Pick<Reading, "store" | "now"> &
   Pick<Press, "base" | "institution" | "licence"> & { sources: readonly ToldSource[] };
 
-const mostRuns = 1000;
-
 /** `/dataset`: how much there is of every type, under which licence, and how fresh what each source says is; a page or JSON. */
 export function dataset(deps: DatasetDeps): AccessPoint {
   return {
@@ -37,7 +35,7 @@ export function dataset(deps: DatasetDeps): AccessPoint {
 }
 
 async function tell({ store, now, base, institution, licence, sources }: DatasetDeps): Promise<Dataset> {
-  const [counts, runs] = await Promise.all([store.counts("public"), store.runs(mostRuns)]);
+  const [counts, reads] = await Promise.all([store.counts("public"), store.lastReads()]);
   return {
     id: `${base}/dataset`,
     institution,
@@ -45,7 +43,7 @@ async function tell({ store, now, base, institution, licence, sources }: Dataset
     counts,
     sources: sources.map(({ name, title, schedule }) => ({
       title,
-      ...freshnessOf(name, runs, { schedule, now: now() }),
+      ...freshnessOf(name, reads.get(name), { schedule, now: now() }),
     })),
   };
 }

@@ -57,13 +57,11 @@ export async function aboutPid(
   };
 }
 
-const mostRuns = 1000;
-
 async function freshnessOfSources({ facts }: PublicEntity, { store, now }: Reading): Promise<PidInfo["describedBy"]> {
   const sources = new Set(facts.map(({ from }) => from.source));
-  const runs = sources.size > 0 ? await store.runs(mostRuns) : [];
+  const reads = await store.lastReads();
   return [...sources].map((source) => {
-    const { asOf } = freshnessOf(source, runs, { now: now() });
+    const { asOf } = freshnessOf(source, reads.get(source), { now: now() });
     return asOf === undefined ? { source } : { source, asOf };
   });
 }

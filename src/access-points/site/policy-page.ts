@@ -1,6 +1,6 @@
 import { layout } from "../../formats/html/layout.ts";
 import { markup } from "../../formats/html/markup.ts";
-import { type Row, summaryList } from "../../formats/html/page.ts";
+import { type Row, section, summaryList } from "../../formats/html/page.ts";
 import type { SiteDeps } from "./deps.ts";
 
 const states: readonly [string, string][] = [
@@ -54,16 +54,16 @@ export function policyPage({ institution, base }: SiteDeps): string {
     head: markup`<link rel="canonical" href="${base}/policy">\n`,
     main: markup`<h1 class="record-title">What we promise about identifiers</h1>
 <p class="home-lead">${institution} gives every thing it describes a persistent identifier. You may print it, cite it and build on it.</p>
-${part("what", "What it looks like", [
+${section("what", "What it looks like", [
   markup`<p>An identifier is three blocks of four signs, such as <code>X5K4-2B6C-9Q1W</code>. It says nothing about the thing, so nothing that we learn later can make it wrong; its last sign is a check, so that most slips of the pen are noticed and a correction is offered. Hyphens, spaces and small letters do not matter.</p>
 <p>Its full address is <code class="break">${base}/X5K4-2B6C-9Q1W</code>. Cite that one, not the address of the page or file that it leads to. With <code>?info</code> after it, it tells its own state and history, and this promise; with <code>?json</code> the same as data.</p>`,
-])}${part("permanence", "How lasting it is", [summaryList(rows(permanence))])}${part("states", "In which state it can be", [summaryList(rows(states))])}${part(
+])}${section("permanence", "How lasting it is", [summaryList(rows(permanence))])}${section("states", "In which state it can be", [summaryList(rows(states))])}${section(
   "numbers",
   "Numbers",
   [
     markup`<p>Inventory and other numbers can change; identifiers do not. A thing is found by every number it has or had, at <code>/lookup/</code>, and a number once published keeps finding it.</p>`,
   ],
-)}${part("record", "How we keep the promise", [
+)}${section("record", "How we keep the promise", [
   markup`<p>Identifiers live in a register of their own, apart from the systems that describe things. It is a log to which entries are only added; a replaced collection system, a renumbering or a changed title leaves it as it is.</p>`,
 ])}`,
   });
@@ -71,12 +71,4 @@ ${part("what", "What it looks like", [
 
 function rows(pairs: readonly [string, string][]): Row[] {
   return pairs.map(([term, value]) => ({ term, values: [markup`${value}`] }));
-}
-
-function part(id: string, title: string, content: Parameters<typeof markup>[1][]) {
-  return markup`<section class="record-section" aria-labelledby="${id}">
-<h2 class="record-section__title" id="${id}">${title}</h2>
-<div class="record-section__body">${content}</div>
-</section>
-`;
 }

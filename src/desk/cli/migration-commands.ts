@@ -29,8 +29,9 @@ async function rehearseCommand(house: House, [old, next]: readonly [string, stri
   if (!source) return exitCodes.usage;
   const rehearsal = await rehearse(old, source, house);
   json ? printJson(rehearsal) : printRehearsal(old, next, rehearsal);
-  const { changed, lostNumbers } = rehearsal.addresses;
-  return changed.length + lostNumbers.length === 0 ? exitCodes.good : exitCodes.refused;
+  const { state, addresses } = rehearsal;
+  const lost = addresses.changed.length + addresses.lostNumbers.length;
+  return state === "complete" && lost === 0 ? exitCodes.good : exitCodes.refused;
 }
 
 async function retireCommand(house: House, old: string, json: boolean): Promise<number> {
@@ -61,7 +62,7 @@ async function mustHaveRecords({ store }: House, source: string): Promise<void> 
 }
 
 function printRehearsal(old: string, next: string, rehearsal: Rehearsal): void {
-  const { records, inherited, fresh, orphans, collisions, unclaimed, addresses } = rehearsal;
+  const { state, records, inherited, fresh, orphans, collisions, unclaimed, addresses } = rehearsal;
   print(
     `${next} instead of ${old}, on a copy: ${records} records; ${inherited} take over an identifier, ${fresh} get a new one`,
   );
@@ -70,6 +71,7 @@ function printRehearsal(old: string, next: string, rehearsal: Rehearsal): void {
     `  ${collisions.length} identifiers are claimed by several records${listOf(collisions.map(({ pid, keys }) => `${pid} by ${keys.join(", ")}`))}`,
   );
   print(`  ${unclaimed.length} identifiers are described by ${old} alone and would become stubs${listOf(unclaimed)}`);
+  if (state !== "complete") print(`  the harvest of ${next} is ${state}: what is below proves nothing`);
   const { compared, changed, numbers, lostNumbers } = addresses;
   print(`  ${changed.length} of ${compared} public addresses change${listOf(changed)}`);
   print(

@@ -7,7 +7,7 @@ import { sweep } from "../../harvest/sweep.ts";
 import { tryLease } from "../../lease.ts";
 import { log } from "../../log.ts";
 import type { House } from "../house.ts";
-import { harvestApart } from "../schedule/harvest-apart.ts";
+import { harvestWhenDue } from "../schedule/harvest-when-due.ts";
 import { type Scheduler, startScheduler } from "../schedule/scheduler.ts";
 import { exitCodes, print } from "./output.ts";
 
@@ -49,7 +49,7 @@ function scheduleHarvests({ harvest, configFile }: House, self: readonly string[
   const again = { self, config: configFile };
   const scheduler = startScheduler({
     schedules: Object.fromEntries(due),
-    harvest: (source) => harvestApart(source, again, ending.signal),
+    harvest: (source) => harvestWhenDue(source, again, ending.signal),
   });
   return {
     stop() {

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { beginHarvest } from "../begin-harvest.ts";
 import type { House, Opening } from "../house.ts";
 import { exitCodes, tell } from "./output.ts";
 import { explainListening, serveCommand } from "./serve-command.ts";
@@ -33,9 +33,7 @@ const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Runs `cartouche harvest`; its exit code, or undefined when it was told to end. One that was killed (out of memory) has failed. */
 function harvestApart({ self }: Opening, config: string | undefined): Promise<number | undefined> {
-  const [node = process.execPath, ...main] = self;
-  const words = [...main, "harvest", ...(config ? ["--config", config] : [])];
-  const child = spawn(node, words, { stdio: ["ignore", 2, "inherit"] });
+  const child = beginHarvest(self, config ? ["--config", config] : []);
   let told = false;
   const pass = (signal: NodeJS.Signals) => {
     told = true;

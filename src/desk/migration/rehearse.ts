@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { harvest } from "../../harvest/harvest.ts";
+import type { HarvestReport } from "../../harvest/report.ts";
 import { type Retired, retire } from "../../harvest/retire.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { openRegistry } from "../../registry/writing/open-registry.ts";
@@ -17,6 +18,8 @@ import { type Addresses, compareAddresses } from "./compare-addresses.ts";
  * that the old one described and the new one does not: they become stubs.
  */
 export type Rehearsal = {
+  /** How the harvest of the new one ended; only a complete one proves anything. */
+  state: HarvestReport["state"];
   records: number;
   inherited: number;
   fresh: number;
@@ -70,6 +73,7 @@ async function play({ old, next }: { old: string; next: Source }, both: Both, ho
   const retired = await retire(old, both);
   const described = await store.described([...before]);
   return {
+    state: report.state,
     records: report.fetched,
     inherited: [...claimed.keys()].filter((pid) => before.has(pid)).length,
     fresh: [...claimed.keys()].filter((pid) => !before.has(pid)).length,

@@ -1,3 +1,5 @@
+import type { StoredFact } from "../../entities/facts.ts";
+import type { Pid } from "../../identifiers/pid.ts";
 import type { Finding } from "../../sources/port.ts";
 
 /** Something for the people of one source to look at: a finding of a harvest, or of the collection as a whole. */
@@ -14,4 +16,14 @@ export function isWanted(row: WorklistRow, { sources = [], rule, field, kind }: 
     (field === undefined || row.field === field) &&
     (kind === undefined || row.kind === kind)
   );
+}
+
+/** What is found of a fact of a thing, as a row of the source that says it. */
+export function rowOfFact(
+  pid: Pid,
+  { from }: StoredFact,
+  found: Pick<Finding, "rule" | "value" | "detail">,
+): WorklistRow {
+  const { source, record, field } = from;
+  return { source, pid, kind: "doubtful", table: record.split("/")[1] ?? "", file: "", record, field, ...found };
 }

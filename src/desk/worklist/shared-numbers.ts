@@ -2,7 +2,7 @@ import type { StoredFact } from "../../entities/facts.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { everyEntity } from "./every-entity.ts";
 import type { Collection } from "./gather.ts";
-import type { WorklistRow } from "./row.ts";
+import { rowOfFact, type WorklistRow } from "./row.ts";
 
 /** Numbers that only one thing should have. */
 const own: ReadonlySet<string> = new Set(["inventory", "loan", "entry", "refno"]);
@@ -18,7 +18,10 @@ export async function* sharedNumbers({ registry, store }: Collection): AsyncGene
       );
       const survivors = await registry.survivors(others.map((alias) => alias.pid));
       const different = [...new Set<Pid>(survivors.values())].filter((other) => other !== pid);
-      if (different.length > 0) yield rowOf(pid, fact, different);
+      if (different.length === 0) continue;
+      const have = different.length === 1 ? "has" : "have";
+      const detail = `${different.join(", ")} ${have} this number too. Correct one, or merge them where they are one thing.`;
+      yield rowOfFact(pid, fact, { rule: "number-shared", value: fact.value, detail });
     }
   }
 }
@@ -29,18 +32,3 @@ const isOwnNumber = (fact: StoredFact) =>
   !fact.assigner &&
   !fact.fault &&
   (fact.standing === undefined || fact.standing === "current");
-
-function rowOf(pid: Pid, fact: StoredFact, others: readonly Pid[]): WorklistRow {
-  return {
-    source: fact.from.source,
-    pid,
-    kind: "doubtful",
-    rule: "number-shared",
-    table: fact.from.record.split("/")[1] ?? "",
-    file: "",
-    record: fact.from.record,
-    field: fact.from.field,
-    ...(fact.kind === "number" ? { value: fact.value } : {}),
-    detail: `${others.join(", ")} ${others.length === 1 ? "has" : "have"} this number too. Correct one, or merge them where they are one thing.`,
-  };
-}

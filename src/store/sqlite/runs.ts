@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
-import type { HarvestBook, RunRecord, RunState, SourceState } from "../harvest-book.ts";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { HarvestBook, LastRead, RunRecord, RunState, SourceState } from "../harvest-book.ts";
 import { momentOf } from "./entities.ts";
 
 type Runs = Pick<
@@ -11,6 +11,7 @@ type Runs = Pick<
   | "endRun"
   | "run"
   | "runs"
+  | "lastReads"
   | "completeSources"
   | "sourceState"
   | "keepSourceState"
@@ -35,6 +36,11 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
   const end = database.prepare("UPDATE run SET ended = ?, state = ?, summary = ? WHERE id = ?");
   const one = database.prepare("SELECT * FROM run WHERE id = ?");
   const latest = database.prepare("SELECT * FROM run ORDER BY id DESC LIMIT ?");
+  const latestOf = database.prepare("SELECT * FROM run WHERE source = ? ORDER BY id DESC LIMIT ?");
+  const reads = database.prepare(
+    `SELECT source, min(started) AS first, max(CASE state WHEN 'complete' THEN ended END) AS complete
+     FROM run GROUP BY source`,
+  );
   const complete = database.prepare("SELECT DISTINCT source FROM run WHERE state = 'complete'");
   const state = database.prepare("SELECT mark, asked_missing FROM source WHERE name = ?");
   const keep = database.prepare(
@@ -63,7 +69,11 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
       const row = one.get(run) as (Row & { cancel: number }) | undefined;
       return row && recordOf(row);
     },
-    runs: async (limit) => (latest.all(limit) as (Row & { cancel: number })[]).map(recordOf),
+    async runs(limit, source) {
+      const rows = source === undefined ? latest.all(limit) : latestOf.all(source, limit);
+      return (rows as (Row & { cancel: number })[]).map(recordOf);
+    },
+    lastReads: async () => new Map(reads.all().map((row) => [String(row.source), lastReadOf(row)])),
     completeSources: async () => new Set(complete.all().map((row) => String(row.source))),
     async sourceState(source) {
       const row = state.get(source) as { mark: string | null; asked_missing: string | null } | undefined;
@@ -74,6 +84,10 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
       write(() => keep.run(source, mark ?? null, askedMissing ?? null));
     },
   };
+}
+
+function lastReadOf({ first, complete }: Record<string, SQLOutputValue>): LastRead {
+  return { first: String(first), ...(complete === null ? {} : { complete: String(complete) }) };
 }
 
 function recordOf({ id, source, started, ended, state, progress, summary }: Row): RunRecord {

@@ -60,6 +60,7 @@ const storeSteps: readonly string[] = [
   ) WITHOUT ROWID;
   ALTER TABLE run ADD COLUMN progress TEXT;
   ALTER TABLE run ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX run_read ON run (source, state, ended, started);
   CREATE TABLE source (name TEXT PRIMARY KEY, mark TEXT, asked_missing TEXT) WITHOUT ROWID;
   CREATE TABLE plan (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, key TEXT NOT NULL, action TEXT NOT NULL,

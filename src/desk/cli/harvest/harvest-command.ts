@@ -46,7 +46,7 @@ export async function harvestCommand(
         if (report.state === "planned") await showPlan(house, report.run, switches);
         if (report.state === "held") throw heldProblem(report);
         if (report.state === "partial")
-          tell(`${source.name} was not read as a whole: ${report.why}. Nothing was withdrawn.`);
+          tell(`Of ${source.name} not all was read, so nothing was withdrawn: ${report.why}`);
       } catch (error) {
         code = Math.max(code, reportFault(error));
       }

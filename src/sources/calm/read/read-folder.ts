@@ -79,7 +79,8 @@ function* given(staged: Staged, settings: CalmSettings, tally: Tally): Generator
     const at = { file, row };
     yield tally.count(database, { record: recordOf(key, fields, parent, at) });
     if (refNo === undefined) continue;
-    if (isTwice) yield { finding: refNoTwice(key, refNo, at) };
-    if (parent === undefined && parentRefNo(refNo) !== undefined) yield { finding: parentMissing(key, refNo, at) };
+    if (isTwice) yield { finding: refNoTwice({ record: key, refNo, at }) };
+    if (parent === undefined && parentRefNo(refNo) !== undefined)
+      yield { finding: parentMissing({ record: key, refNo, at }) };
   }
 }

@@ -109,7 +109,7 @@ async function* recordAt(hits: Hits, position: number, reading: Reading): AsyncG
   parents.note(refNo, id);
   yield tally.count(database, { record: recordOf(key, fields, parent, at) });
   if (refNo !== undefined && parent === undefined && parentRefNo(refNo) !== undefined)
-    yield { finding: parentMissing(key, refNo, at) };
+    yield { finding: parentMissing({ record: key, refNo, at }) };
 }
 
 /** A record that cannot be read keeps what was said of it before; where it is not known which it is, the read is partial. */

@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
+import { beginHarvest } from "../begin-harvest.ts";
 import { tell } from "../cli/output.ts";
 
 /** What starts this program again, and the configuration it is to read. */
 export type Again = { self: readonly string[]; config: string };
 
-/** Harvests one source in a process of its own. Fails where that does not end well; `stop` lets it end after its batch. */
-export function harvestApart(source: string, { self, config }: Again, stop: AbortSignal): Promise<void> {
-  const [node = process.execPath, ...main] = self;
-  const child = spawn(node, [...main, "harvest", source, "--config", config], { stdio: ["ignore", 2, "inherit"] });
+/** Harvests one source in a process of its own. Fails where that does not end well; `stop` ends it, and what it has taken stays. */
+export function harvestWhenDue(source: string, { self, config }: Again, stop: AbortSignal): Promise<void> {
+  const child = beginHarvest(self, [source, "--config", config]);
   const end = () => child.kill("SIGTERM");
   stop.addEventListener("abort", end, { once: true });
   return new Promise((resolve, reject) => {
