@@ -1,7 +1,7 @@
 import type { Source, SourceRecord } from "../sources/port.ts";
 
-/** What becomes of one field of a class of records: in how many it holds something, and in how many a fact comes of it. */
-export type FieldUse = { table: string; field: string; read: number; used: number };
+/** What becomes of one field of a class of so many records: in how many it holds something, and in how many a fact comes of it. */
+export type FieldUse = { table: string; records: number; field: string; read: number; used: number };
 
 /**
  * What a source's mapping makes of its records: per class and field, how often it is there and how often it says something; how
@@ -18,6 +18,7 @@ export type MappingReport = {
 };
 
 type Counts = { read: number; used: number };
+type Table = { records: number; fields: Map<string, Counts> };
 
 /** Describes every record again and counts; nothing is written. Memory holds the fields, not the records. */
 export async function reportMapping(
@@ -25,18 +26,20 @@ export async function reportMapping(
   records: AsyncIterable<SourceRecord>,
 ): Promise<MappingReport> {
   const report = { source: source.name, records: 0, notUnderstood: 0, facts: 0, relations: 0, related: 0 };
-  const tables = new Map<string, Map<string, Counts>>();
+  const tables = new Map<string, Table>();
   for await (const record of records) {
     report.records++;
-    const table = record.key.split("/")[1] ?? "";
-    const fields = tables.get(table) ?? new Map<string, Counts>();
-    tables.set(table, fields);
+    const name = record.key.split("/")[1] ?? "";
+    const table = tables.get(name) ?? { records: 0, fields: new Map<string, Counts>() };
+    tables.set(name, table);
+    table.records++;
+    const { fields } = table;
     for (const field of source.fieldsOf(record)) countsOf(fields, field).read++;
     const used = usedBy(record, source, report);
     if (used) for (const field of used) countsOf(fields, field).used++;
     else report.notUnderstood++;
   }
-  return { ...report, fields: [...tables].flatMap(([table, fields]) => usesOf(table, fields)) };
+  return { ...report, fields: [...tables].flatMap(([name, table]) => usesOf(name, table)) };
 }
 
 function countsOf(fields: Map<string, Counts>, field: string): Counts {
@@ -62,8 +65,8 @@ function usedBy(record: SourceRecord, source: Pick<Source, "describe">, tally: T
   }
 }
 
-function usesOf(table: string, fields: ReadonlyMap<string, Counts>): FieldUse[] {
+function usesOf(table: string, { records, fields }: Table): FieldUse[] {
   return [...fields]
-    .map(([field, counts]) => ({ table, field, ...counts }))
+    .map(([field, counts]) => ({ table, records, field, ...counts }))
     .sort((a, b) => b.read - a.read || (a.field < b.field ? -1 : 1));
 }

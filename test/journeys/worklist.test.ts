@@ -97,7 +97,7 @@ test("a report says what a mapping makes of its records, from what is kept of th
   const { source, records, standing, fields } = JSON.parse(stdout);
   assert.deepEqual([source, records, standing], ["one", 2, { valid: 2, invalid: 0, staffOnly: 0 }]);
   const after = fields.find(({ field }: { field: string }) => field === "after");
-  assert.deepEqual(after, { table: "work", field: "after", read: 1, used: 1 });
+  assert.deepEqual(after, { table: "work", records: 2, field: "after", read: 1, used: 1 });
   assert.match((await cartouche(["report", "one"], environment)).stdout, /title +2 +100 % +used 2/);
 });
 

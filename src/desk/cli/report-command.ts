@@ -26,11 +26,11 @@ function printReport({ source, records, facts, relations, related, fields }: Map
     `${source}: ${records} records: ${valid} valid, ${invalid} invalid (their last good description stands); ${staffOnly} for staff alone`,
   );
   print(`  ${facts} facts; ${related} of ${relations} relations say only that things are related`);
-  for (const use of fields) print(fieldLine(use, records));
+  for (const use of fields) print(fieldLine(use));
 }
 
-function fieldLine({ table, field, read, used }: FieldUse, records: number): string {
-  const share = records === 0 ? 0 : Math.round((read / records) * 1000) / 10;
+function fieldLine({ table, records, field, read, used }: FieldUse): string {
+  const share = Math.round((read / records) * 1000) / 10;
   const made = used === 0 ? (read === 0 ? "" : "dropped") : read === 0 ? `made ${used}` : `used ${used}`;
   return `  ${table.padEnd(14)} ${field.padEnd(32)} ${String(read).padStart(8)} ${`${share} %`.padStart(8)}  ${made}`;
 }

@@ -32,7 +32,10 @@ export async function filesIn(
     }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   if (files.length > 0) return files;
-  throw new Problem("source-unreadable", `${root} has not ${mustHave}. Put the export there, or correct \`folder\`.`);
+  throw new Problem(
+    "source-unreadable",
+    `Nothing in ${root} is ${mustHave}. Put the export there, or correct \`folder\`.`,
+  );
 }
 
 /** A folder's path, however it was given. */
