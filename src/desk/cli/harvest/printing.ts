@@ -13,9 +13,9 @@ export function lineOf({ kind, file, row, field, value, detail, rule }: Finding)
 /** Prints what a run did, or would do. */
 export function printReport(report: HarvestReport): void {
   const { source, fetched, created, updated, unchanged, rejected, withdrawn, seconds, run, state, why } = report;
-  const wouldBe = state === "planned" || state === "held" ? " (of its plan, nothing is done)" : "";
+  const waits = state === "planned" || state === "held" ? ` (${state}, nothing is done)` : "";
   print(
-    `${source}${wouldBe}: ${fetched} records fetched = ${created} created + ${updated} updated + ${unchanged} unchanged + ${rejected} rejected; ${withdrawn} withdrawn; ${seconds} s`,
+    `${source}${waits}: ${fetched} records fetched = ${created} created + ${updated} updated + ${unchanged} unchanged + ${rejected} rejected; ${withdrawn} withdrawn; ${seconds} s`,
   );
   const more = (["redescribed", "renamed", "suspected", "merged", "missing"] as const).filter(
     (name) => report[name] > 0,
