@@ -29,18 +29,44 @@ export async function* xmlItems<T>(
   make: (emit: (item: T) => void) => XmlHandlers,
 ): AsyncGenerator<T> {
   let items: T[] = [];
-  const parser = parserOf(
-    file,
-    make((item) => items.push(item)),
-  );
-  for await (const chunk of chunks) {
-    parser.write(chunk);
-    const ready = items;
+  // A tag that is closed wrongly closes those within it first: what that gave is not whole.
+  let sure: number | undefined;
+  const handlers = make((item) => items.push(item));
+  const parser = parserOf(file, {
+    ...handlers,
+    open(...said) {
+      sure = undefined;
+      handlers.open(...said);
+    },
+    close(name) {
+      sure = items.length;
+      handlers.close(name);
+    },
+  });
+  const give = (fault: unknown): T[] => {
+    const ready = fault ? items.slice(0, sure) : items;
     items = [];
-    yield* ready;
+    sure = undefined;
+    return ready;
+  };
+  for await (const chunk of chunks) {
+    const fault = faultIn(() => parser.write(chunk));
+    yield* give(fault);
+    if (fault) throw fault.error;
   }
-  parser.close();
-  yield* items;
+  const fault = faultIn(() => parser.close());
+  yield* give(fault);
+  if (fault) throw fault.error;
+}
+
+/** What comes before a fault in a chunk is good, and is given before the fault is thrown. */
+function faultIn(step: () => unknown): { error: unknown } | undefined {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
 }
 
 function parserOf(file: string, handlers: XmlHandlers): SaxesParser {
