@@ -43,16 +43,29 @@ function openToWrite(wanted: DatabaseFile): DatabaseSync {
   mkdirSync(dirname(wanted.file), { recursive: true });
   const database = new DatabaseSync(wanted.file, { timeout: busyTimeoutMs });
   try {
+    writeAhead(database);
     // recursive_triggers: without it INSERT OR REPLACE deletes rows unseen by the triggers that forbid it.
-    database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${wanted.synchronous}; PRAGMA recursive_triggers = ON`,
-    );
+    database.exec(`PRAGMA synchronous = ${wanted.synchronous}; PRAGMA recursive_triggers = ON`);
     database.exec(`${cache}; PRAGMA wal_autocheckpoint = ${wanted.pagesAhead ?? 16_384}`);
     if (versionOf(database, wanted) < wanted.steps.length) migrate(database, wanted);
     return database;
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Two processes that make one file at once both turn it to WAL, and for that alone SQLite does not wait by itself. */
+function writeAhead(database: DatabaseSync): void {
+  const until = Date.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return database.exec("PRAGMA journal_mode = WAL");
+    } catch (error) {
+      const isBusy = error instanceof Error && "errcode" in error && error.errcode === 5;
+      if (!isBusy || Date.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
   }
 }
 

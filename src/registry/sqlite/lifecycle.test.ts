@@ -59,5 +59,5 @@ test("whatever is decided, given, erased, restored or cut short, in whatever ord
   const codes = ["key-conflict", "state-forbids", "merge-circle", "merge-unknown", "merge-built-on"];
   const done = ["done", "minted", "adopted", "erased", "restored", "died", "died before or after a mint"];
   for (const what of [...codes, "predecessor-unknown", ...done])
-    assert.ok((met.get(what) ?? 0) > runs / 100, `${what} was met with`);
+    assert.ok((met.get(what) ?? 0) >= runs / 300, `${what} was met with`);
 });
