@@ -60,7 +60,8 @@ function writeAhead(database: DatabaseSync): void {
   const until = Date.now() + busyTimeoutMs;
   for (;;) {
     try {
-      return database.exec("PRAGMA journal_mode = WAL");
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
     } catch (error) {
       const isBusy = error instanceof Error && "errcode" in error && error.errcode === 5;
       if (!isBusy || Date.now() > until) throw error;
