@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { momentOf } from "../moment.ts";
 import type { RunRecord, Store } from "../port.ts";
-import { momentOf } from "./entities.ts";
 
 type Runs = Pick<
   Store,

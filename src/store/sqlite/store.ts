@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
+import { momentOf } from "../moment.ts";
 import type { Store } from "../port.ts";
+import { entitiesOver } from "../rules/entities.ts";
+import { followerOver } from "../rules/follow.ts";
+import { writerOver } from "../rules/write.ts";
 import { archiveOf } from "./archive.ts";
-import { momentOf } from "./entities.ts";
-import { followerOf } from "./follow.ts";
 import { readerOf } from "./read.ts";
 import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
-import { writerOf } from "./write.ts";
+import { tablesIn } from "./tables.ts";
 
 /** Where the store and its archive are, and the sources in order of authority. `clock` is moved by tests. */
 export type StoreFiles = { file: string; archiveFile: string; sourceOrder?: readonly string[]; clock?: () => Date };
@@ -23,8 +25,10 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
   const database = openDatabase(files.store);
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
-  const writer = writerOf(database, archive, sourceOrder);
-  const follower = followerOf(database, archive, writer.entities);
+  const tables = tablesIn(database, archive);
+  const entities = entitiesOver(tables, sourceOrder);
+  const writer = writerOver(tables, entities);
+  const follower = followerOver(tables, entities);
   const ripple = rippleIn(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
@@ -41,7 +45,7 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
 
   const epoch = epochOf(database);
   return {
-    ...readerOf(database, archive, sourceOrder),
+    ...readerOf(database, { tables, archive, sourceOrder }),
     ...runsOf(database, clock, write),
     epoch: () => epoch,
     put: async (source, run, records) =>
@@ -50,7 +54,7 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
       orphaned: writeKeeping(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
     }),
     follow: async (events) => writeKeeping(() => follower.follow(events, clock())),
-    cursor: async () => follower.cursor(),
+    cursor: async () => tables.cursor.get(),
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {
