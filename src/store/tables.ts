@@ -20,6 +20,7 @@ export type SaidRow = { pid: Pid; source: string; key: string; own: number; type
 
 /** What records say of things. */
 export type SaidTable = {
+  /** What a record speaks of, in order of PID. */
   subjects(record: number): Pid[];
   /** `text` is the JSON of the contribution's facts. */
   add(record: number, contribution: Contribution, text: string): void;

@@ -62,7 +62,7 @@ function saidOver(pids: ReadonlySet<Pid>, rows: Rows, nameOf: SaidWanted["nameOf
   const added = new Map<number, Row[]>();
 
   const table: SaidTable = {
-    subjects: (record) => byRecord.get(record) ?? [],
+    subjects: (record) => [...(byRecord.get(record) ?? [])].sort(),
     add(record, { subject, own, type }, text) {
       const row = { record, pid: subject, own: own ? 1 : 0, type, ...nameOf(record), facts: pack(text) };
       said(subject).set(record, row);

@@ -5,7 +5,7 @@ import type { SaidRow, SaidTable } from "../tables.ts";
 
 /** What records say of things. */
 export function saidIn(database: DatabaseSync): SaidTable {
-  const subjects = database.prepare("SELECT pid FROM contribution WHERE record = ?");
+  const subjects = database.prepare("SELECT pid FROM contribution WHERE record = ? ORDER BY pid");
   const add = database.prepare("INSERT INTO contribution (record, pid, own, type, facts) VALUES (?, ?, ?, ?, ?)");
   const drop = database.prepare("DELETE FROM contribution WHERE record = ?");
   const others = database.prepare("SELECT 1 FROM contribution WHERE pid = ? AND record <> ? LIMIT 1");
