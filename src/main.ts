@@ -13,16 +13,21 @@ import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
-import { openSqliteStore } from "./store/sqlite/store.ts";
+import { upgradesOf } from "./sqlite.ts";
+import { openPostgresStore } from "./store/postgres/store.ts";
+import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
-function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
+async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settings): Promise<House> {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
+  const sourceOrder = sources.map(({ name }) => name);
+  const { store, storeUpgrades } = await (storeUrl
+    ? storeIn(storeUrl, sourceOrder)
+    : storeInFiles({ file: storeFile, archiveFile, sourceOrder }));
   const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
-  const store = openSqliteStore({ file: storeFile, archiveFile, sourceOrder: sources.map(({ name }) => name) });
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   return {
     ...settings,
@@ -32,6 +37,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
     log,
     logName,
     store,
+    storeUpgrades,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -47,7 +53,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
         now: () => new Date(),
         base,
         press,
-        sources: sources.map(({ name }) => name),
+        sources: sourceOrder,
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),
@@ -63,6 +69,19 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
       await closing.registry.close();
     },
   };
+}
+
+type OpenedStore = Pick<House, "store" | "storeUpgrades">;
+
+async function storeIn(url: string, sourceOrder: readonly string[]): Promise<OpenedStore> {
+  const store = await openPostgresStore({ url, sourceOrder });
+  return { store, storeUpgrades: store.upgrades };
+}
+
+function storeInFiles(files: StoreFiles): OpenedStore {
+  const { file, archiveFile } = files;
+  const storeUpgrades = async () => ({ archive: upgradesOf(archiveFile), store: upgradesOf(file) });
+  return { store: openSqliteStore(files), storeUpgrades };
 }
 
 /** Something that is made when it is first wanted. */

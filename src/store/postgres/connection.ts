@@ -46,6 +46,7 @@ export function databaseAt(place: Place): Database {
   const pool = new Pool({
     ...connectionTo(place),
     max: connections,
+    allowExitOnIdle: true,
     onConnect: (client) => client.query(path),
   });
   // Without a listener a connection that breaks while nobody waits for it would end the process.

@@ -65,7 +65,10 @@ async function historyOf(sql: Sql, schema: string): Promise<Upgrades["history"]>
 }
 
 /** How each schema came to its version. */
-export async function upgradesIn(sql: Sql, { store, archive }: Place["schemas"]): Promise<Record<string, Upgrades>> {
+export async function upgradesIn(
+  sql: Sql,
+  { store, archive }: Place["schemas"],
+): Promise<Record<keyof Place["schemas"], Upgrades>> {
   const of = async (schema: string) => {
     const history = await historyOf(sql, schema);
     return { version: history.at(-1)?.to ?? 0, history };

@@ -29,7 +29,7 @@ const ours: Schemas = { store: "cartouche_store", archive: "cartouche_archive" }
  */
 export async function openPostgresStore(
   wanted: StoreDatabase,
-): Promise<Store & { upgrades(): Promise<Record<string, Upgrades>> }> {
+): Promise<Store & { upgrades(): Promise<Record<keyof Schemas, Upgrades>> }> {
   const { url, schemas = ours, sourceOrder = [], clock = () => new Date() } = wanted;
   const place = { url, schemas };
   const database = databaseAt(place);
