@@ -4,6 +4,7 @@
  * or `CARTOUCHE_BENCH_PIDS`. Read the ratios: machines differ, and this one is noisy. With a word after it
  * (`npm run bench -- serving`) only that part.
  */
+import { benchArchive } from "./archive.ts";
 import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
 import { benchRegistry } from "./registry.ts";
@@ -14,6 +15,7 @@ import { benchWriting } from "./writing.ts";
 
 const parts = {
   harvest: benchHarvest,
+  archive: benchArchive,
   registry: benchRegistry,
   writing: benchWriting,
   bundle: benchBundle,

@@ -64,7 +64,8 @@ async function describedPids(data: string): Promise<Pid[]> {
     const assigned = await registry.assign(keys.map((key) => ({ key, type: "object" })));
     const records = assigned.map(({ key, pid }) => ({
       key,
-      fingerprint: key,
+      content: key,
+      revision: "1",
       original: key,
       contributions: [{ subject: pid, own: true, type: "object" as const, facts: [nameOf(key)] }],
     }));

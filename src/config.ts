@@ -2,9 +2,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Authority, AuthorityRules } from "./entities/authority.ts";
 import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
+import type { SourceHarvest } from "./settings/source-harvest.ts";
 import type { Equivalence } from "./sources/equivalence.ts";
 import type { Source } from "./sources/port.ts";
 import { sourceTable } from "./sources/table.ts";
@@ -18,6 +20,16 @@ export type Configuration = {
   institution: string;
   /** In order of authority: where two disagree, the earlier one stands. */
   sources: (Source | { from: string | URL })[];
+  /**
+   * Which source stands where several say something of one kind: `{ object: { placement: ["locations", "tms"] } }`. Others' words
+   * stay, as alternatives. Without a rule all stand, in the order of `sources`.
+   */
+  authority?: AuthorityRules;
+  /**
+   * How a source is harvested, by its name: `{ tms: { schedule: "0 2 * * *", quarantineDays: 14 } }`. `guard`: a run that would take
+   * away or change a larger share of its records waits for approval. `merges`: what becomes of two identifiers of ours on one record.
+   */
+  harvest?: Record<string, SourceHarvest>;
   /** Keys of different systems that mean one thing: `{ from: "ciim/object-{id}", to: "tms/object/{id}" }`. */
   equivalences?: Equivalence[];
   /** A folder of images, served under `/images/`. */
@@ -56,6 +68,8 @@ export type Settings = Readonly<{
   institution: string;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
+  authority: Authority;
+  harvest: Readonly<Record<string, SourceHarvest>>;
   images: string | undefined;
   licence: string | undefined;
   baseUrl: string | undefined;
@@ -90,6 +104,8 @@ export async function readSettings(
   const said = await loadFile(configFile, faults);
   const env = readEnvironment(environment, faults);
   const sources = said ? await loadSources(said, dirname(configFile), faults) : [];
+  if (said)
+    faults.push(...authorityFaults(said.authority ?? {}, sources), ...harvestFaults(said.harvest ?? {}, sources));
   if (!said || faults.length > 0) throw invalid(configFile, faults);
   const here = dirname(configFile);
   const data = env.data ?? toPath(said.data ?? "data", here);
@@ -98,6 +114,8 @@ export async function readSettings(
     institution: said.institution,
     sources: Object.freeze(sources),
     equivalences: said.equivalences ?? [],
+    harvest: said.harvest ?? {},
+    authority: { order: sources.map(({ name }) => name), rules: said.authority ?? {} },
     images: said.images === undefined ? undefined : toPath(said.images, here),
     licence: said.licence,
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
@@ -190,6 +208,20 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
     faults.push(`sources: two are named “${name}”; give each its own \`name\``);
   }
   return sources;
+}
+
+/** A rule that names a source which is not there would never hold, and nobody would notice. */
+function authorityFaults(rules: AuthorityRules, sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ name }) => name));
+  const named = Object.values(rules).flatMap((table) => Object.values(table ?? {}).flat());
+  const strange = [...new Set(named)].filter((name) => !known.has(name));
+  return strange.map((name) => `authority: no source is named “${name}”; there are ${[...known].join(", ")}`);
+}
+
+function harvestFaults(said: Readonly<Record<string, unknown>>, sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ name }) => name));
+  const strange = Object.keys(said).filter((name) => !known.has(name));
+  return strange.map((name) => `harvest: no source is named “${name}”; there are ${[...known].join(", ")}`);
 }
 
 function toPath(place: string | URL, here: string): string {

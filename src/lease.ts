@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 import { Problem } from "./errors.ts";
 import { log } from "./log.ts";
 
@@ -24,6 +25,18 @@ export function takeLease(folder: string, right: Right = "store"): Lease {
     "run-in-progress",
     `${holderOf(folder, right)} is writing to ${folder}. Wait until it has ended, or stop it.`,
   );
+}
+
+const patienceMs = 2_000;
+const askAgainMs = 50;
+
+/** The same, waiting a little: a server's follower has the right for a moment again and again. Faults as `takeLease`. */
+export async function waitForLease(folder: string, right: Right = "store"): Promise<Lease> {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await pause(askAgainMs)) {
+    const lease = tryLease(folder, right);
+    if (lease) return lease;
+  }
+  return takeLease(folder, right);
 }
 
 /** A right if nobody holds it, else undefined. */

@@ -14,16 +14,18 @@ import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
 import { upgradesOf } from "./sqlite.ts";
-import { openPostgresStore } from "./store/postgres/store.ts";
+import { copyPostgresStore } from "./store/postgres/copy.ts";
+import { openPostgresStore, type StoreDatabase } from "./store/postgres/store.ts";
+import { copySqliteStore } from "./store/sqlite/copy.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
 async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settings): Promise<House> {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
-  const sourceOrder = sources.map(({ name }) => name);
-  const { store, storeUpgrades } = await (storeUrl
-    ? storeIn(storeUrl, sourceOrder)
-    : storeInFiles({ file: storeFile, archiveFile, sourceOrder }));
+  const { authority } = settings;
+  const { store, ...besides } = await (storeUrl
+    ? storeIn({ url: storeUrl, authority })
+    : storeInFiles({ file: storeFile, archiveFile, authority }));
   const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
@@ -37,7 +39,7 @@ async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settin
     log,
     logName,
     store,
-    storeUpgrades,
+    ...besides,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -53,7 +55,7 @@ async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settin
         now: () => new Date(),
         base,
         press,
-        sources: sourceOrder,
+        sources: sources.map(({ name, title }) => ({ name, title, schedule: settings.harvest[name]?.schedule })),
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),
@@ -71,17 +73,17 @@ async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settin
   };
 }
 
-type OpenedStore = Pick<House, "store" | "storeUpgrades">;
+type OpenedStore = Pick<House, "store" | "storeUpgrades" | "copyStore">;
 
-async function storeIn(url: string, sourceOrder: readonly string[]): Promise<OpenedStore> {
-  const store = await openPostgresStore({ url, sourceOrder });
-  return { store, storeUpgrades: store.upgrades };
+async function storeIn(database: StoreDatabase): Promise<OpenedStore> {
+  const store = await openPostgresStore(database);
+  return { store, storeUpgrades: store.upgrades, copyStore: () => copyPostgresStore(database) };
 }
 
 function storeInFiles(files: StoreFiles): OpenedStore {
   const { file, archiveFile } = files;
   const storeUpgrades = async () => ({ archive: upgradesOf(archiveFile), store: upgradesOf(file) });
-  return { store: openSqliteStore(files), storeUpgrades };
+  return { store: openSqliteStore(files), storeUpgrades, copyStore: (folder) => copySqliteStore(files, folder) };
 }
 
 /** Something that is made when it is first wanted. */

@@ -16,7 +16,9 @@ export async function toldBy(store: Store, pids: readonly Pid[], sources: readon
     sources.map(async (source) => {
       const keys = await store.records(source, "", 100_000);
       const findings = (await store.findings(source, 0, 100_000)).map(({ finding }) => finding);
-      return { source, prints: [...(await store.fingerprints(source, keys))].sort(), findings };
+      const prints = [...(await store.prints(source, 1, keys))].sort();
+      const originals = await store.originals(source, "", 100_000);
+      return { source, keys, prints, originals, tally: await store.tally(source, 1), findings };
     }),
   );
   return {

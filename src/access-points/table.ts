@@ -1,6 +1,7 @@
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
+import { dataset, type ToldSource } from "./dataset/dataset.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
@@ -17,7 +18,7 @@ import { choicesPage, errorPage, site } from "./site/site.ts";
 export type WaysIn = Reading & {
   registry: { memory: Memory };
   press: Press;
-  sources: readonly string[];
+  sources: readonly ToldSource[];
   images: string | undefined;
   swept: () => boolean;
   copied: (() => Promise<number>) | undefined;
@@ -27,16 +28,18 @@ export type WaysIn = Reading & {
 
 /** Every way in over HTTP: adding one is a folder and a line here. */
 export function accessPoints(ways: WaysIn): AccessPoint[] {
+  const sources = ways.sources.map(({ name }) => name);
   const { press, registry, store } = ways;
   return [
     site({ ...press, counts: () => store.counts("public"), examples: () => examplesFrom(store) }),
     lookup({
       reading: ways,
       base: press.base,
-      sources: ways.sources,
+      sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ ...ways, memory: registry.memory }),
+    health({ ...ways, sources, memory: registry.memory }),
+    dataset({ ...press, store, now: ways.now, sources: ways.sources }),
     images(ways.images),
     schemas(),
     log(ways.log),

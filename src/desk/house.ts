@@ -1,7 +1,9 @@
 import type { Keyring } from "../access/port.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
+import type { Authority } from "../entities/authority.ts";
 import type { Format } from "../formats/port.ts";
+import type { SaidRules } from "../harvest/rules.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
@@ -33,6 +35,9 @@ export type House = {
   base: string;
   sources: readonly Source[];
   equivalences: readonly Equivalence[];
+  authority: Authority;
+  /** How each source is harvested, by its name, and when. */
+  harvest: Readonly<Record<string, SaidRules & { schedule?: string }>>;
   formats: readonly Format[];
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;
@@ -42,6 +47,8 @@ export type House = {
   store: Store;
   /** How the tables of the store and of its archive came to their versions. */
   storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
+  /** A copy of the store as it is now, in this folder if it is one of files; it is gone when it is closed and the folder removed. */
+  copyStore(folder: string): Promise<Store>;
   /** Holds the registry in memory from now on, for a server. */
   remember(): Promise<RememberedRegistry>;
   /** The API's keys, opened when they are first wanted. */

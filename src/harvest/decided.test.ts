@@ -4,7 +4,7 @@ import type { Registry } from "../registry/port.ts";
 import type { Source } from "../sources/port.ts";
 import { followRegistry } from "./follow-registry.ts";
 import { harvest } from "./harvest.ts";
-import { logs, pidOf, type Said, sourceOf, stateOf } from "./small-museum.ts";
+import { logs, pidOf, type Said, sourceOf, stateOf, unguarded } from "./small-museum.ts";
 import { sweep } from "./sweep.ts";
 
 const decision = { actor: "desk:test", reason: "a test" };
@@ -16,7 +16,7 @@ async function merged() {
   await harvest(sourceOf(two), both);
   const [loser, survivor] = [await pidOf(both, "test/a"), await pidOf(both, "test/b")];
   const { mergeId } = await both.registry.merge(loser, survivor, decision);
-  const run = (records: Record<string, Said>) => harvest(sourceOf(records), both, { allowWithdrawals: true });
+  const run = (records: Record<string, Said>) => harvest(sourceOf(records), both, { rules: unguarded });
   const titles = async () =>
     (await both.store.read(survivor))?.facts.flatMap((fact) => (fact.kind === "name" ? [fact.text[0]?.value] : []));
   return { both, loser, survivor, mergeId, run, titles };
@@ -39,7 +39,7 @@ describe("a harvest after people decided", () => {
     await run({ "test/a": two["test/a"] });
     assert.equal(await stateOf(both, "test/b"), "active");
     assert.deepEqual(await titles(), ["Sunflowers"]);
-    await run({});
+    await run({ "test/another": {} });
     assert.equal(await stateOf(both, "test/b"), "stub");
     assert.equal(await stateOf(both, "test/a"), "merged");
     await run({ "test/a": two["test/a"] });
@@ -65,9 +65,9 @@ describe("a harvest after people decided", () => {
     await both.registry.tombstone(survivor, { reason: "never-ours", note: "It was a loan." }, decision);
     await run({ ...two, "test/b": { title: "Changed" } });
     assert.equal(await stateOf(both, "test/b"), "tombstoned");
-    await run({});
+    await run({ "test/another": {} });
     assert.equal(await stateOf(both, "test/b"), "tombstoned");
-    assert.deepEqual(await both.store.list({ limit: 10 }), []);
+    assert.deepEqual(await both.store.list({ limit: 10 }), [await pidOf(both, "test/another")]);
   });
 
   test("a store that was lost stubs no survivor while the loser's source was not yet read again", async () => {
@@ -75,11 +75,11 @@ describe("a harvest after people decided", () => {
     await harvest(sourceOf({ "test/a": {} }), before);
     await harvest(sourceOf({ "other/b": {} }, undefined, "other"), before);
     await before.registry.merge(await pidOf(before, "other/b"), await pidOf(before, "test/a"), decision);
-    await harvest(sourceOf({}), before, { allowWithdrawals: true });
+    await harvest(sourceOf({ "test/another": {} }), before, { rules: unguarded });
     assert.equal(await stateOf(before, "test/a"), "active");
     const { size } = await before.registry.head();
     const after = logs("decided", "decided-new");
-    await harvest(sourceOf({}), after);
+    await harvest(sourceOf({ "test/another": {} }), after);
     assert.equal(await stateOf(after, "test/a"), "active");
     await harvest(sourceOf({ "other/b": {} }, undefined, "other"), after);
     assert.deepEqual(await sweep(after), { activated: 0, stubbed: 0 });

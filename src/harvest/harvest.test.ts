@@ -61,18 +61,6 @@ describe("the harvest", () => {
     assert.equal((await both.store.runs(1))[0]?.state, "failed");
   });
 
-  test("when too many vanish at once the withdrawal is held, unless a person allows it", async () => {
-    const both = logs();
-    const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`test/${at}`, {}]));
-    await harvest(sourceOf(many), both);
-    const held = await harvest(sourceOf({ "test/0": {} }), both);
-    assert.deepEqual([held.state, held.withdrawn], ["held", 0]);
-    assert.equal((await both.registry.counts()).stub, 0);
-    const allowed = await harvest(sourceOf({ "test/0": {} }), both, { allowWithdrawals: true });
-    assert.equal(allowed.withdrawn, 39);
-    assert.equal((await both.registry.counts()).stub, 39);
-  });
-
   test("a number that a record no longer gives is still found, as a former one; a loan's number answers to inventory", async () => {
     const both = logs();
     await harvest(sourceOf({ "test/a": { number: "L1307" } }), both);
@@ -98,14 +86,6 @@ describe("the harvest", () => {
     const report = await harvest(twice, both, { onFinding: ({ detail }) => findings.push(detail) });
     assert.deepEqual([report.fetched, report.created, report.rejected], [2, 1, 1]);
     assert.match(findings[0] ?? "", /Make the key unique/);
-  });
-
-  test("a dry run foretells and writes nothing", async () => {
-    const both = logs();
-    const report = await harvest(sourceOf({ "test/a": {} }), both, { dryRun: true });
-    assert.equal(report.created, 1);
-    assert.ok(Object.values(await both.registry.counts()).every((count) => count === 0));
-    assert.deepEqual(await both.store.runs(10), []);
   });
 });
 

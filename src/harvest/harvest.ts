@@ -1,152 +1,136 @@
 import { Problem } from "../errors.ts";
-import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
-import { type Equivalence, equivalentsBy } from "../sources/equivalence.ts";
-import type { Finding, Source, SourceRecord } from "../sources/port.ts";
+import type { Equivalence } from "../sources/equivalence.ts";
+import type { ReadItem, Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
+import { applyPlan } from "./apply.ts";
+import { askMissing } from "./ask-missing.ts";
+import { type Begun, begin } from "./begin.ts";
+import { finish, foretold } from "./finish.ts";
 import { followRegistry } from "./follow-registry.ts";
+import { tooMuch } from "./guard.ts";
 import { mustBeJoined } from "./must-be-joined.ts";
-import { countFinding, emptyReport, type HarvestReport, unreconciled } from "./report.ts";
-import { sweep } from "./sweep.ts";
-import { type Taken, type Taking, take } from "./take.ts";
+import { clearPlan } from "./plan-pages.ts";
+import { type Ended, readSource } from "./read-source.ts";
+import type { HarvestReport } from "./report.ts";
+import type { HarvestRules } from "./rules.ts";
+import type { Running, Watching } from "./running.ts";
+import type { Taking } from "./take.ts";
+import { planVanishing } from "./vanishing.ts";
 
-/** How to harvest: `full` describes unchanged records again, `dryRun` writes nothing, `allowWithdrawals` lets many vanish. */
-export type HarvestOptions = {
+/**
+ * How to harvest: `full` describes unchanged records again, `everything` reads all even where the source tells what has changed,
+ * `dryRun` plans and leaves it at that, `checkDeletions` asks what is gone even if that was asked today.
+ */
+export type HarvestOptions = Watching & {
   full?: boolean;
+  everything?: boolean;
   dryRun?: boolean;
-  allowWithdrawals?: boolean;
+  checkDeletions?: boolean;
+  rules?: HarvestRules;
   now?: () => Date;
+  /** What else is found in a description, whichever source it is of, such as `qualityOf`. */
+  look?: Taking["look"];
   /** Keys of different systems that mean one thing. */
   equivalences?: readonly Equivalence[];
-  /** Called after every batch, for a progress line. */
-  onProgress?: (report: Readonly<HarvestReport>, expected: number | undefined) => void;
-  /** Called with everything found, as it is found. */
-  onFinding?: (finding: Finding) => void;
 };
 
 export type Harvesting = { registry: Registry; store: Store };
 
-const batchSize = 300;
-/** More than this share of a source's records vanishing at once (and more than a handful) is held for a person to look at. */
-const withdrawalLimit = { share: 0.2, atLeast: 10 };
-
 /**
- * The one way a record comes in: read, describe, assign, put, activate, sweep. Nothing stops for one bad record; it is
- * counted and reported. Faults: `source-unreadable` (what was read so far is kept, nothing is withdrawn),
- * `data-folder-damaged` (before anything is written).
+ * The one way a record comes in: read, plan, guard, then describe, assign, put, activate, sweep. Nothing stops for one bad record; it
+ * is counted and reported. A run that would do too much is held with its plan. Faults: `source-unreadable` (what was read so
+ * far is kept, nothing is withdrawn), `data-folder-damaged` (before anything is written).
  */
 export async function harvest(
   source: Source,
   { registry, store }: Harvesting,
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  const { full = false, dryRun = false, now = () => new Date(), equivalences = [] } = options;
   const started = performance.now();
-  const report = emptyReport(source.name);
   await mustBeJoined({ registry, store });
-  if (!dryRun) await followRegistry({ registry, store });
-  const run = dryRun ? 0 : await store.beginRun(source.name);
-  const taking: Taking = { source, registry, store, run, full, dryRun, now, equivalents: equivalentsBy(equivalences) };
+  if (!options.dryRun) await followRegistry({ registry, store });
+  const begun = await begin(source, { registry, store }, options);
+  const { running, how } = begun;
+  const { known } = await store.tally(source.name, running.taking.run);
+  const end = (state: HarvestReport["state"]) => finish(running, state, started);
+  let reading = true;
   try {
-    await readAll(taking, report, options);
-    if (!dryRun) await withdraw(taking, report, options);
-    const faults = unreconciled(report);
-    if (faults.length > 0) throw new Error(`the counts of ${source.name} do not reconcile: ${faults.join("; ")}`);
-    report.seconds = secondsSince(started);
-    if (!dryRun) {
-      await store.endRun(run, report.state, report);
-      await store.forgetFindings(source.name, run);
-      await sweep({ registry, store });
-      report.seconds = secondsSince(started);
-    }
-    return report;
+    const ended = await readSource(itemsOf(source, begun), running, { how, watching: options });
+    reading = false;
+    if (ended.cancelled) return await cancel(running, end);
+    const { partial } = await planWhatGoes(begun, ended, { known, options });
+    if (options.dryRun) return await foretold(running, partial, end);
+    const why = await tooMuch(running.taking, known, running.rules);
+    if (why) return await foretold(running, why, end, "held");
+    const { cancelled } = await applyPlan(running, partial ? "vanishing" : undefined);
+    if (cancelled) return await cancel(running, end);
+    if (partial) running.report.why = partial;
+    return await end(partial ? "partial" : "complete");
   } catch (error) {
-    if (!dryRun)
-      await store
-        .endRun(run, "failed", { ...report, seconds: secondsSince(started), error: String(error) })
-        .catch(() => {});
+    await fail(begun, { error, known, started, reading }).catch(() => {});
     throw error;
   }
 }
 
-const secondsSince = (started: number) => Math.round((performance.now() - started) / 10) / 100;
+function itemsOf(source: Source, { since, position }: Begun): AsyncIterable<ReadItem> {
+  if (since !== undefined && source.changes && position === undefined) return source.changes(since);
+  return position === undefined ? source.read() : source.read({ position });
+}
 
-async function readAll(taking: Taking, report: HarvestReport, options: HarvestOptions): Promise<void> {
-  let expected: number | undefined;
-  let batch: SourceRecord[] = [];
-  let findings: Finding[] = [];
-  const flush = async () => {
-    const taken = await take(batch, taking);
-    for (const name of ["created", "updated", "unchanged", "rejected"] as const) report[name] += taken[name];
-    report.fetched += batch.length;
-    const found = [...findings.map((finding) => ({ finding })), ...taken.findings];
-    for (const { finding } of found) {
-      countFinding(report, finding);
-      options.onFinding?.(finding);
-    }
-    if (!taking.dryRun) await keepFindings(taking, found);
-    batch = [];
-    findings = [];
-    options.onProgress?.(report, expected);
-  };
-  try {
-    for await (const item of taking.source.read()) {
-      if ("record" in item) batch.push(item.record);
-      else if ("expected" in item) expected = item.expected;
-      else if ("rows" in item) report.rows = item.rows;
-      else if ("finding" in item) {
-        findings.push(item.finding);
-        if (item.finding.kind === "rejected") countRejected(report);
-      }
-      if (batch.length >= batchSize || findings.length >= batchSize * 10) await flush();
-    }
-  } finally {
-    await flush();
+/** Answers why this run was not of everything, where it was not: then nothing is gone. */
+async function planWhatGoes(
+  { running, since }: Begun,
+  { partial }: Ended,
+  { known, options }: { known: number; options: HarvestOptions },
+): Promise<{ partial?: string }> {
+  const { taking, report, rules, progress } = running;
+  const empty = since === undefined && report.fetched === 0 && known > 0;
+  const why = partial ?? (empty ? "the source gave no record at all" : undefined);
+  if (why !== undefined) {
+    progress.partial = why;
+    return { partial: why };
   }
+  if (since !== undefined) await askMissing(running, options.checkDeletions === true);
+  else {
+    if (!options.dryRun) await taking.store.noteMissing(taking.source.name, taking.run);
+    await planVanishing(taking, report, rules);
+  }
+  return {};
 }
 
-/** A record that could not even be read was still fetched. */
-function countRejected(report: HarvestReport): void {
-  report.fetched++;
-  report.rejected++;
+/** Somebody ended the run: what was taken stays, the rest of its plan is dropped. */
+async function cancel(
+  { taking: { store, run } }: Running,
+  end: (state: "cancelled") => Promise<HarvestReport>,
+): Promise<HarvestReport> {
+  await clearPlan(store, run);
+  return end("cancelled");
 }
 
-async function keepFindings({ store, source, run }: Taking, found: Taken["findings"]): Promise<void> {
-  if (found.length === 0) return;
-  await store.addFindings(source.name, run, found);
-  const rejected = found.flatMap(({ finding: { kind, record } }) => (kind === "rejected" && record ? [record] : []));
-  if (rejected.length > 0) await store.seen(source.name, run, rejected);
-}
-
-/** Records that were not seen again are withdrawn: what they said goes, and what nobody describes any more becomes a stub. */
-async function withdraw(
-  { source, registry, store, run }: Taking,
-  report: HarvestReport,
-  options: HarvestOptions,
+/**
+ * What was read of new and changed records before a fault is kept, and nothing else is done. Where the read can be taken up again,
+ * its plan waits for that.
+ */
+async function fail(
+  { running, how }: Begun,
+  { error, known, started, reading }: { error: unknown; known: number; started: number; reading: boolean },
 ): Promise<void> {
-  const { known, unseen } = await store.tally(source.name, run);
-  const many = unseen > withdrawalLimit.atLeast && unseen > known * withdrawalLimit.share;
-  if (many && !options.allowWithdrawals) {
-    report.state = "held";
-    report.findings["withdrawals-held"] = unseen;
-    return;
-  }
-  // What was merged since the harvest began is known first: a survivor that another record describes is no stub.
-  if (unseen > 0) await followRegistry({ registry, store });
-  for (;;) {
-    const keys = await store.unseen(source.name, run, batchSize);
-    if (keys.length === 0) return;
-    const { orphaned } = await store.remove(source.name, keys);
-    if (orphaned.length > 0) await registry.stub([...new Set<Pid>(orphaned)]);
-    report.withdrawn += keys.length;
-  }
+  const { taking, progress, report } = running;
+  const { store, run } = taking;
+  const again = progress.at !== undefined;
+  const salvage = reading && how === "plan" && !again && !progress.dryRun;
+  if (salvage && !(await tooMuch(taking, known, running.rules))) await applyPlan(running, "vanishing");
+  if (!again) await clearPlan(store, run);
+  report.seconds = Math.round((performance.now() - started) / 10) / 100;
+  await running.save();
+  await store.endRun(run, "failed", { ...report, error: String(error) });
 }
 
 /** Why a run was held, as a fault that says what to do. */
-export function heldProblem(report: HarvestReport): Problem {
-  const gone = report.findings["withdrawals-held"] ?? 0;
+export function heldProblem({ why = "", source, run }: HarvestReport): Problem {
   return new Problem(
-    "withdrawals-held",
-    `${gone} records of ${report.source} were not in this export, so none was withdrawn. If that is right, run the harvest again with --allow-withdrawals.`,
+    "harvest-held",
+    `${why} in ${source}, so nothing was changed. Look at it with: cartouche harvest show ${run}. If it is right: cartouche harvest --approve ${run}.`,
   );
 }

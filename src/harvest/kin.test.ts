@@ -3,7 +3,7 @@ import { after, describe, test } from "node:test";
 import fc from "fast-check";
 import type { Finding } from "../sources/port.ts";
 import { type HarvestOptions, harvest } from "./harvest.ts";
-import { logs, pidOf, type Said, sourceOf, stateOf } from "./small-museum.ts";
+import { logs, pidOf, type Said, sourceOf, stateOf, unguarded } from "./small-museum.ts";
 
 const equivalences = [{ from: "ciim/object-{id}", to: "tms/{id}" }];
 const decision = { actor: "desk:mk", reason: "a test" };
@@ -22,7 +22,7 @@ function museum() {
   const read = (name: string, records: Record<string, Said>, options: HarvestOptions = {}) =>
     harvest(sourceOf(records, undefined, name), both, {
       onFinding: (finding) => findings.push(finding),
-      allowWithdrawals: true,
+      rules: unguarded,
       ...options,
     });
   return { ...both, findings, read };

@@ -51,7 +51,7 @@ export function recordOf(
     { kind: "relation", predicate: "related", to: { type: "object", pid: pidAt(museum, by) }, ...said("by") },
   ];
   const contributions = [{ subject: pidAt(museum, place), own: true, type: "object", facts } as const];
-  return { key, fingerprint: title, original: title, contributions: [...contributions] };
+  return { key, content: title, revision: "1", original: title, contributions: [...contributions] };
 }
 
 /** The source key of a thing. */

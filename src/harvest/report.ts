@@ -1,15 +1,27 @@
 import type { Finding, RowCounts } from "../sources/port.ts";
 
-/** What a run did. `fetched` = created + updated + unchanged + rejected; per table `read` = used + reported. */
+/**
+ * What a run did, or would do where it is `planned` or `held`. `fetched` = created + updated + unchanged + rejected; per table
+ * `read` = used + reported. Among the updated are `redescribed` ones, of which the source says what it said, and `renamed` ones, which
+ * came back under another key. Of those that vanished, `suspected` ones wait for staff, and `missing` ones for their quarantine.
+ */
 export type HarvestReport = {
   source: string;
-  state: "complete" | "held";
+  run: number;
+  state: "complete" | "partial" | "planned" | "held" | "cancelled" | "replayed";
+  /** Why it was held, or is not of everything. */
+  why?: string;
   fetched: number;
   created: number;
   updated: number;
+  redescribed: number;
+  renamed: number;
   unchanged: number;
   rejected: number;
   withdrawn: number;
+  suspected: number;
+  merged: number;
+  missing: number;
   rows: Record<string, RowCounts>;
   /** How often each rule found something, such as `{ "date-zero": 581 }`. */
   findings: Record<string, number>;
@@ -17,9 +29,10 @@ export type HarvestReport = {
 };
 
 /** A report with nothing in it yet. */
-export function emptyReport(source: string): HarvestReport {
-  const none = { fetched: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, withdrawn: 0 };
-  return { source, state: "complete", ...none, rows: {}, findings: {}, seconds: 0 };
+export function emptyReport(source: string, run: number): HarvestReport {
+  const fetched = { fetched: 0, created: 0, updated: 0, redescribed: 0, renamed: 0, unchanged: 0, rejected: 0 };
+  const gone = { withdrawn: 0, suspected: 0, merged: 0, missing: 0 };
+  return { source, run, state: "complete", ...fetched, ...gone, rows: {}, findings: {}, seconds: 0 };
 }
 
 /** Counts a finding under its rule. */

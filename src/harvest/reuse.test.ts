@@ -75,7 +75,7 @@ test("what was accepted and what was said last outlive the store: made anew, it 
 test("a record that vanished and comes back as another thing is frozen; one that comes back as itself is not", async () => {
   const both = museum();
   await both.read({ "test/1": sunflowers, "test/2": sunflowers });
-  await both.read({});
+  await both.read({ "test/3": diptych });
   const report = await both.read({ "test/1": diptych, "test/2": { ...sunflowers, number: "L1307" } });
   assert.deepEqual([report.created, report.rejected], [1, 1]);
   assert.deepEqual([await stateOf(both, "test/1"), await stateOf(both, "test/2")], ["stub", "active"]);

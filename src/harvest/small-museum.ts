@@ -10,6 +10,7 @@ import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
 import type { Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
+import { type HarvestRules, usualRules } from "./rules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-harvest-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -112,3 +113,6 @@ export const stateOf = async (both: { registry: Registry }, key: string) => {
   const found = await both.registry.resolve(await pidOf(both, key));
   return found.found ? found.state : found.reason;
 };
+
+/** Rules by which anything may vanish. */
+export const unguarded: HarvestRules = { ...usualRules, guard: { vanish: 1, change: 1, atLeast: 0 } };

@@ -21,6 +21,7 @@ export async function sweep(logs: { registry: Registry; store: Store }): Promise
   const { registry } = logs;
   await mustBeJoined(logs);
   await followRegistry(logs);
+  while ((await logs.store.reunite(pageSize)) > 0);
   const swept: Swept = { activated: 0, stubbed: 0 };
   for (const state of ["reserved", "stub"] as const)
     for await (const pids of pages(registry, state)) swept.activated += await activateDescribed(logs, pids);

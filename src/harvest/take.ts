@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { type Connected, connect, keysOf } from "../concordance/connect.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Alias, Want } from "../registry/port.ts";
@@ -11,15 +10,19 @@ import { type Estranged, type Family, orphansIn, uniteKin, withKin } from "./kin
 import { keptFromPublic } from "./returned-pids.ts";
 import { reusedAmong, type Telling } from "./reuse.ts";
 
-/** What a batch of records needs around it. `full` describes unchanged records again; `dryRun` writes nothing. */
+/** What a batch of records needs around it. `full` describes unchanged records again. */
 export type Taking = Family & {
   source: Source;
   store: Store;
   run: number;
   full: boolean;
-  dryRun: boolean;
   now: () => Date;
+  /** What else is found in a description, whichever source it is of. */
+  look?: ((record: SourceRecord, description: Description) => Finding[]) | undefined;
 };
+
+/** A record that comes in, and the hash of what it says. */
+export type Coming = { record: SourceRecord; content: string };
 
 /** What became of a batch. */
 export type Taken = {
@@ -31,55 +34,63 @@ export type Taken = {
   findings: { record?: string; finding: Finding }[];
 };
 
-type Described = Telling & { print: string };
+type Described = Telling & { content: string };
 
-/** Takes a batch of records in: assign, put, activate, and the numbers by which they are found. */
-export async function take(records: readonly SourceRecord[], taking: Taking): Promise<Taken> {
-  const { source, store, run } = taking;
-  const taken: Taken = { created: 0, updated: 0, unchanged: 0, rejected: 0, findings: [] };
-  const known = await store.fingerprints(
-    source.name,
-    records.map(({ key }) => key),
-  );
-  const described: Described[] = [];
-  const seen: string[] = [];
-  const inBatch = new Set<string>();
+/** Takes a batch of records in: assign, put, activate, and the numbers by which they are found. Kin of unchanged ones are united too. */
+export async function take(
+  coming: readonly Coming[],
+  taking: Taking,
+  unchanged: readonly SourceRecord[] = [],
+): Promise<Taken> {
+  const records = [...coming.map(({ record }) => record), ...unchanged];
   const orphans = await orphansIn(records, taking.registry);
-  for (const record of records) {
-    const before = known.get(record.key);
-    if (inBatch.has(record.key) || before?.run === run) {
-      const detail = `Two records have the key ${record.key}; the first was taken. Make the key unique in the source.`;
-      reject(taken, record, { rule: "duplicate-key", detail });
-      continue;
-    }
-    inBatch.add(record.key);
-    const print = hash("sha256", `${source.revision}\n${record.original}`);
-    if (before?.fingerprint === print && !taking.full) {
-      seen.push(record.key);
-      taken.unchanged++;
-    } else {
-      const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(source, record, taken);
-      if (description) described.push({ record, print, description });
-      else if (before) seen.push(record.key);
-    }
-  }
-  const recognised = await recognisedAmong(described, taken, taking);
-  const frozen = described.filter((one) => known.has(one.record.key) && !recognised.includes(one));
-  seen.push(...frozen.map(({ record }) => record.key));
-  if (taking.dryRun) foretell(taken, recognised, known);
-  else {
-    await writeAll(recognised, taken, taking);
-    for (const pair of await uniteKin([...inBatch], accepted(records, orphans), taking))
-      tellEstranged(taken, records, pair);
-    if (seen.length > 0) await store.seen(source.name, run, seen);
-  }
+  const taken = nothingTaken();
+  await writeAll(await understood(coming, orphans, { taken, taking }), taken, taking);
+  const keys = records.map(({ key }) => key);
+  for (const pair of await uniteKin(keys, accepted(records, orphans), taking)) tellEstranged(taken, records, pair);
   return taken;
 }
 
-function describe(source: Source, record: SourceRecord, taken: Taken): Description | undefined {
+/** What taking a batch would reject and find; nothing is written. Answers the records that would be taken. */
+export async function foretell(
+  coming: readonly Coming[],
+  taking: Taking,
+): Promise<{ taken: Taken; good: ReadonlySet<string> }> {
+  const records = coming.map(({ record }) => record);
+  const taken = nothingTaken();
+  const described = await understood(coming, await orphansIn(records, taking.registry), { taken, taking });
+  return { taken, good: new Set(described.map(({ record }) => record.key)) };
+}
+
+/** A batch of which nothing was taken yet. */
+export function nothingTaken(): Taken {
+  return { created: 0, updated: 0, unchanged: 0, rejected: 0, findings: [] };
+}
+
+/** Rejects the second record of a key. */
+export function rejectTwice(taken: Taken, record: SourceRecord): void {
+  const detail = `Two records have the key ${record.key}; the first was taken. Make the key unique in the source.`;
+  reject(taken, record, { rule: "duplicate-key", detail });
+}
+
+/** The records that can be described and are not taken for another thing's. */
+async function understood(
+  coming: readonly Coming[],
+  orphans: ReadonlySet<string>,
+  { taken, taking }: { taken: Taken; taking: Taking },
+): Promise<Described[]> {
+  const described = coming.flatMap(({ record, content }) => {
+    const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(record, taken, taking);
+    return description ? [{ record, content, description }] : [];
+  });
+  return recognisedAmong(described, taken, taking);
+}
+
+function describe(record: SourceRecord, taken: Taken, { source, look }: Taking): Description | undefined {
   try {
     const description = source.describe(record);
-    taken.findings.push(...description.findings.map((finding) => ({ record: record.key, finding })));
+    const found = [...description.findings, ...(look?.(record, description) ?? [])];
+    taken.findings.push(...found.map((finding) => ({ record: record.key, finding })));
     return description;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -123,28 +134,15 @@ function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, ot
   taken.findings.push({ finding: findingOf(record, { kind: "doubtful", rule: "key-conflict", detail }) });
 }
 
-function foretell(
-  taken: Taken,
-  described: readonly Described[],
-  known: ReadonlyMap<string, { fingerprint: string }>,
-): void {
-  for (const { record, print } of described) {
-    const before = known.get(record.key);
-    if (!before) taken.created++;
-    else if (before.fingerprint === print) taken.unchanged++;
-    else taken.updated++;
-  }
-}
-
 async function writeAll(described: readonly Described[], taken: Taken, taking: Taking): Promise<void> {
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
   const pids = await assignAll(described, taking);
   const records = described.map(({ record }) => record);
   await uniteKin([...pids.keys()], records, taking);
-  const both = described.map(({ record, print, description }) => ({
+  const both = described.map(({ record, content, description }) => ({
     record,
-    put: putOf(record, print, connect(description.drafts, pids)),
+    put: putOf({ record, content, revision: source.revision }, connect(description.drafts, pids)),
   }));
   const puts = both.map(({ put }) => put);
   const outcomes = await store.put(source.name, run, puts);
@@ -184,12 +182,15 @@ async function assignAll(described: readonly Described[], family: Family): Promi
   return new Map(assigned.map(({ key, pid }) => [key, pid]));
 }
 
-function putOf(record: SourceRecord, fingerprint: string, connected: readonly Connected[]): RecordPut {
+function putOf(
+  { record, content, revision }: Coming & { revision: string },
+  connected: readonly Connected[],
+): RecordPut {
   const contributions = connected.map(({ key, subject, type, facts }) => ({
     subject,
     own: key === record.key,
     type,
     facts: facts.map(keptFromPublic),
   }));
-  return { key: record.key, fingerprint, original: record.original, contributions };
+  return { key: record.key, content, revision, original: record.original, contributions };
 }

@@ -9,11 +9,16 @@ export function settle(facts: readonly PublicFact[]): PublicFact[] {
   let placed = false;
   return facts.map((fact) => {
     if (fact.kind === "name" && fact.use === "preferred") {
+      if (fact.standing === "alternative") return { ...fact, use: "alternative" };
       const language = fact.text[0]?.language ?? "und";
       if (languages.has(language)) return { ...fact, use: "alternative" };
       languages.add(language);
     }
-    if (fact.kind === "placement" && fact.use === "current" && fact.standing !== "former") {
+    if (
+      fact.kind === "placement" &&
+      fact.use === "current" &&
+      (fact.standing === undefined || fact.standing === "current")
+    ) {
       if (placed) return { ...fact, standing: "alternative" };
       placed = true;
     }

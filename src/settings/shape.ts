@@ -1,7 +1,10 @@
 /** The form of a configuration file. */
 import { z } from "zod";
+import { isFactWord } from "../entities/authority.ts";
+import { type EntityType, entityTypes } from "../entities/types.ts";
 import { isKeyPattern } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
+import { sourceHarvest } from "./source-harvest.ts";
 
 /** Whether an address names something of this machine. */
 export const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
@@ -16,6 +19,13 @@ export const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a 
 const assigner = z.string().regex(/^[0-9b-df-hjkmnp-tv-xz]{5,16}$/i, "is not a name assigner's number, such as 12345");
 const perMinute = z.number().int().min(1).max(1_000_000);
 const keyPattern = z.string().refine(isKeyPattern, "is not a source key with one {id} in it, such as tms/object/{id}");
+const authority = z.partialRecord(
+  z.enum(["*", ...(Object.keys(entityTypes) as EntityType[])]),
+  z.record(
+    z.string().refine(isFactWord, "is not a kind of fact, such as placement or number:inventory"),
+    z.array(z.string()).min(1),
+  ),
+);
 /** The form of what a configuration file says. */
 export const shape = z.strictObject({
   institution: z.string().min(1),
@@ -27,6 +37,8 @@ export const shape = z.strictObject({
       ]),
     )
     .min(1),
+  authority: authority.optional(),
+  harvest: z.record(z.string(), sourceHarvest).optional(),
   equivalences: z.array(z.strictObject({ from: keyPattern, to: keyPattern })).optional(),
   images: folder.optional(),
   licence: address.optional(),

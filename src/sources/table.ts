@@ -1,4 +1,6 @@
+import { calm } from "./calm/calm.ts";
+import { ead } from "./ead/ead.ts";
 import { tms } from "./tms/tms.ts";
 
 /** The table of source systems: adding one is a folder and a line here. Configuration files are handed these functions. */
-export const sourceTable = { tms };
+export const sourceTable = { tms, ead, calm };

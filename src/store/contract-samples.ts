@@ -1,9 +1,10 @@
+import type { Authority } from "../entities/authority.ts";
 import type { StoredFact } from "../entities/facts.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Contribution, RecordPut, Store } from "./port.ts";
 
 /** How an adapter is opened for the contract: two calls with one name open the same store; `clock` is what it tells time by. */
-export type OpenStore = (name: string, clock: () => Date, sourceOrder?: readonly string[]) => Promise<Store>;
+export type OpenStore = (name: string, clock: () => Date, authority?: Authority) => Promise<Store>;
 
 /** A painting, who painted it, and another thing. */
 export const painting = "B000-0000-0001" as Pid;
@@ -36,8 +37,8 @@ export function by(key: string, agent: Pid): StoredFact {
 }
 
 /** A record of a source with all it says. */
-export function record(key: string, fingerprint: string, ...contributions: Contribution[]): RecordPut {
-  return { key, fingerprint, original: `{"key":"${key}"}`, contributions };
+export function record(key: string, content: string, ...contributions: Contribution[]): RecordPut {
+  return { key, content, revision: "1", original: `{"key":"${key}"}`, contributions };
 }
 
 /** What a record says of the thing it is about. */

@@ -10,7 +10,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
   const clock = () => new Date("2026-05-01T10:00:00.700Z");
 
   describe(`the ${adapter} store`, () => {
-    test("puts a record, reads the thing it describes, and knows the record unchanged by its fingerprint", async () => {
+    test("puts a record, reads the thing it describes, and knows the record unchanged by what it said and its revision", async () => {
       const store = await open(fresh(), clock);
       const run = await store.beginRun("tms");
       const [outcome] = await store.put("tms", run, [
@@ -22,17 +22,52 @@ export function storeContract(adapter: string, open: OpenStore): void {
       assert.equal(entity?.modified, "2026-05-01T10:00:00Z");
       assert.deepEqual(entity?.facts, [said("tms", "t1", "Sunflowers")]);
       assert.deepEqual(
-        await store.fingerprints("tms", ["tms/object/1", "tms/object/2"]),
-        new Map([["tms/object/1", { fingerprint: "f1", run }]]),
+        await store.prints("tms", run, ["tms/object/1", "tms/object/2"]),
+        new Map([["tms/object/1", { content: "f1", revision: "1", seen: true }]]),
       );
       await store.close();
+    });
+
+    test("lets the source with authority stand, and puts together anew what others had when the order changes", async () => {
+      const name = fresh();
+      const hangs = (source: string, at: typeof room) =>
+        own(painting, {
+          ...said(source, "hangs", ""),
+          kind: "placement",
+          use: "current",
+          at: { type: "location", pid: at },
+        } as never);
+      const first = await open(name, clock);
+      const run = await first.beginRun("tms");
+      await first.put("tms", run, [record("tms/object/1", "f1", hangs("tms", room))]);
+      await first.put("locations", run, [record("locations/work/1", "f1", hangs("locations", painter))]);
+      const standings = async (store: Store) =>
+        new Map((await store.read(painting))?.facts.map(({ from, standing }) => [from.source, standing]));
+      assert.deepEqual(new Set((await standings(first)).values()), new Set([undefined]));
+      assert.equal(await first.reunite(10), 0);
+      const before = (await first.read(painting))?.version;
+      await first.close();
+      const rules = { object: { placement: ["locations", "tms"] } };
+      const second = await open(name, clock, { order: ["tms", "locations"], rules });
+      assert.equal(await second.reunite(10), 1);
+      assert.equal(await second.reunite(10), 0);
+      assert.deepEqual(
+        await standings(second),
+        new Map([
+          ["tms", "alternative"],
+          ["locations", undefined],
+        ]),
+      );
+      assert.equal((await second.read(painting))?.version, (before ?? 0) + 1);
+      assert.equal((await second.changes(0, 100)).at(-1)?.kind, "update");
+      await second.close();
     });
 
     test("makes a version and a change line only when what is said differs", async () => {
       const store = await open(fresh(), clock);
       const run = await store.beginRun("tms");
-      const put = (fingerprint: string, title: string) =>
-        store.put("tms", run, [record("tms/object/1", fingerprint, own(painting, said("tms", "t1", title)))]);
+      const put = (content: string, title: string) =>
+        store.put("tms", run, [record("tms/object/1", content, own(painting, said("tms", "t1", title)))]);
       await put("f1", "Sunflowers");
       await put("f2", "Sunflowers");
       assert.equal((await store.read(painting))?.version, 1);
@@ -46,7 +81,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
     });
 
     test("a thing is the union of what all sources say, in the order of their authority", async () => {
-      const store = await open(fresh(), clock, ["locations", "tms"]);
+      const store = await open(fresh(), clock, { order: ["locations", "tms"], rules: {} });
       const run = await store.beginRun("tms");
       await store.put("tms", run, [record("tms/object/1", "f1", own(painting, said("tms", "t1", "From TMS")))]);
       const other = {
@@ -156,7 +191,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
       const second = await store.beginRun("tms");
       await store.seen("tms", second, ["a"]);
       assert.deepEqual(await store.tally("tms", second), { known: 2, unseen: 1 });
-      assert.deepEqual(await store.unseen("tms", second, 10), ["b"]);
+      assert.deepEqual(await store.unseen("tms", second, "", 10), [{ key: "b" }]);
       assert.deepEqual(await store.records("tms", "", 1), ["a"]);
       assert.deepEqual(await store.records("tms", "a", 10), ["b"]);
       assert.deepEqual(await store.records("calm", "", 10), []);

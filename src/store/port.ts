@@ -6,12 +6,22 @@ import type { Entity } from "../entities/entity.ts";
 import type { StoredFact } from "../entities/facts.ts";
 import type { EntityType } from "../entities/types.ts";
 import type { Pid } from "../identifiers/pid.ts";
+import type { HarvestBook } from "./harvest-book.ts";
 
 /** What one record says of one subject. `own` marks the one thing that the record is about. */
 export type Contribution = { subject: Pid; own: boolean; type: EntityType; facts: StoredFact[] };
 
-/** One record of a source with all it says, its original text, and the fingerprint by which it is known unchanged. */
-export type RecordPut = { key: string; fingerprint: string; original: string; contributions: Contribution[] };
+/**
+ * One record of a source with all it says and its original text. `content` is the hash of what the source said, `revision` names
+ * the mapping by which it was described: as long as both stay, the record is unchanged.
+ */
+export type RecordPut = {
+  key: string;
+  content: string;
+  revision: string;
+  original: string;
+  contributions: Contribution[];
+};
 
 /** What putting a record did. `described` are the PIDs whose own record this is. */
 export type PutOutcome = { key: string; outcome: "created" | "updated" | "unchanged"; described: Pid[] };
@@ -50,33 +60,11 @@ export type StoredSummary = { type: EntityType; label: string | undefined; publi
 /** Something that refers to a thing, and as what: `"activity/production"`, `"classification"`, `"media"`. */
 export type Referrer = StoredSummary & { pid: Pid; as: string };
 
-export type RunRecord = {
-  id: number;
-  source: string;
-  started: string;
-  ended?: string;
-  state: "running" | "complete" | "failed" | "held" | "interrupted";
-  summary?: unknown;
-};
-
-/** A finding to keep; `record` where it comes of describing that record. */
-export type NotedFinding = { record?: string; finding: unknown };
-
-export interface Store {
+export interface Store extends HarvestBook {
   /** Changes whenever the store is made anew: cursors of an older epoch must start again. */
   epoch(): string;
-  /** The fingerprints of those records that are known, and the run that last saw them. */
-  fingerprints(source: string, keys: readonly string[]): Promise<Map<string, { fingerprint: string; run: number }>>;
   /** Records as they now are; entities, versions, references and the change list follow in one transaction. */
   put(source: string, run: number, records: readonly RecordPut[]): Promise<PutOutcome[]>;
-  /** These records were seen in this run and are as before. */
-  seen(source: string, run: number, keys: readonly string[]): Promise<void>;
-  /** Records of a source that this run has not seen, at most `limit`. */
-  unseen(source: string, run: number, limit: number): Promise<string[]>;
-  /** How many records a source has, and how many of them this run has not seen. */
-  tally(source: string, run: number): Promise<{ known: number; unseen: number }>;
-  /** The keys of a source's records in their order, after one of them and at most `limit`. */
-  records(source: string, after: string, limit: number): Promise<string[]>;
   /** Takes away all that these records said. Answers the PIDs (survivors for merged ones) that nobody describes any more. */
   remove(source: string, keys: readonly string[]): Promise<{ orphaned: Pid[] }>;
   /**
@@ -108,17 +96,11 @@ export interface Store {
   cursor(): Promise<number>;
   /** Tells up to `limit` waiting referrers that something they show has changed; answers how many were told. */
   ripple(limit: number): Promise<number>;
-  beginRun(source: string): Promise<number>;
-  endRun(run: number, state: RunRecord["state"], summary: unknown): Promise<void>;
-  runs(limit: number): Promise<RunRecord[]>;
-  /** Sources whose every record has been read in this epoch. */
-  completeSources(): Promise<Set<string>>;
-  /** What a run found. A finding that names its record stays until that record is described again or removed. */
-  addFindings(source: string, run: number, findings: readonly NotedFinding[]): Promise<void>;
-  /** Drops what runs of a source before this one found, but for what belongs to a record that is as it was. */
-  forgetFindings(source: string, before: number): Promise<void>;
-  /** What there is to find in a source now, oldest first. */
-  findings(source: string, after: number, limit: number): Promise<{ seq: number; finding: unknown }[]>;
+  /**
+   * Where the order of authority is not as it was: puts up to `limit` things together anew of which several records speak, and
+   * answers how many that were; 0 where all is as the order has it.
+   */
+  reunite(limit: number): Promise<number>;
   /** A number that moves whenever anything here changed, cheap to ask on every request. */
   stamp(): number;
   close(): Promise<void>;

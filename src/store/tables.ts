@@ -4,6 +4,7 @@
  */
 import type { EntityType } from "../entities/types.ts";
 import type { Pid } from "../identifiers/pid.ts";
+import type { Packed } from "./packed.ts";
 import type { ChangeKind, Contribution, Ended, RecordPut, Standing } from "./port.ts";
 
 /** The records of all sources, by an id of the store's own; what was found in one is its own. */
@@ -16,7 +17,7 @@ export type RecordTable = {
 };
 
 /** What one record says of one thing; `facts` are packed. */
-export type SaidRow = { pid: Pid; source: string; key: string; own: number; type: EntityType; facts: Uint8Array };
+export type SaidRow = { pid: Pid; source: string; key: string; own: number; type: EntityType; facts: Packed };
 
 /** What records say of things. */
 export type SaidTable = {
@@ -81,7 +82,7 @@ export type ChangeLine = { pid: Pid; type: EntityType; version: number; kind: Ch
 /** The change list, and the things whose referrers wait to be told. */
 export type ChangeTable = {
   note(line: ChangeLine, at: string): void;
-  /** All that refer to this PID shall be told. */
+  /** All that refer to this PID shall be told, if anything does. */
   ripple(pid: Pid): void;
 };
 
@@ -95,8 +96,8 @@ export type ArchiveTable = {
   add(pid: Pid, version: ArchivedVersion, facts: string): void;
 };
 
-/** How far the registry's log has been followed. */
-export type CursorTable = { get(): number; set(cursor: number): void };
+/** What is kept of the store itself: `"registry-cursor"`, how far the registry's log has been followed; `"authority"`, see `rules/reunite.ts`. */
+export type MetaTable = { get(name: string): string | undefined; set(name: string, value: string): void };
 
 /** Everything that the rules work on. */
 export type Tables = {
@@ -107,5 +108,5 @@ export type Tables = {
   current: CurrentTable;
   changes: ChangeTable;
   archive: ArchiveTable;
-  cursor: CursorTable;
+  meta: MetaTable;
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
+import { datasetPage } from "../../src/access-points/dataset/dataset-page.ts";
 import { choicesPage, errorPage } from "../../src/access-points/site/site.ts";
 import { splitPage } from "../../src/access-points/site/split-page.ts";
 import { Problem } from "../../src/errors.ts";
@@ -62,6 +63,15 @@ for (const type of oneOfEachClass) {
   test(`every fact is valid HTML on a page of type ${type}`, () =>
     assertValid(type, page.write(published(type, everyFact), context)));
 }
+
+test("the page of the dataset is valid HTML, with fresh and late sources and without any", async () => {
+  const source = { source: "tms", title: "TMS & more", late: false };
+  const told = { id: "x", institution: "M", licence: "https://example.org/l", counts: { object: 3 }, sources: [] };
+  const asOf = "2026-11-23T02:10:00Z";
+  const sources = [source, { ...source, asOf, due: asOf, schedule: "0 2 * * *", late: true }];
+  for (const shown of [told, { ...told, sources }])
+    await assertValid("dataset", datasetPage(shown, { institution: "M", base: "https://data.example.org" }));
+});
 
 for (const path of ["/", "/formats", "/policy", "/accessibility"]) {
   test(`${path} is valid HTML`, async () => {

@@ -90,7 +90,7 @@ describe("bad input: a clear fault that says what to do, and nothing lost that w
     edit("Objects", (text) => `${text.split("\n").slice(0, 40).join("\n")}\n`);
     const { code, stderr } = await harvest();
     assert.equal(code, 1);
-    assert.match(stderr, /--allow-withdrawals/);
+    assert.match(stderr, /--approve \d+/);
     assert.equal(await pids(), before_);
     restore();
     assert.equal((await harvest()).code, 0);

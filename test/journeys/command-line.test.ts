@@ -55,14 +55,20 @@ describe("the command line, on the example museum", () => {
     }
   });
 
-  test("--dry-run tells what would come, and writes nothing", async () => {
+  test("--dry-run tells what would come, step by step and in sum, and takes nothing in", async () => {
     const other = freshFolder();
     const { code, stdout } = await cartouche(["harvest", "--dry-run", "--json"], {
       ...environment,
       CARTOUCHE_DATA: other.path,
     });
     assert.equal(code, 0);
-    assert.ok(JSON.parse(stdout).created > 100);
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const { created } = lines.pop();
+    assert.ok(created > 100);
+    assert.equal(lines.filter(({ action }) => action === "mint").length, created);
     const status = await cartouche(["status", "--json"], { ...environment, CARTOUCHE_DATA: other.path });
     assert.ok(Object.values(JSON.parse(status.stdout).pids).every((count) => count === 0));
     other.remove();

@@ -139,7 +139,10 @@ describe("an identifier asked about itself", () => {
     );
     const full = await museum.bodyAt(`/${pid}??`);
     assert.ok(full.body.startsWith(brief.body));
-    assert.match(full.body, /\nstate: active\nsince: \S+\nhistory: [\s\S]*\npromise: .*\npolicy: http\S+\/policy\n$/);
+    assert.match(
+      full.body,
+      /\nstate: active\nsince: \S+\ndescribed by: \S+, as of \S+\nhistory: [\s\S]*\npromise: .*\npolicy: http\S+\/policy\n$/,
+    );
     assert.equal(await (await get(`/${pid}?info`)).text(), full.body);
     assert.equal((await museum.bodyAt(`/${pid}`)).status, 303);
     assert.equal((await get(`/${pid}?information`)).status, 303);

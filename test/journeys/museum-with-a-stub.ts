@@ -76,6 +76,7 @@ async function pagesOf(data: string): Promise<Map<string, string>> {
     ["home", "/"],
     ["formats", "/formats"],
     ["policy", "/policy"],
+    ["dataset", "/dataset"],
     ["accessibility", "/accessibility"],
     ["object", "/lookup/inventory/NG6692"],
     ["stub", "/lookup/inventory/NG3863"],

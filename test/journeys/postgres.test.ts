@@ -30,25 +30,25 @@ describe("a museum whose store is in PostgreSQL", { skip: withoutPostgres }, () 
   });
 
   test("has the same identifiers, versions and change list as one in SQLite, line by line", async () => {
-    const { sources } = await readSettings(exampleConfig, {});
+    const { sources, authority } = await readSettings(exampleConfig, {});
     const registry = openSqliteRegistry({ file: join(folder.path, "same.sqlite") });
     const now = () => new Date("2026-05-01T10:00:00Z");
-    const sourceOrder = sources.map(({ name }) => name);
+    const names = sources.map(({ name }) => name);
     const harvestInto = async (store: Store) => {
       for (const source of sources) await harvest(source, { registry, store }, { now });
       return store;
     };
-    const inMemory = () => openSqliteStore({ file: ":memory:", archiveFile: ":memory:", sourceOrder, clock: now });
+    const inMemory = () => openSqliteStore({ file: ":memory:", archiveFile: ":memory:", authority, clock: now });
     // What is minted on the way is in the log of the second harvest: both compared ones begin where all was minted.
     await (await harvestInto(inMemory())).close();
     const schemas = { store: "same", archive: "same_archive" };
     const stores = [
-      await harvestInto(await openPostgresStore({ url: server.url, schemas, sourceOrder, clock: now })),
+      await harvestInto(await openPostgresStore({ url: server.url, schemas, authority, clock: now })),
       await harvestInto(inMemory()),
     ];
     const pids = (await stores[1]?.list({ limit: 10_000 })) ?? [];
     assert.ok(pids.length > 500);
-    const [told, expected] = await Promise.all(stores.map((store) => toldBy(store, pids, sourceOrder)));
+    const [told, expected] = await Promise.all(stores.map((store) => toldBy(store, pids, names)));
     assert.deepEqual(told, expected);
     for (const store of stores) await store.close();
     await registry.close();

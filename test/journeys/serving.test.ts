@@ -192,6 +192,7 @@ describe("the service, on the example museum", () => {
       "/",
       "/formats",
       "/policy",
+      "/dataset",
       "/accessibility",
       "/robots.txt",
       "/schemas/record.json",

@@ -47,7 +47,7 @@ before(async () => {
     now: () => new Date(),
     base: press.base,
     press,
-    sources: ["tms"],
+    sources: [{ name: "tms", title: "TMS" }],
     images: undefined,
     swept: () => true,
     copied: undefined,

@@ -43,7 +43,8 @@ async function museum(): Promise<string[]> {
       run,
       assigned.map(({ key, pid }) => ({
         key,
-        fingerprint: key,
+        content: key,
+        revision: "1",
         original: key,
         contributions: [{ subject: pid, own: true, type: "object" as const, facts: [nameOf(key)] }],
       })),

@@ -3,6 +3,7 @@ import { type JsonRef, jsonRef } from "../../formats/json/reference.ts";
 import { kernelOf } from "../../formats/kernel.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import type { PidEvent } from "../../registry/port.ts";
+import { freshnessOf } from "../../store/freshness.ts";
 import type { Reading } from "../port.ts";
 import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
@@ -23,6 +24,8 @@ export type PidInfo = {
   where: string;
   /** Its survivor, its successors, or what to see instead. */
   leadsTo?: JsonRef[];
+  /** The sources that describe it, and when each was last read to the end. */
+  describedBy: { source: string; asOf?: string }[];
   history: Past[];
   promise: { words: string; policy: string };
 };
@@ -48,9 +51,21 @@ export async function aboutPid(
     ...kernelOf(entity),
     where,
     ...(leadsTo.length > 0 ? { leadsTo } : {}),
+    describedBy: await freshnessOfSources(entity, reading),
     history: await historyOf({ resolution, entity, leadsTo }, reading),
     promise: { words: promise, policy: `${base}/policy` },
   };
+}
+
+const mostRuns = 1000;
+
+async function freshnessOfSources({ facts }: PublicEntity, { store, now }: Reading): Promise<PidInfo["describedBy"]> {
+  const sources = new Set(facts.map(({ from }) => from.source));
+  const runs = sources.size > 0 ? await store.runs(mostRuns) : [];
+  return [...sources].map((source) => {
+    const { asOf } = freshnessOf(source, runs, { now: now() });
+    return asOf === undefined ? { source } : { source, asOf };
+  });
 }
 
 function leadingTo({ end }: Found, reading: Reading) {

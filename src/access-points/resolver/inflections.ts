@@ -53,6 +53,8 @@ function writeErc(info: PidInfo, full: boolean): string {
   if (full) {
     lines.push(["type", info.type], ["state", info.state], ["since", info.since]);
     for (const { id, label } of info.leadsTo ?? []) lines.push(["leads to", [id, label].filter(Boolean).join(" ")]);
+    for (const { source, asOf } of info.describedBy)
+      lines.push(["described by", asOf ? `${source}, as of ${asOf}` : source]);
     for (const { date, words } of info.history) lines.push(["history", `${date.slice(0, 10)}: ${words}`]);
     lines.push(["promise", info.promise.words], ["policy", info.promise.policy]);
   }

@@ -1,15 +1,20 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
 import { formatCommand } from "./format-command.ts";
-import { type HarvestSwitches, harvestCommand } from "./harvest-command.ts";
+import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
+import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
+import { addSuspectCommands } from "./harvest/suspect-commands.ts";
 import { addKeyCommands } from "./key-command.ts";
+import { addMigrationCommands } from "./migration-commands.ts";
 import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
 import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
+import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { startCommand } from "./start-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
 const afterHelp = `
 Without --config: $CARTOUCHE_CONFIG, else ./cartouche.config.ts, else the example museum.
@@ -61,6 +66,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
     end,
     files: () => opening.check(config()),
   });
+  addMigrationCommands(program.command("migration").description("replace a source system by another"), withHouse);
   addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
@@ -84,18 +90,28 @@ function addWritingCommands(program: Command, opening: Opening, { config, withHo
   program
     .command("serve")
     .description("answer over HTTP until Ctrl-C")
-    .action(() => withHouse(serveCommand));
-  program
+    .action(() => withHouse((house) => serveCommand(house, opening.self)));
+  addHarvestCommand(program, withHouse);
+}
+
+function addHarvestCommand(program: Command, withHouse: Tools["withHouse"]): void {
+  const harvest = program
     .command("harvest")
     .description("read every source, or those named, and take in what is new or changed")
     .argument("[source...]")
-    .option("--full", "describe unchanged records again")
-    .option("--dry-run", "read and describe, write nothing")
-    .option("--allow-withdrawals", "go on when many records have vanished from a source")
+    .option("--full", "read everything and describe unchanged records again")
+    .option("--everything", "read everything, also where the source tells what has changed")
+    .option("--changes", "read what has changed, where the source tells (the default)")
+    .option("--check-deletions", "ask the source what it has no longer, even if that was asked today")
+    .option("--dry-run", "plan, show the plan and keep it; take nothing in")
+    .option("--approve <run>", "do what this run has planned", runNumber)
+    .option("--replay", "describe again what is kept, without reading the source")
     .option("--json", "end with one JSON object per source")
     .action((names: string[], switches: HarvestSwitches) =>
       withHouse((house) => harvestCommand(house, names, switches)),
     );
+  addRunCommands(harvest, withHouse);
+  addSuspectCommands(harvest, withHouse);
 }
 
 function addReadingCommands(program: Command, opening: Opening, { config, withHouse, end }: Tools): void {
@@ -105,6 +121,27 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .option("--findings", "list everything that the last run of each source found")
     .option("--json", "as JSON")
     .action((switches: { json?: boolean; findings?: boolean }) => withHouse((house) => statusCommand(house, switches)));
+  program
+    .command("worklist")
+    .description("what there is to look at in every source, or those named, counted by rule and field")
+    .argument("[source...]")
+    .option("--rule <rule>", "only what this rule found")
+    .option("--field <field>", "only this field")
+    .option("--kind <kind>", "only rejected, unused or doubtful")
+    .option("--all", "every row, not only counts with examples")
+    .option("--csv <file>", "every row, as a table")
+    .option("--json", "as JSON Lines")
+    .action((names: string[], switches: WorklistSwitches) =>
+      withHouse((house) => worklistCommand(house, names, switches)),
+    );
+  program
+    .command("report")
+    .description("what the mapping of every source, or those named, makes of its records: fields read, used, dropped")
+    .argument("[source...]")
+    .option("--json", "as JSON, a line for each source")
+    .action((names: string[], switches: { json?: boolean }) =>
+      withHouse((house) => reportCommand(house, names, switches)),
+    );
   program
     .command("resolve")
     .description("what an identifier, address, source key or number stands for")

@@ -7,6 +7,8 @@ import { sweep } from "../../harvest/sweep.ts";
 import { tryLease } from "../../lease.ts";
 import { log } from "../../log.ts";
 import type { House } from "../house.ts";
+import { harvestApart } from "../schedule/harvest-apart.ts";
+import { type Scheduler, startScheduler } from "../schedule/scheduler.ts";
 import { exitCodes, print } from "./output.ts";
 
 const followEveryMs = 200;
@@ -14,7 +16,7 @@ const followEveryMs = 200;
 type State = { swept: boolean; busy: boolean; fault: string | undefined };
 
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
-export async function serveCommand(house: House): Promise<number> {
+export async function serveCommand(house: House, self: readonly string[]): Promise<number> {
   await mustBeJoined(house);
   const registry = await house.remember();
   house.registry
@@ -30,10 +32,31 @@ export async function serveCommand(house: House): Promise<number> {
   await announce(house, address);
   const follower = setInterval(() => void keepUp(house, state), followEveryMs);
   void keepUp(house, state);
+  const scheduler = scheduleHarvests(house, self);
   await told;
   clearInterval(follower);
+  await scheduler.stop();
   await ending(server);
   return exitCodes.good;
+}
+
+/** Every source that has a schedule is harvested when it is due, in a process of its own. */
+function scheduleHarvests({ harvest, configFile }: House, self: readonly string[]): Scheduler {
+  const due = Object.entries(harvest).flatMap(([source, { schedule }]) =>
+    schedule ? [[source, schedule] as const] : [],
+  );
+  const ending = new AbortController();
+  const again = { self, config: configFile };
+  const scheduler = startScheduler({
+    schedules: Object.fromEntries(due),
+    harvest: (source) => harvestApart(source, again, ending.signal),
+  });
+  return {
+    stop() {
+      ending.abort();
+      return scheduler.stop();
+    },
+  };
 }
 
 async function listen(server: Server, { host, port, base }: House): Promise<string> {

@@ -12,7 +12,7 @@ export async function startCommand(opening: Opening, config: string | undefined)
     const code = await harvestApart(opening, config);
     if (code === undefined) return exitCodes.good;
     if (code !== exitCodes.good) tell("The harvest did not end well (see above); serving what there is.");
-    return await serveCommand(house);
+    return await serveCommand(house, opening.self);
   } finally {
     await house.close();
   }

@@ -1,7 +1,7 @@
 import type { Finding } from "../../sources/port.ts";
 import { type Upgrades, upgradesOf } from "../../sqlite.ts";
 import type { House } from "../house.ts";
-import { lineOf } from "./harvest-command.ts";
+import { lineOf } from "./harvest/printing.ts";
 import { exitCodes, print, printJson } from "./output.ts";
 
 /** `cartouche status`: what there is, by entity type and by PID state, the registry's log, and the last runs. */

@@ -15,6 +15,7 @@ export type Layout = {
 const nav = [
   { href: "/", label: "Home" },
   { href: "/formats", label: "Formats" },
+  { href: "/dataset", label: "Data" },
   { href: "/policy", label: "Policy" },
 ];
 

@@ -13,7 +13,7 @@ export function harvestDeedsOf(desk: Desk): Pick<Registry, "activate" | "stub" |
 }
 
 async function change(desk: Desk, pids: readonly Pid[], op: "activate" | "stub", from: PidState[]): Promise<void> {
-  const due = (pid: Pid) => from.includes(known(desk, pid).state);
+  const due = (pid: Pid) => from.includes(desk.reader.stateOf(pid) ?? known(desk, pid).state);
   await inChunks(desk, [...new Set(pids)].filter(due), (chunk) => {
     const items = chunk.filter(due).map((pid) => ({ pid }));
     record(desk, { op, items }, desk.now().toISOString());
@@ -23,7 +23,7 @@ async function change(desk: Desk, pids: readonly Pid[], op: "activate" | "stub",
 async function alias(desk: Desk, aliases: readonly Alias[]): Promise<void> {
   const last = new Map<string, Alias>();
   for (const { pid, scheme, value, standing, from, until } of aliases) {
-    known(desk, pid);
+    if (desk.reader.stateOf(pid) === undefined) known(desk, pid);
     const dates = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
     last.set(JSON.stringify([pid, scheme, value]), { pid, scheme, value, standing, ...dates });
   }

@@ -13,6 +13,8 @@ export type Bound = { pid: Pid; state: PidState };
 export type Reader = Books &
   EndingReader & {
     bound(key: SourceKey): Bound | undefined;
+    /** The state of a PID alone, which harvests ask for of every record. */
+    stateOf(pid: Pid): PidState | undefined;
     /** The PID that a named request got, and its type. */
     requested(once: string): (Bound & { type: string }) | undefined;
     keysOf(pid: Pid): SourceKey[];
@@ -36,6 +38,7 @@ const aliases =
 /** A reader of an open registry file; every statement is prepared once. */
 export function readerOf(database: DatabaseSync): Reader {
   const bound = database.prepare("SELECT p.pid, p.state FROM source_key k JOIN pid p ON p.id = k.pid WHERE k.key = ?");
+  const state = database.prepare("SELECT state FROM pid WHERE pid = ?");
   const requested = database.prepare(
     "SELECT p.pid, p.state, p.type FROM request r JOIN pid p ON p.id = r.pid WHERE r.once = ?",
   );
@@ -52,6 +55,7 @@ export function readerOf(database: DatabaseSync): Reader {
     ...endingReaderOf(database),
     ...booksOf(database),
     bound: (key) => boundOf(bound.get(key)),
+    stateOf: (pid) => state.get(pid)?.state as PidState | undefined,
     requested(once) {
       const row = requested.get(once);
       const bound = boundOf(row);

@@ -38,7 +38,12 @@ async function feed(parser: ReturnType<typeof parse>, path: string, file: string
 /** Until the parser takes more, or has ended early. */
 function once(parser: ReturnType<typeof parse>): Promise<void> {
   return new Promise((resolve) => {
-    for (const event of ["drain", "close", "error"]) parser.once(event, () => resolve());
+    const events = ["drain", "close", "error"];
+    const ready = () => {
+      for (const event of events) parser.off(event, ready);
+      resolve();
+    };
+    for (const event of events) parser.on(event, ready);
   });
 }
 

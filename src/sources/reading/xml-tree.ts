@@ -1,6 +1,7 @@
 import type { XmlElement } from "./xml.ts";
 
 const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== "string";
+const isBlank = (text: string) => text.trim() === "";
 
 /** The elements of this name directly within one; all where no name is given. */
 export function childrenOf(element: XmlElement | undefined, name?: string): XmlElement[] {
@@ -41,17 +42,20 @@ export function attributeOf(element: XmlElement | undefined, name: string): stri
 
 /**
  * An element as canonical text: names without prefix, attributes sorted, no declaration of a namespace, white space between
- * elements left out. Equal text is an unchanged record, however the export was laid out.
+ * elements left out. Equal text is an unchanged record, however the export was laid out. In an element that is `mixed`, where
+ * words stand beside elements, white space is made single and kept: `<title>Kites</title> <date>1901</date>`.
  */
-export function canonicalXml({ name, attributes, children }: XmlElement): string {
+export function canonicalXml({ name, attributes, children }: XmlElement, mixed = (_name: string) => false): string {
   const said = Object.entries(attributes)
     .filter(([key]) => !/^xmlns(:|$)|(^|:)schemaLocation$/.test(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => ` ${key.replace(/^(?!xml:).*:/, "")}="${escaped(value)}"`)
     .join("");
-  const laidOut = children.some(isElement) && children.every((child) => isElement(child) || child.trim() === "");
+  const isMixed = mixed(name);
+  const laidOut = !isMixed && children.some(isElement) && children.every((child) => isElement(child) || isBlank(child));
   const kept = laidOut ? children.filter(isElement) : children;
-  const inner = kept.map((child) => (isElement(child) ? canonicalXml(child) : escaped(child))).join("");
+  const words = (text: string) => escaped(isMixed ? text.replace(/\s+/g, " ") : text);
+  const inner = kept.map((child) => (isElement(child) ? canonicalXml(child, mixed) : words(child))).join("");
   return inner === "" ? `<${name}${said}/>` : `<${name}${said}>${inner}</${name}>`;
 }
 

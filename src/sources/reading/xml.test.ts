@@ -44,6 +44,13 @@ test("canonical text is the same however an export is laid out, and reads back a
   assert.equal(canonicalXml(readXml(canonical)), canonical);
 });
 
+test("white space between two elements is kept where words stand beside elements", () => {
+  const title = readXml("<a>\n <title><b>Kites</b>\n <i>1901</i></title>\n</a>");
+  assert.equal(canonicalXml(title), "<a><title><b>Kites</b><i>1901</i></title></a>");
+  const mixed = canonicalXml(title, (name) => name === "title");
+  assert.equal(mixed, "<a><title><b>Kites</b> <i>1901</i></title></a>");
+});
+
 test("XML that is not well-formed is a fault with its place, after the good elements before it", async () => {
   const seen: XmlElement[] = [];
   const reading = (async () => {

@@ -2,6 +2,7 @@ import type { Entity } from "../../entities/entity.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { pack, unpack } from "../packed.ts";
 import type { ArchivedVersion, ArchiveTable } from "../tables.ts";
+import { fromBytes, toBytes } from "./bytes.ts";
 import type { Sql } from "./connection.ts";
 import { type Fetched, rowsOf, writeRows } from "./rows.ts";
 
@@ -22,7 +23,7 @@ export async function fetchArchive(sql: Sql, pids: ReadonlySet<Pid>): Promise<Fe
     add(pid, version, facts) {
       rows.set(pid, version);
       versions.push({ pid, ...version });
-      if (!states.has(version.hash)) states.set(version.hash, pack(facts));
+      if (!states.has(version.hash)) states.set(version.hash, toBytes(pack(facts)));
     },
   };
 
@@ -55,7 +56,7 @@ export async function lastStates(sql: Sql, pids: readonly Pid[]): Promise<Map<Pi
   return new Map(
     rows.map(({ pid, type, version, at, body }) => [
       pid,
-      { pid, type, facts: JSON.parse(unpack(body)), version, modified: at },
+      { pid, type, facts: JSON.parse(unpack(fromBytes(body))), version, modified: at },
     ]),
   );
 }

@@ -7,7 +7,7 @@ import { type Fetched, writeRows } from "./rows.ts";
  * The change list, and the things whose referrers wait to be told. Lines are numbered on from the last when they are written,
  * under the lock of all who write: their order is that of the commits, without gaps.
  */
-export function changeList(): Fetched<ChangeTable> {
+export function changeList(referredTo: (pid: Pid) => boolean): Fetched<ChangeTable> {
   const lines: (ChangeLine & { at: string })[] = [];
   const rippling = new Set<Pid>();
 
@@ -16,7 +16,7 @@ export function changeList(): Fetched<ChangeTable> {
       lines.push({ ...line, at });
     },
     ripple(pid) {
-      rippling.add(pid);
+      if (referredTo(pid)) rippling.add(pid);
     },
   };
 

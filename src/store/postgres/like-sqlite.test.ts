@@ -107,10 +107,11 @@ describe("beside a store in SQLite", { skip: withoutPostgres }, () => {
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 15 }), async (deeds) => {
         const clock = () => new Date("2026-05-01T10:00:00Z");
+        const authority = { order: ["tms"], rules: { object: { name: ["tms"] } } };
         const schemas = { store: `like ${++count}`, archive: `like ${count} archive` };
         const stores = [
-          await openPostgresStore({ url: server.url, schemas, clock, sourceOrder: ["tms"] }),
-          openSqliteStore({ file: ":memory:", archiveFile: ":memory:", clock, sourceOrder: ["tms"] }),
+          await openPostgresStore({ url: server.url, schemas, clock, authority }),
+          openSqliteStore({ file: ":memory:", archiveFile: ":memory:", clock, authority }),
         ];
         try {
           const pair = {

@@ -1,3 +1,4 @@
+import type { Authority } from "../../entities/authority.ts";
 import type { Entity } from "../../entities/entity.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -6,6 +7,7 @@ import { summaryIn } from "../rules/summaries.ts";
 import { unite } from "../rules/union.ts";
 import type { CurrentRow, SaidRow } from "../tables.ts";
 import { lastStates } from "./archive.ts";
+import { fromBytes } from "./bytes.ts";
 import type { Sql } from "./connection.ts";
 import { entityOf, type KeptEntity } from "./entities.ts";
 import { referrersIn } from "./referrers.ts";
@@ -26,20 +28,29 @@ const whole = `
 const own =
   "SELECT c.pid, r.source, r.key, c.own, c.type, c.facts FROM contribution c JOIN record r ON r.id = c.record WHERE c.pid = $1";
 
-const named = <Row extends SaidRow>(rows: Row[]) => rows.map((row) => ({ ...row, key: fromText(row.key) }));
+type Kept = Omit<SaidRow, "facts"> & { facts: Uint8Array };
+
+const said = <Row extends Kept>(rows: Row[]) =>
+  rows.map((row) => ({ ...row, key: fromText(row.key), facts: fromBytes(row.facts) }));
 
 /** What is asked of the store by those who serve. */
-export function readsIn(sql: Sql, sourceOrder: readonly string[]): Reads {
+export function readsIn(sql: Sql, authority: Authority): Reads {
   return {
     async read(pid) {
-      const rows = named(await sql<SaidRow & { version: number; modified: string }>(whole, [pid]));
+      const rows = said(await sql<Kept & { version: number; modified: string }>(whole, [pid]));
       const [row] = rows;
-      const said = unite(pid, rows, sourceOrder);
-      if (!row || !said) return undefined;
-      return { pid, type: said.type, facts: said.facts, version: row.version, modified: row.modified } satisfies Entity;
+      const together = unite(pid, rows, authority);
+      if (!row || !together) return undefined;
+      return {
+        pid,
+        type: together.type,
+        facts: together.facts,
+        version: row.version,
+        modified: row.modified,
+      } satisfies Entity;
     },
     lastState: async (pid) => (await lastStates(sql, [pid])).get(pid),
-    saidOf: async (pid) => unite(pid, named(await sql<SaidRow>(own, [pid])), sourceOrder)?.facts ?? [],
+    saidOf: async (pid) => unite(pid, said(await sql<Kept>(own, [pid])), authority)?.facts ?? [],
     summaries: (pids) => summariesOf(sql, pids),
     referrers: referrersIn(sql),
     async list({ type, public: open, after = "" as Pid, limit }) {

@@ -1,10 +1,12 @@
 import { pack } from "../packed.ts";
+import type { RecordPut } from "../port.ts";
 import type { RecordTable } from "../tables.ts";
+import { toBytes } from "./bytes.ts";
 import type { Sql } from "./connection.ts";
 import { type Fetched, writeRows } from "./rows.ts";
 import { fromText, toText } from "./text.ts";
 
-type Row = { id: number; key: string; fingerprint: string; original: Uint8Array; run: number };
+type Row = Omit<RecordPut, "original" | "contributions"> & { id: number; original: Uint8Array; run: number };
 
 /** What a record is called: its source, and its key there. */
 export type RecordName = { source: string; key: string };
@@ -35,8 +37,8 @@ export async function fetchRecords(sql: Sql, source: string, keys: readonly stri
       table.set(last, run, record);
       return last;
     },
-    set(id, run, { key, fingerprint, original }) {
-      written.set(id, { id, key, fingerprint, original: pack(original), run });
+    set(id, run, { key, content, revision, original }) {
+      written.set(id, { id, key, content, revision, original: toBytes(pack(original)), run });
     },
     drop(id) {
       ids.delete(names.get(id) ?? "");
@@ -54,19 +56,19 @@ export async function fetchRecords(sql: Sql, source: string, keys: readonly stri
       await sql("DELETE FROM finding WHERE source = $1 AND record = ANY($2)", [source, described]);
     await writeRows(
       sql,
-      `INSERT INTO record (id, source, key, fingerprint, original, run)
-       SELECT id, source, key, fingerprint, original, run FROM
-       unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::integer[])
-       AS n (id, source, key, fingerprint, original, run)
-       ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, original = excluded.original, run = excluded.run`,
+      `INSERT INTO record (id, source, key, content, revision, run, original)
+       SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::bytea[])
+       ON CONFLICT (id) DO UPDATE SET content = excluded.content, revision = excluded.revision, run = excluded.run,
+         missing_since = NULL, original = excluded.original`,
       [...written.values()],
       [
         ({ id }) => id,
         () => source,
         ({ key }) => toText(key),
-        ({ fingerprint }) => fingerprint,
-        ({ original }) => original,
+        ({ content }) => content,
+        ({ revision }) => revision,
         ({ run }) => run,
+        ({ original }) => original,
       ],
     );
   }

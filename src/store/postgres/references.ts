@@ -6,26 +6,36 @@ import { type Fetched, rowsOf, writeRows } from "./rows.ts";
 type Row = ReferenceRow & { pid: Pid };
 type Ids = ReadonlyMap<string, Row>;
 
-/** To whom these things refer, as what. */
-export async function fetchReferences(sql: Sql, pids: ReadonlySet<Pid>): Promise<Fetched<ReferenceTable>> {
+/** References, and whether anything refers to a thing now. */
+export type FetchedReferences = Fetched<ReferenceTable> & { referredTo(pid: Pid): boolean };
+
+/** To whom these things refer, as what; and which of them are referred to. */
+export async function fetchReferences(sql: Sql, pids: ReadonlySet<Pid>): Promise<FetchedReferences> {
   const found = await sql<Row>("SELECT target, pid, role, public FROM reference WHERE pid = ANY($1)", [[...pids]]);
   const rows = new Map<Pid, Map<string, Row>>([...pids].map((pid) => [pid, new Map()]));
   const ofPid = rowsOf(pids, rows);
   const of = (pid: Pid) => ofPid(pid) ?? new Map<string, Row>();
   const id = ({ target, role }: ReferenceRow) => `${target} ${role}`;
-  for (const row of found) of(row.pid).set(id(row), row);
+  const elsewhere = await referredFromElsewhere(sql, pids);
+  const within = new Map<Pid, number>();
+  const count = (target: Pid, by: number) => within.set(target, (within.get(target) ?? 0) + by);
+  for (const row of found) {
+    of(row.pid).set(id(row), row);
+    count(row.target, 1);
+  }
   const saved = new Map<string, Row>();
   const removed = new Map<string, Row>();
 
   const table: ReferenceTable = {
     from: (pid) => [...of(pid).values()],
     save(pid, row) {
+      if (!of(pid).has(id(row))) count(row.target, 1);
       of(pid).set(id(row), { ...row, pid });
       saved.set(`${pid} ${id(row)}`, { ...row, pid });
       removed.delete(`${pid} ${id(row)}`);
     },
     remove(pid, row) {
-      of(pid).delete(id(row));
+      if (of(pid).delete(id(row))) count(row.target, -1);
       saved.delete(`${pid} ${id(row)}`);
       removed.set(`${pid} ${id(row)}`, { ...row, pid });
     },
@@ -33,7 +43,21 @@ export async function fetchReferences(sql: Sql, pids: ReadonlySet<Pid>): Promise
       for (const row of table.from(pid)) table.remove(pid, row);
     },
   };
-  return { table, flush: (sql) => flushReferences(sql, saved, removed) };
+  return {
+    table,
+    flush: (sql) => flushReferences(sql, saved, removed),
+    referredTo: (pid) => elsewhere.has(pid) || (within.get(pid) ?? 0) > 0,
+  };
+}
+
+/** Those of these things that others refer to. */
+async function referredFromElsewhere(sql: Sql, pids: ReadonlySet<Pid>): Promise<Set<Pid>> {
+  const found = await sql<{ pid: Pid }>(
+    `SELECT n.pid FROM unnest($1::text[]) AS n (pid)
+     WHERE EXISTS (SELECT 1 FROM reference r WHERE r.target = n.pid AND r.pid <> ALL($1))`,
+    [[...pids]],
+  );
+  return new Set(found.map(({ pid }) => pid));
 }
 
 async function flushReferences(sql: Sql, saved: Ids, removed: Ids): Promise<void> {

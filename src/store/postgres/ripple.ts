@@ -11,7 +11,7 @@ type Told = { cause: Pid; pid: Pid; type: EntityType; version: number };
  * Causes that nobody refers to are only ended.
  */
 export async function rippleIn(sql: Sql, limit: number, at: string): Promise<number> {
-  const changes = changeList();
+  const changes = changeList(() => false);
   let told = 0;
   while (told < limit) {
     const room = limit - told;

@@ -1,12 +1,13 @@
 import type { Pid } from "../../identifiers/pid.ts";
-import { pack } from "../packed.ts";
+import { type Packed, pack } from "../packed.ts";
 import type { SaidRow, SaidTable } from "../tables.ts";
+import { fromBytes, toBytes } from "./bytes.ts";
 import type { Sql } from "./connection.ts";
 import type { RecordName } from "./records.ts";
 import { type Fetched, rowsOf, writeRows } from "./rows.ts";
 import { fromText } from "./text.ts";
 
-type Row = Omit<SaidRow, "facts"> & { record: number; facts?: Uint8Array };
+type Row = Omit<SaidRow, "facts"> & { record: number; facts?: Packed };
 type Rows = Map<Pid, Map<number, Row>>;
 
 /** The things that these records spoke of before. */
@@ -48,7 +49,7 @@ async function fetchFacts(sql: Sql, pids: readonly Pid[], rows: Rows): Promise<v
   );
   for (const { record, pid, facts } of found) {
     const row = rows.get(pid)?.get(record);
-    if (row) row.facts = facts;
+    if (row) row.facts = fromBytes(facts);
   }
 }
 
@@ -93,6 +94,12 @@ async function flushSaid(sql: Sql, dropped: readonly number[], added: readonly R
     `INSERT INTO contribution (record, pid, own, type, facts)
      SELECT * FROM unnest($1::bigint[], $2::text[], $3::smallint[], $4::text[], $5::bytea[])`,
     added,
-    [({ record }) => record, ({ pid }) => pid, ({ own }) => own, ({ type }) => type, ({ facts }) => facts],
+    [
+      ({ record }) => record,
+      ({ pid }) => pid,
+      ({ own }) => own,
+      ({ type }) => type,
+      ({ facts }) => facts && toBytes(facts),
+    ],
   );
 }

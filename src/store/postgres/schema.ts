@@ -8,10 +8,12 @@ export const storeSteps: readonly string[] = [
   `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE record (
-    id BIGINT PRIMARY KEY, source TEXT COLLATE "C" NOT NULL, key TEXT COLLATE "C" NOT NULL, fingerprint TEXT NOT NULL,
-    original BYTEA NOT NULL, run INTEGER NOT NULL, UNIQUE (source, key)
+    id BIGINT PRIMARY KEY, source TEXT COLLATE "C" NOT NULL, key TEXT COLLATE "C" NOT NULL, content TEXT NOT NULL,
+    revision TEXT NOT NULL, run INTEGER NOT NULL, missing_since TEXT, original BYTEA NOT NULL, UNIQUE (source, key)
   );
   CREATE INDEX record_run ON record (source, run);
+  CREATE INDEX record_missing ON record (source) WHERE missing_since IS NOT NULL;
+  CREATE TABLE seen (run INTEGER NOT NULL, part INTEGER NOT NULL, bits BYTEA NOT NULL, PRIMARY KEY (run, part));
   CREATE TABLE contribution (
     record BIGINT NOT NULL, pid TEXT COLLATE "C" NOT NULL, own SMALLINT NOT NULL, type TEXT NOT NULL,
     facts BYTEA NOT NULL, PRIMARY KEY (record, pid)
@@ -36,8 +38,19 @@ export const storeSteps: readonly string[] = [
   CREATE INDEX current_survivor ON current (survivor) WHERE survivor IS NOT NULL;
   CREATE TABLE run (
     id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
-    state TEXT NOT NULL, summary TEXT
+    state TEXT NOT NULL, progress TEXT, cancel SMALLINT NOT NULL DEFAULT 0, summary TEXT
   );
+  CREATE TABLE source (name TEXT PRIMARY KEY, mark TEXT, asked_missing TEXT);
+  CREATE TABLE plan (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, run INTEGER NOT NULL, key TEXT NOT NULL, action TEXT NOT NULL,
+    content TEXT, base TEXT, was TEXT, record BYTEA, UNIQUE (run, key)
+  );
+  CREATE INDEX plan_run ON plan (run, seq);
+  CREATE TABLE suspect (
+    id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source TEXT NOT NULL, run INTEGER NOT NULL, key TEXT NOT NULL,
+    gone TEXT NOT NULL, survivor TEXT NOT NULL, evidence TEXT NOT NULL, state TEXT NOT NULL, note TEXT
+  );
+  CREATE UNIQUE INDEX suspect_open ON suspect (source, key) WHERE state = 'open';
   CREATE TABLE finding (
     seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source TEXT NOT NULL, run INTEGER NOT NULL,
     record TEXT COLLATE "C", finding TEXT NOT NULL

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
 import { type Throwaway, throwawayPostgres, withoutPostgres } from "../../../test/throwaway-postgres.ts";
+import { noAuthority } from "../../entities/authority.ts";
 import { storeContract } from "../contract.ts";
+import { bookContract } from "../contract-book.ts";
 import { mergedContract } from "../contract-merged.ts";
 import { type OpenStore, own, painter, painting, record, room, said } from "../contract-samples.ts";
 import type { Store } from "../port.ts";
+import { copyPostgresStore } from "./copy.ts";
 import { openPostgresStore } from "./store.ts";
 
 const clock = () => new Date("2026-05-01T10:00:00Z");
@@ -21,8 +24,8 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
     const [archive = name] = name.split(" without");
     return { store: name, archive: `${archive} archive` };
   };
-  const open: OpenStore = (name, clock, sourceOrder = []) =>
-    openPostgresStore({ url: server.url, schemas: schemasOf(name), clock, sourceOrder });
+  const open: OpenStore = (name, clock, authority = noAuthority) =>
+    openPostgresStore({ url: server.url, schemas: schemasOf(name), clock, authority });
 
   async function asked(...statements: string[]): Promise<Record<string, unknown>[]> {
     const client = new Client({ connectionString: server.url });
@@ -41,6 +44,7 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
 
   storeContract("PostgreSQL", open);
   mergedContract("PostgreSQL", open);
+  bookContract("PostgreSQL", open);
 
   test("the archive itself refuses to lose or change a state", async () => {
     const store = await open("kept", clock);
@@ -108,7 +112,7 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
       run,
       odd.map((key) => ({ record: key, finding: { value: key } })),
     );
-    assert.deepEqual([...(await store.fingerprints("tms", odd)).keys()].sort(), [...odd].sort());
+    assert.deepEqual([...(await store.prints("tms", run, odd)).keys()].sort(), [...odd].sort());
     assert.deepEqual(
       (await store.findings("tms", 0, 10)).map(({ finding }) => finding),
       odd.map((value) => ({ value })),
@@ -121,6 +125,29 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
     assert.equal((await store.changes(0, 100)).length, 5);
     assert.deepEqual(await store.findings("tms", 0, 10), []);
     await store.close();
+  });
+
+  test("a copy begins as the store is, goes its own way, and nothing of it is left when it is closed", async () => {
+    const store = await open("copied", clock);
+    await putOne(store, "Sunflowers");
+    const copy = await copyPostgresStore({ url: server.url, schemas: schemasOf("copied"), clock });
+    assert.equal(copy.epoch(), store.epoch());
+    await putOne(copy, "Tournesols");
+    assert.deepEqual(
+      (await copy.changes(0, 10)).map(({ seq, kind, version }) => [seq, kind, version]),
+      [
+        [1, "create", 1],
+        [2, "update", 2],
+      ],
+    );
+    assert.deepEqual(
+      (await copy.runs(10)).map(({ id }) => id),
+      [2, 1],
+    );
+    assert.equal((await store.read(painting))?.version, 1);
+    await copy.close();
+    await store.close();
+    assert.deepEqual(await asked("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'cartouche_copy%'"), []);
   });
 
   test("the stamp moves within a second of what another process commits, and stands still when nothing is", async () => {

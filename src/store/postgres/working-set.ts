@@ -4,8 +4,8 @@ import { fetchArchive } from "./archive.ts";
 import { changeList } from "./change-list.ts";
 import type { Sql } from "./connection.ts";
 import { fetchCurrent } from "./current.ts";
-import { fetchCursor } from "./cursor.ts";
 import { fetchEntities } from "./entities.ts";
+import { fetchMeta } from "./meta.ts";
 import { type FetchedRecords, fetchRecords, type RecordName } from "./records.ts";
 import { fetchReferences } from "./references.ts";
 import { fetchSaid, subjectsOf } from "./said.ts";
@@ -52,6 +52,7 @@ type Around = {
 async function fetchAround(sql: Sql, { pids: asked, records, unread }: Around): Promise<WorkingSet> {
   const current = await fetchCurrent(sql, asked);
   const { pids } = current;
+  const references = await fetchReferences(sql, pids);
   const parts = {
     current,
     said: await fetchSaid(sql, {
@@ -60,10 +61,10 @@ async function fetchAround(sql: Sql, { pids: asked, records, unread }: Around): 
       nameOf: (id) => records?.nameOf(id) ?? none(),
     }),
     entities: await fetchEntities(sql, pids),
-    references: await fetchReferences(sql, pids),
-    changes: changeList(),
+    references,
+    changes: changeList(references.referredTo),
     archive: await fetchArchive(sql, pids),
-    cursor: await fetchCursor(sql),
+    meta: await fetchMeta(sql),
   };
   return {
     tables: {
@@ -74,7 +75,7 @@ async function fetchAround(sql: Sql, { pids: asked, records, unread }: Around): 
       references: parts.references.table,
       changes: parts.changes.table,
       archive: parts.archive.table,
-      cursor: parts.cursor.table,
+      meta: parts.meta.table,
     },
     async flush() {
       await records?.flush(sql);

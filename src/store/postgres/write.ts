@@ -1,18 +1,21 @@
+import type { Authority } from "../../entities/authority.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Followed, RecordPut, Store } from "../port.ts";
 import { entitiesOver } from "../rules/entities.ts";
 import { followerOver } from "../rules/follow.ts";
+import { reunite, toReuniteAfter } from "../rules/reunite.ts";
 import { writerOver } from "../rules/write.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Sql } from "./connection.ts";
+import { fetchMeta } from "./meta.ts";
 import { fetchForPids, fetchForRecords, type RecordsAhead, type WorkingSet } from "./working-set.ts";
 
-type Writes = Pick<Store, "put" | "remove" | "follow">;
+type Writes = Pick<Store, "put" | "remove" | "follow" | "reunite">;
 
 /** What changes the store by the rules: rows are fetched, the rules work on them, and what they changed is written, in one transaction. */
-export function writesIn({ transaction }: Database, sourceOrder: readonly string[], clock: () => Date): Writes {
+export function writesIn({ transaction }: Database, authority: Authority, clock: () => Date): Writes {
   const rulesOf = ({ tables }: WorkingSet) => {
-    const entities = entitiesOver(tables, sourceOrder);
-    return { ...writerOver(tables, entities), ...followerOver(tables, entities) };
+    const entities = entitiesOver(tables, authority);
+    return { entities, ...writerOver(tables, entities), ...followerOver(tables, entities) };
   };
 
   function onRecords<T>(ahead: RecordsAhead, work: (rules: ReturnType<typeof rulesOf>) => T): Promise<T> {
@@ -43,7 +46,28 @@ export function writesIn({ transaction }: Database, sourceOrder: readonly string
         await set.flush();
         return followed;
       }),
+    reunite: (limit) =>
+      transaction(async (sql) => {
+        const meta = await fetchMeta(sql);
+        const after = toReuniteAfter(meta.table, authority);
+        await meta.flush(sql);
+        if (after === undefined) return 0;
+        const pids = await saidBySeveral(sql, after, limit);
+        const set = await fetchForPids(sql, [], new Set(pids));
+        reunite(set.tables, { pids, entities: rulesOf(set).entities, authority }, clock());
+        await set.flush();
+        return pids.length;
+      }),
   };
+}
+
+/** The next things of which several records speak. */
+async function saidBySeveral(sql: Sql, after: string, limit: number): Promise<Pid[]> {
+  const rows = await sql<{ pid: Pid }>(
+    "SELECT pid FROM contribution WHERE pid > $1 GROUP BY pid HAVING COUNT(*) > 1 ORDER BY pid LIMIT $2",
+    [after, limit],
+  );
+  return rows.map(({ pid }) => pid);
 }
 
 const spokenOf = ({ key, contributions }: RecordPut) => ({

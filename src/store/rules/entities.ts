@@ -1,3 +1,4 @@
+import type { Authority } from "../../entities/authority.ts";
 import { type Summary, summarise } from "../../entities/summary.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { momentOf } from "../moment.ts";
@@ -12,7 +13,7 @@ import { type Union, unionOf } from "./union.ts";
 export type Rebuild = { known?: { said: Union; facts: string } | undefined; cause?: Pid };
 
 /** Keeps each entity the union of its contributions; version, summary, references and change list follow it. */
-export function entitiesOver(tables: Tables, sourceOrder: readonly string[]) {
+export function entitiesOver(tables: Tables, authority: Authority) {
   const { entities, references, changes, current } = tables;
 
   /** All that refer to it, or to what leads to it, shall be told. */
@@ -50,7 +51,7 @@ export function entitiesOver(tables: Tables, sourceOrder: readonly string[]) {
   }
 
   function reread(pid: Pid, now: Date, cause?: Pid): void {
-    const said = unionOf(tables, pid, sourceOrder);
+    const said = unionOf(tables, pid, authority);
     if (said) write(pid, { said, facts: JSON.stringify(said.facts) }, now, cause);
     else leave(pid, now, cause);
   }

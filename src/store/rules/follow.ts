@@ -1,20 +1,25 @@
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Followed, Standing } from "../port.ts";
-import type { Tables } from "../tables.ts";
+import type { MetaTable, Tables } from "../tables.ts";
 import { standingOf } from "./current.ts";
 import { decidedOver } from "./decided.ts";
 import type { Entities } from "./entities.ts";
 
+/** How far the registry's log has been followed. */
+export function cursorOf({ get }: Pick<MetaTable, "get">): number {
+  return Number(get("registry-cursor") ?? 0);
+}
+
 /** The store's end of following the registry. Called inside a transaction. */
 export function followerOver(tables: Tables, entities: Entities) {
-  const { current, cursor } = tables;
+  const { current, meta } = tables;
   const decided = decidedOver(tables, entities);
 
   function follow(events: Followed, now: Date): boolean {
-    if (cursor.get() !== events.after) return false;
+    if (cursorOf(meta) !== events.after) return false;
     for (const pid of new Set(events.touched)) decided.touch(pid, now);
     stand(events.standings, now);
-    cursor.set(events.cursor);
+    meta.set("registry-cursor", String(events.cursor));
     return true;
   }
 

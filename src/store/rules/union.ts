@@ -1,3 +1,4 @@
+import { type Authority, settleAuthority } from "../../entities/authority.ts";
 import type { StoredFact } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -11,22 +12,23 @@ export type Union = { described: boolean; type: EntityType; facts: StoredFact[] 
  * Puts together what is said of PIDs that stand for one thing, shown under `lead`: within a source its contributions come
  * first, and its own record says what type the thing is. Undefined where nothing is said.
  */
-export function unite(lead: Pid, rows: SaidRow[], sourceOrder: readonly string[]): Union | undefined {
+export function unite(lead: Pid, rows: SaidRow[], { order, rules }: Authority): Union | undefined {
   if (rows.length === 0) return undefined;
-  if (rows.length > 1) rows.sort(inOrderOf(sourceOrder, lead));
+  if (rows.length > 1) rows.sort(inOrderOf(order, lead));
   const own = rows.filter((contribution) => contribution.own === 1);
   const typed = own.find(({ pid }) => pid === lead) ?? own[0] ?? rows[0];
   const facts = rows.flatMap((contribution) => JSON.parse(unpack(contribution.facts)) as StoredFact[]);
-  return { described: own.length > 0, type: typed?.type ?? "object", facts };
+  const type = typed?.type ?? "object";
+  return { described: own.length > 0, type, facts: rows.length > 1 ? settleAuthority(type, facts, rules) : facts };
 }
 
 /** What is said of a thing and of all that was merged into it. */
-export function unionOf({ said, current }: Pick<Tables, "said" | "current">, pid: Pid, sourceOrder: readonly string[]) {
-  return unite(pid, [pid, ...current.ledTo(pid)].flatMap(said.of), sourceOrder);
+export function unionOf({ said, current }: Pick<Tables, "said" | "current">, pid: Pid, authority: Authority) {
+  return unite(pid, [pid, ...current.ledTo(pid)].flatMap(said.of), authority);
 }
 
-function inOrderOf(sourceOrder: readonly string[], lead: Pid) {
-  const rank = (source: string) => (sourceOrder.includes(source) ? sourceOrder.indexOf(source) : sourceOrder.length);
+function inOrderOf(order: readonly string[], lead: Pid) {
+  const rank = (source: string) => (order.includes(source) ? order.indexOf(source) : order.length);
   return (a: SaidRow, b: SaidRow): number =>
     rank(a.source) - rank(b.source) ||
     compare(a.source, b.source) ||

@@ -6,7 +6,8 @@ export function changeListIn(database: DatabaseSync): ChangeTable {
   const addChange = database.prepare(
     "INSERT INTO change (pid, type, kind, version, at, cause) VALUES (?, ?, ?, ?, ?, ?)",
   );
-  const addRipple = database.prepare("INSERT OR REPLACE INTO ripple (cause, after) VALUES (?, '')");
+  const addRipple = database.prepare(`INSERT OR REPLACE INTO ripple (cause, after)
+     SELECT ?1, '' WHERE EXISTS (SELECT 1 FROM reference WHERE target = ?1)`);
 
   return {
     note({ pid, type, version, kind, cause }, at) {

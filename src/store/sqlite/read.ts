@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Authority } from "../../entities/authority.ts";
 import type { Entity } from "../../entities/entity.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -14,10 +15,10 @@ type Reads = Pick<
   "read" | "lastState" | "saidOf" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
 >;
 
-type Reading = { tables: Tables; archive: Archive; sourceOrder: readonly string[] };
+type Reading = { tables: Tables; archive: Archive; authority: Authority };
 
 /** What is asked of the store by those who serve. */
-export function readerOf(database: DatabaseSync, { tables, archive, sourceOrder }: Reading): Reads {
+export function readerOf(database: DatabaseSync, { tables, archive, authority }: Reading): Reads {
   const { entities, current, said: contributions } = tables;
   const referring = referrersIn(database, current);
   const typed = database.prepare(
@@ -35,12 +36,12 @@ export function readerOf(database: DatabaseSync, { tables, archive, sourceOrder 
   return {
     async read(pid) {
       const row = entities.row(pid);
-      const said = row?.described === 1 ? unionOf(tables, pid, sourceOrder) : undefined;
+      const said = row?.described === 1 ? unionOf(tables, pid, authority) : undefined;
       if (!row || !said) return undefined;
       return { pid, type: said.type, facts: said.facts, version: row.version, modified: row.modified } satisfies Entity;
     },
     lastState: async (pid) => archive.last(pid),
-    saidOf: async (pid) => unite(pid, contributions.of(pid), sourceOrder)?.facts ?? [],
+    saidOf: async (pid) => unite(pid, contributions.of(pid), authority)?.facts ?? [],
     async summaries(pids) {
       const found = new Map<Pid, StoredSummary>();
       for (const pid of pids) {

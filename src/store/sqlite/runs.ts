@@ -1,46 +1,46 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { HarvestBook, RunRecord, RunState, SourceState } from "../harvest-book.ts";
 import { momentOf } from "../moment.ts";
-import type { RunRecord, Store } from "../port.ts";
 
 type Runs = Pick<
-  Store,
+  HarvestBook,
   | "beginRun"
+  | "resumeRun"
+  | "progress"
+  | "cancelRun"
   | "endRun"
+  | "run"
   | "runs"
   | "completeSources"
-  | "addFindings"
-  | "findings"
-  | "forgetFindings"
-  | "seen"
-  | "unseen"
-  | "tally"
-  | "records"
-  | "fingerprints"
+  | "sourceState"
+  | "keepSourceState"
 >;
 type Row = {
   id: number;
   source: string;
   started: string;
   ended: string | null;
-  state: RunRecord["state"];
+  state: RunState;
+  progress: string | null;
   summary: string | null;
 };
 
-/** Runs of harvests: when, how they ended, what they found, and which records each has seen. */
+/** Runs of harvests: when, how far they came and how they ended; and what is kept of each source between them. */
 export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(steps: () => T) => T): Runs {
   const begin = database.prepare("INSERT INTO run (source, started, state) VALUES (?, ?, 'running')");
   const interrupt = database.prepare("UPDATE run SET state = 'interrupted' WHERE state = 'running' AND source = ?");
+  const resume = database.prepare("UPDATE run SET state = 'running', cancel = 0, ended = NULL WHERE id = ?");
+  const advance = database.prepare("UPDATE run SET progress = ? WHERE id = ? RETURNING cancel");
+  const cancel = database.prepare("UPDATE run SET cancel = 1 WHERE id = ? AND state = 'running'");
   const end = database.prepare("UPDATE run SET ended = ?, state = ?, summary = ? WHERE id = ?");
+  const one = database.prepare("SELECT * FROM run WHERE id = ?");
   const latest = database.prepare("SELECT * FROM run ORDER BY id DESC LIMIT ?");
   const complete = database.prepare("SELECT DISTINCT source FROM run WHERE state = 'complete'");
-  const add = database.prepare("INSERT INTO finding (source, run, record, finding) VALUES (?, ?, ?, ?)");
-  const found = database.prepare("SELECT seq, finding FROM finding WHERE source = ? AND seq > ? ORDER BY seq LIMIT ?");
-  const forget = database.prepare("DELETE FROM finding WHERE source = ? AND run < ? AND record IS NULL");
-  const mark = database.prepare("UPDATE record SET run = ? WHERE source = ? AND key = ?");
-  const rest = database.prepare("SELECT key FROM record WHERE source = ? AND run <> ? ORDER BY key LIMIT ?");
-  const page = database.prepare("SELECT key FROM record WHERE source = ? AND key > ? ORDER BY key LIMIT ?");
-  const known = database.prepare("SELECT COUNT(*) AS known, SUM(run <> ?) AS unseen FROM record WHERE source = ?");
-  const print = database.prepare("SELECT fingerprint, run FROM record WHERE source = ? AND key = ?");
+  const state = database.prepare("SELECT mark, asked_missing FROM source WHERE name = ?");
+  const keep = database.prepare(
+    `INSERT INTO source (name, mark, asked_missing) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET
+     mark = coalesce(excluded.mark, mark), asked_missing = coalesce(excluded.asked_missing, asked_missing)`,
+  );
 
   return {
     async beginRun(source) {
@@ -49,47 +49,41 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
         return Number(begin.run(source, momentOf(clock())).lastInsertRowid);
       });
     },
+    async resumeRun(run) {
+      write(() => resume.run(run));
+    },
+    async progress(run, progress) {
+      return { cancelled: write(() => advance.get(JSON.stringify(progress), run))?.cancel === 1 };
+    },
+    cancelRun: async (run) => write(() => cancel.run(run)).changes > 0,
     async endRun(run, state, summary) {
       end.run(momentOf(clock()), state, JSON.stringify(summary), run);
     },
-    async runs(limit) {
-      return (latest.all(limit) as Row[]).map(({ ended, summary, ...row }) => ({
-        ...row,
-        ...(ended === null ? {} : { ended }),
-        ...(summary === null ? {} : { summary: JSON.parse(summary) }),
-      }));
+    async run(run) {
+      const row = one.get(run) as (Row & { cancel: number }) | undefined;
+      return row && recordOf(row);
     },
+    runs: async (limit) => (latest.all(limit) as (Row & { cancel: number })[]).map(recordOf),
     completeSources: async () => new Set(complete.all().map((row) => String(row.source))),
-    async addFindings(source, run, findings) {
-      write(() => {
-        for (const { record, finding } of findings) add.run(source, run, record ?? null, JSON.stringify(finding));
-      });
+    async sourceState(source) {
+      const row = state.get(source) as { mark: string | null; asked_missing: string | null } | undefined;
+      const kept: SourceState = row?.mark == null ? {} : { mark: row.mark };
+      return row?.asked_missing == null ? kept : { ...kept, askedMissing: row.asked_missing };
     },
-    async findings(source, after, limit) {
-      const rows = found.all(source, after, limit) as { seq: number; finding: string }[];
-      return rows.map(({ seq, finding }) => ({ seq, finding: JSON.parse(finding) as unknown }));
+    async keepSourceState(source, { mark, askedMissing }) {
+      write(() => keep.run(source, mark ?? null, askedMissing ?? null));
     },
-    async forgetFindings(source, run) {
-      forget.run(source, run);
-    },
-    async seen(source, run, keys) {
-      write(() => {
-        for (const key of keys) mark.run(run, source, key);
-      });
-    },
-    unseen: async (source, run, limit) => rest.all(source, run, limit).map((row) => String(row.key)),
-    records: async (source, after, limit) => page.all(source, after, limit).map((row) => String(row.key)),
-    async tally(source, run) {
-      const row = known.get(run, source);
-      return { known: Number(row?.known ?? 0), unseen: Number(row?.unseen ?? 0) };
-    },
-    async fingerprints(source, keys) {
-      const prints = new Map<string, { fingerprint: string; run: number }>();
-      for (const key of keys) {
-        const row = print.get(source, key);
-        if (row) prints.set(key, { fingerprint: String(row.fingerprint), run: Number(row.run) });
-      }
-      return prints;
-    },
+  };
+}
+
+function recordOf({ id, source, started, ended, state, progress, summary }: Row): RunRecord {
+  return {
+    id,
+    source,
+    started,
+    state,
+    ...(ended === null ? {} : { ended }),
+    ...(progress === null ? {} : { progress: JSON.parse(progress) }),
+    ...(summary === null ? {} : { summary: JSON.parse(summary) }),
   };
 }

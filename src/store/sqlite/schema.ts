@@ -43,6 +43,35 @@ const storeSteps: readonly string[] = [
   CREATE TABLE current (pid TEXT PRIMARY KEY, ended TEXT NOT NULL, survivor TEXT) WITHOUT ROWID;
   CREATE INDEX current_survivor ON current (survivor) WHERE survivor IS NOT NULL;
   `,
+  // What the source said, and by which mapping it was described, are apart. The original stands last: what is asked of every record
+  // is read without it. Of a record from before, "" says that nobody knows.
+  `
+  CREATE TABLE record_next (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, revision TEXT NOT NULL,
+    run INTEGER NOT NULL, missing_since TEXT, original BLOB NOT NULL, UNIQUE (source, key)
+  );
+  INSERT INTO record_next SELECT id, source, key, '', '', run, NULL, original FROM record;
+  DROP TABLE record;
+  ALTER TABLE record_next RENAME TO record;
+  CREATE INDEX record_run ON record (source, run);
+  CREATE INDEX record_missing ON record (source) WHERE missing_since IS NOT NULL;
+  CREATE TABLE seen (
+    run INTEGER NOT NULL, part INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (run, part)
+  ) WITHOUT ROWID;
+  ALTER TABLE run ADD COLUMN progress TEXT;
+  ALTER TABLE run ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE source (name TEXT PRIMARY KEY, mark TEXT, asked_missing TEXT) WITHOUT ROWID;
+  CREATE TABLE plan (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, key TEXT NOT NULL, action TEXT NOT NULL,
+    content TEXT, base TEXT, was TEXT, record BLOB, UNIQUE (run, key)
+  );
+  CREATE INDEX plan_run ON plan (run, seq);
+  CREATE TABLE suspect (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, run INTEGER NOT NULL, key TEXT NOT NULL, gone TEXT NOT NULL,
+    survivor TEXT NOT NULL, evidence TEXT NOT NULL, state TEXT NOT NULL, note TEXT
+  );
+  CREATE UNIQUE INDEX suspect_open ON suspect (source, key) WHERE state = 'open';
+  `,
 ];
 
 /** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */

@@ -5,24 +5,27 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { bookContract } from "../contract-book.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
-import { openSqliteStore } from "./store.ts";
+import { openSqliteStore, type StoreFiles } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const open: OpenStore = async (name, clock, sourceOrder) => {
+const filesOf = (...[name, clock, authority]: Parameters<OpenStore>): StoreFiles => {
   const [archive = name] = name.split(" without");
-  return openSqliteStore({
+  return {
     file: join(folder, `${name}.sqlite`),
     archiveFile: join(folder, `${archive}-archive.sqlite`),
     clock,
-    ...(sourceOrder ? { sourceOrder } : {}),
-  });
+    ...(authority ? { authority } : {}),
+  };
 };
+const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));
 storeContract("SQLite", open);
 mergedContract("SQLite", open);
+bookContract("SQLite", open);
 
 test("a store written by a later version is refused, with what to do", () => {
   const file = join(folder, "newer.sqlite");
@@ -42,7 +45,8 @@ test("the archive itself refuses to lose or change a state", async () => {
   await store.put("tms", run, [
     {
       key: "a",
-      fingerprint: "f",
+      content: "f",
+      revision: "1",
       original: "{}",
       contributions: [{ subject: "B000-0000-0001" as never, own: true, type: "object", facts: [] }],
     },

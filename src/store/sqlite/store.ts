@@ -1,35 +1,47 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
+import { type Authority, noAuthority } from "../../entities/authority.ts";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
 import { momentOf } from "../moment.ts";
 import type { Store } from "../port.ts";
 import { entitiesOver } from "../rules/entities.ts";
-import { followerOver } from "../rules/follow.ts";
+import { cursorOf, followerOver } from "../rules/follow.ts";
 import { writerOver } from "../rules/write.ts";
+import type { MetaTable } from "../tables.ts";
 import { archiveOf } from "./archive.ts";
+import { findingsOf } from "./findings.ts";
+import { knownRecordsOf } from "./known-records.ts";
+import { plansOf } from "./plans.ts";
 import { readerOf } from "./read.ts";
+import { reuniteIn } from "./reunite.ts";
 import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
+import { suspectsOf } from "./suspects.ts";
 import { tablesIn } from "./tables.ts";
 
-/** Where the store and its archive are, and the sources in order of authority. `clock` is moved by tests. */
-export type StoreFiles = { file: string; archiveFile: string; sourceOrder?: readonly string[]; clock?: () => Date };
+/** Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. */
+export type StoreFiles = { file: string; archiveFile: string; authority?: Authority; clock?: () => Date };
 
 /**
  * Opens (and where missing makes) a store in SQLite files. Faults: `data-folder-unwritable`, `data-folder-newer`,
  * `data-folder-damaged`, `disk-full`.
  */
-export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = () => new Date() }: StoreFiles): Store {
+export function openSqliteStore({
+  file,
+  archiveFile,
+  authority = noAuthority,
+  clock = () => new Date(),
+}: StoreFiles): Store {
   const files = { store: storeFile(file), archive: archiveFileOf(archiveFile) };
   const database = openDatabase(files.store);
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
   const tables = tablesIn(database, archive);
-  const entities = entitiesOver(tables, sourceOrder);
+  const entities = entitiesOver(tables, authority);
   const writer = writerOver(tables, entities);
   const follower = followerOver(tables, entities);
   const ripple = rippleIn(database);
+  const reunite = reuniteIn(database, { tables, entities, authority });
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
 
@@ -43,10 +55,14 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
     return write(() => inTransaction(kept, files.archive, steps));
   }
 
-  const epoch = epochOf(database);
+  const epoch = epochOf(tables.meta);
   return {
-    ...readerOf(database, { tables, archive, sourceOrder }),
+    ...readerOf(database, { tables, archive, authority }),
+    ...knownRecordsOf(database, clock, write),
     ...runsOf(database, clock, write),
+    ...findingsOf(database, write),
+    ...plansOf(database, write),
+    ...suspectsOf(database, write),
     epoch: () => epoch,
     put: async (source, run, records) =>
       writeKeeping(() => records.map((record) => writer.put(source, run, record, clock()))),
@@ -54,7 +70,8 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
       orphaned: writeKeeping(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
     }),
     follow: async (events) => writeKeeping(() => follower.follow(events, clock())),
-    cursor: async () => tables.cursor.get(),
+    cursor: async () => cursorOf(tables.meta),
+    reunite: async (limit) => writeKeeping(() => reunite(limit, clock())),
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {
@@ -64,10 +81,10 @@ export function openSqliteStore({ file, archiveFile, sourceOrder = [], clock = (
   };
 }
 
-function epochOf(database: DatabaseSync): string {
-  const known = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").get();
-  if (known) return String(known.value);
+function epochOf(meta: MetaTable): string {
+  const known = meta.get("epoch");
+  if (known !== undefined) return known;
   const made = randomUUID();
-  database.prepare("INSERT OR IGNORE INTO meta (name, value) VALUES ('epoch', ?)").run(made);
+  meta.set("epoch", made);
   return made;
 }

@@ -3,8 +3,8 @@ import type { Tables } from "../tables.ts";
 import type { Archive } from "./archive.ts";
 import { changeListIn } from "./change-list.ts";
 import { currentIn } from "./current.ts";
-import { cursorIn } from "./cursor.ts";
 import { entitiesIn } from "./entities.ts";
+import { metaIn } from "./meta.ts";
 import { recordsIn } from "./records.ts";
 import { referencesIn } from "./references.ts";
 import { saidIn } from "./said.ts";
@@ -19,6 +19,6 @@ export function tablesIn(database: DatabaseSync, archive: Archive): Tables {
     current: currentIn(database),
     changes: changeListIn(database),
     archive,
-    cursor: cursorIn(database),
+    meta: metaIn(database),
   };
 }

@@ -6,7 +6,7 @@ import { planSql } from "../../write-back/plan-sql.ts";
 import { survey } from "../../write-back/survey.ts";
 import { type Tally, tallyOf } from "../../write-back/tally.ts";
 import { writeTable } from "../../write-table.ts";
-import { chosen } from "../harvest-command.ts";
+import { chosen } from "../harvest/chosen.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { readingCommand, type WithHouse } from "./writing.ts";
 

@@ -13,6 +13,10 @@ export const recordData: Section = (page) => {
         term: "Described by",
         values: [...records.values()].map(({ source, record }) => markup`${source}, record <code>${record}</code>`),
       },
+      {
+        term: "How fresh",
+        values: [markup`<a class="govuk-link" href="/dataset#freshness">When each source was last read</a>`],
+      },
       { term: "Last change", values: [markup`<time datetime="${entity.modified}">${day(entity.modified)}</time>`] },
       { term: "Version", values: [markup`${entity.version}`] },
     ]),

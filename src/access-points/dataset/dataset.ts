@@ -1,0 +1,55 @@
+import { type Freshness, freshnessOf } from "../../store/freshness.ts";
+import type { AccessPoint, HttpAnswer, Reading } from "../port.ts";
+import type { Press } from "../resolver/press.ts";
+import { wantsPage } from "../wants-page.ts";
+import { datasetPage } from "./dataset-page.ts";
+
+/** A source as the public is told of it: its name, what it is, and when it is read. */
+export type ToldSource = { name: string; title: string; schedule?: string | undefined };
+
+/** What there is, as `/dataset` answers it. */
+export type Dataset = {
+  id: string;
+  institution: string;
+  licence?: string;
+  counts: Readonly<Record<string, number | undefined>>;
+  sources: (Freshness & { title: string })[];
+};
+
+/** What `/dataset` needs. */
+export type DatasetDeps = Pick<Reading, "store" | "now"> &
+  Pick<Press, "base" | "institution" | "licence"> & { sources: readonly ToldSource[] };
+
+const mostRuns = 1000;
+
+/** `/dataset`: how much there is of every type, under which licence, and how fresh what each source says is; a page or JSON. */
+export function dataset(deps: DatasetDeps): AccessPoint {
+  return {
+    name: "dataset",
+    segments: ["dataset", "dataset.json"],
+    async handle(request) {
+      const told = await tell(deps);
+      if (request.path === "/dataset.json" || !wantsPage(request))
+        return answer("application/json", `${JSON.stringify(told, null, 2)}\n`);
+      return answer("text/html; charset=utf-8", datasetPage(told, deps));
+    },
+  };
+}
+
+async function tell({ store, now, base, institution, licence, sources }: DatasetDeps): Promise<Dataset> {
+  const [counts, runs] = await Promise.all([store.counts("public"), store.runs(mostRuns)]);
+  return {
+    id: `${base}/dataset`,
+    institution,
+    ...(licence === undefined ? {} : { licence }),
+    counts,
+    sources: sources.map(({ name, title, schedule }) => ({
+      title,
+      ...freshnessOf(name, runs, { schedule, now: now() }),
+    })),
+  };
+}
+
+function answer(type: string, body: string): HttpAnswer {
+  return { status: 200, headers: { "content-type": type, "cache-control": "no-cache", vary: "Accept" }, body };
+}
