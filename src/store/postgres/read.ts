@@ -10,6 +10,7 @@ import { lastStates } from "./archive.ts";
 import { fromBytes } from "./bytes.ts";
 import type { Sql } from "./connection.ts";
 import { entityOf, type KeptEntity } from "./entities.ts";
+import { gathered } from "./gathered.ts";
 import { referrersIn } from "./referrers.ts";
 import { fromText } from "./text.ts";
 
@@ -26,7 +27,7 @@ const whole = `
   JOIN record r ON r.id = c.record
   WHERE e.pid = $1 AND e.described = 1`;
 const own =
-  "SELECT c.pid, r.source, r.key, c.own, c.type, c.facts FROM contribution c JOIN record r ON r.id = c.record WHERE c.pid = $1";
+  "SELECT c.pid, r.source, r.key, c.own, c.type, c.facts FROM contribution c JOIN record r ON r.id = c.record WHERE c.pid = ANY($1)";
 
 type Kept = Omit<SaidRow, "facts"> & { facts: Uint8Array };
 
@@ -35,6 +36,7 @@ const said = <Row extends Kept>(rows: Row[]) =>
 
 /** What is asked of the store by those who serve. */
 export function readsIn(sql: Sql, authority: Authority): Reads {
+  const saidOf = gathered(async (pids: Pid[]) => Map.groupBy(said(await sql<Kept>(own, [pids])), ({ pid }) => pid));
   return {
     async read(pid) {
       const rows = said(await sql<Kept & { version: number; modified: string }>(whole, [pid]));
@@ -49,8 +51,8 @@ export function readsIn(sql: Sql, authority: Authority): Reads {
         modified: row.modified,
       } satisfies Entity;
     },
-    lastState: async (pid) => (await lastStates(sql, [pid])).get(pid),
-    saidOf: async (pid) => unite(pid, said(await sql<Kept>(own, [pid])), authority)?.facts ?? [],
+    lastState: gathered((pids: Pid[]) => lastStates(sql, pids)),
+    saidOf: async (pid) => unite(pid, (await saidOf(pid)) ?? [], authority)?.facts ?? [],
     summaries: (pids) => summariesOf(sql, pids),
     referrers: referrersIn(sql),
     async list({ type, public: open, after = "" as Pid, limit }) {

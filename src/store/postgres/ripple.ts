@@ -6,6 +6,9 @@ import type { Sql } from "./connection.ts";
 type Waiting = { cause: Pid; after: string };
 type Told = { cause: Pid; pid: Pid; type: EntityType; version: number };
 
+/** One cause may have thousands of referrers, and thousands of causes one each: first few are looked at together, then more. */
+const few = 4;
+
 /**
  * Tells up to `limit` of those who refer to a thing that it has changed: once, direct referrers only; answers how many.
  * Causes that nobody refers to are only ended.
@@ -13,9 +16,9 @@ type Told = { cause: Pid; pid: Pid; type: EntityType; version: number };
 export async function rippleIn(sql: Sql, limit: number, at: string): Promise<number> {
   const changes = changeList(() => false);
   let told = 0;
-  while (told < limit) {
+  for (let several = few; told < limit; several *= 2) {
     const room = limit - told;
-    const waiting = await sql<Waiting>("SELECT cause, after FROM ripple ORDER BY cause LIMIT $1", [room]);
+    const waiting = await sql<Waiting>("SELECT cause, after FROM ripple ORDER BY cause LIMIT $1", [several]);
     if (waiting.length === 0) break;
     const rows = await referringTo(sql, waiting, room);
     for (const { cause, ...row } of rows) changes.table.note({ ...row, kind: "ripple", cause }, at);
@@ -32,8 +35,9 @@ function referringTo(sql: Sql, waiting: readonly Waiting[], room: number): Promi
   return sql<Told>(
     `SELECT w.cause, e.pid, e.type, e.version FROM unnest($1::text[], $2::text[]) AS w (cause, after)
      CROSS JOIN LATERAL (
-       SELECT DISTINCT e.pid, e.type, e.version FROM reference r JOIN entity e ON e.pid = r.pid
-       WHERE r.target = w.cause AND r.pid > w.after COLLATE "C" AND e.described = 1 ORDER BY e.pid LIMIT $3
+       SELECT r.pid, e.type, e.version
+       FROM (SELECT DISTINCT pid FROM reference WHERE target = w.cause AND pid > w.after COLLATE "C" ORDER BY pid) r
+       JOIN entity e ON e.pid = r.pid WHERE e.described = 1 ORDER BY r.pid LIMIT $3
      ) e
      ORDER BY w.cause COLLATE "C", e.pid LIMIT $3`,
     [waiting.map(({ cause }) => cause), waiting.map(({ after }) => after), room],
