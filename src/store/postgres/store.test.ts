@@ -166,6 +166,21 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
     await writer.close();
   });
 
+  test("a connection that is cut in the middle of a batch undoes it whole, and the next call connects again", async () => {
+    const store = await open("cut", clock);
+    const puts = Array.from({ length: 12 }, (_, at) => putOne(store, `title ${at}`));
+    await Promise.race(puts);
+    await asked("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cartouche'");
+    for (const end of await Promise.allSettled(puts))
+      if (end.status === "rejected") assert.equal(end.reason.code, "store-unreachable");
+    await putOne(store, "the last");
+    const lines = await store.changes(0, 100);
+    const counted = lines.map((_, at) => at + 1);
+    assert.deepEqual([lines.map(({ seq }) => seq), lines.map(({ version }) => version)], [counted, counted]);
+    assert.equal((await store.read(painting))?.version, lines.length);
+    await store.close();
+  });
+
   test("while the server is away each call says what to do, the stamp moves by itself, and afterwards all goes on", async () => {
     const store = await open("away", clock);
     await putOne(store, "Sunflowers");
