@@ -16,13 +16,13 @@ export async function fetchReferences(sql: Sql, pids: ReadonlySet<Pid>): Promise
   const ofPid = rowsOf(pids, rows);
   const of = (pid: Pid) => ofPid(pid) ?? new Map<string, Row>();
   const id = ({ target, role }: ReferenceRow) => `${target} ${role}`;
-  const elsewhere = await referredFromElsewhere(sql, pids);
   const within = new Map<Pid, number>();
   const count = (target: Pid, by: number) => within.set(target, (within.get(target) ?? 0) + by);
   for (const row of found) {
     of(row.pid).set(id(row), row);
     count(row.target, 1);
   }
+  const elsewhere = await referredFromElsewhere(sql, pids, new Map(within));
   const saved = new Map<string, Row>();
   const removed = new Map<string, Row>();
 
@@ -50,12 +50,17 @@ export async function fetchReferences(sql: Sql, pids: ReadonlySet<Pid>): Promise
   };
 }
 
-/** Those of these things that others refer to. */
-async function referredFromElsewhere(sql: Sql, pids: ReadonlySet<Pid>): Promise<Set<Pid>> {
+/** Those of these things to which more refer than these themselves: one entry of the index beyond those is enough to know. */
+async function referredFromElsewhere(
+  sql: Sql,
+  pids: ReadonlySet<Pid>,
+  within: ReadonlyMap<Pid, number>,
+): Promise<Set<Pid>> {
+  const asked = [...pids];
   const found = await sql<{ pid: Pid }>(
-    `SELECT n.pid FROM unnest($1::text[]) AS n (pid)
-     WHERE EXISTS (SELECT 1 FROM reference r WHERE r.target = n.pid AND r.pid <> ALL($1))`,
-    [[...pids]],
+    `SELECT n.pid FROM unnest($1::text[], $2::integer[]) AS n (pid, within)
+     WHERE EXISTS (SELECT 1 FROM reference r WHERE r.target = n.pid OFFSET n.within)`,
+    [asked, asked.map((pid) => within.get(pid) ?? 0)],
   );
   return new Set(found.map(({ pid }) => pid));
 }
