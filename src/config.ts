@@ -86,6 +86,8 @@ export type Settings = Readonly<{
   registryFile: string;
   archiveFile: string;
   storeFile: string;
+  /** Where store and archive are kept in PostgreSQL, and not in their files. It may hold a password. */
+  storeUrl: string | undefined;
   /** Who may do what over the API. */
   accessFile: string;
   adminKey: string | undefined;
@@ -135,6 +137,7 @@ export async function readSettings(
     registryFile: env.registryFile ?? join(data, "registry.sqlite"),
     archiveFile: join(data, "archive.sqlite"),
     storeFile: env.storeFile ?? join(data, "store.sqlite"),
+    storeUrl: env.storeUrl,
     accessFile: join(data, "access.sqlite"),
     adminKey: env.adminKey,
     rateLimit: { perKey: said.rateLimit?.perKey ?? 600, perAddress: said.rateLimit?.perAddress ?? 60 },

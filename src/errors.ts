@@ -22,6 +22,8 @@ export const problemTable = {
   "data-folder-unwritable": { status: 500, title: "The data folder cannot be written" },
   "data-folder-damaged": { status: 500, title: "The data folder is damaged" },
   "data-folder-newer": { status: 500, title: "The data folder was written by a newer Cartouche" },
+  "store-unreachable": { status: 503, title: "The store's database cannot be reached" },
+  "store-newer": { status: 500, title: "The store was written by a newer Cartouche" },
   "disk-full": { status: 500, title: "The disk is full" },
   "port-in-use": { status: 500, title: "The port is in use" },
   "key-conflict": { status: 409, title: "The source key is bound to another identifier" },

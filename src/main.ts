@@ -13,16 +13,23 @@ import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
-import { openSqliteStore } from "./store/sqlite/store.ts";
+import { upgradesOf } from "./sqlite.ts";
+import { copyPostgresStore } from "./store/postgres/copy.ts";
+import { openPostgresStore, type StoreDatabase } from "./store/postgres/store.ts";
+import { copySqliteStore } from "./store/sqlite/copy.ts";
+import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
-function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
+async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settings): Promise<House> {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
+  const { authority } = settings;
+  const { store, ...besides } = await (storeUrl
+    ? storeIn({ url: storeUrl, authority })
+    : storeInFiles({ file: storeFile, archiveFile, authority }));
   const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
-  const store = openSqliteStore({ file: storeFile, archiveFile, authority: settings.authority });
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   return {
     ...settings,
@@ -32,6 +39,7 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
     log,
     logName,
     store,
+    ...besides,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -63,6 +71,19 @@ function openHouse({ adminKey, accessFile, ...settings }: Settings): House {
       await closing.registry.close();
     },
   };
+}
+
+type OpenedStore = Pick<House, "store" | "storeUpgrades" | "copyStore">;
+
+async function storeIn(database: StoreDatabase): Promise<OpenedStore> {
+  const store = await openPostgresStore(database);
+  return { store, storeUpgrades: store.upgrades, copyStore: () => copyPostgresStore(database) };
+}
+
+function storeInFiles(files: StoreFiles): OpenedStore {
+  const { file, archiveFile } = files;
+  const storeUpgrades = async () => ({ archive: upgradesOf(archiveFile), store: upgradesOf(file) });
+  return { store: openSqliteStore(files), storeUpgrades, copyStore: (folder) => copySqliteStore(files, folder) };
 }
 
 /** Something that is made when it is first wanted. */

@@ -10,6 +10,7 @@ import type { Writer } from "../registry/writing/writer.ts";
 import type { Equivalence } from "../sources/equivalence.ts";
 import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
+import type { Upgrades } from "../sqlite.ts";
 import type { Store } from "../store/port.ts";
 
 /** The registry as a server answers from it. */
@@ -23,8 +24,6 @@ export type House = {
   data: string;
   /** The registry's file, in the data folder unless it was put elsewhere. */
   registryFile: string;
-  archiveFile: string;
-  storeFile: string;
   host: string;
   port: number;
   /** The namespace of PIDs as configured; a server without one prints its own address. */
@@ -46,6 +45,10 @@ export type House = {
   log: LogReader;
   logName: string;
   store: Store;
+  /** How the tables of the store and of its archive came to their versions. */
+  storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
+  /** A copy of the store as it is now, in this folder if it is one of files; it is gone when it is closed and the folder removed. */
+  copyStore(folder: string): Promise<Store>;
   /** Holds the registry in memory from now on, for a server. */
   remember(): Promise<RememberedRegistry>;
   /** The API's keys, opened when they are first wanted. */

@@ -23,6 +23,8 @@ export type FromEnvironment = {
   baseUrl?: string;
   registryFile?: string;
   storeFile?: string;
+  /** Where the store is kept in PostgreSQL. */
+  storeUrl?: string;
   adminKey?: string;
 };
 
@@ -48,18 +50,34 @@ export function readEnvironment(environment: Environment, faults: string[]): Fro
       );
   }
   const registryFile = fileFrom("CARTOUCHE_REGISTRY_URL", CARTOUCHE_REGISTRY_URL, faults);
-  const storeFile = fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
+  const storeUrl = databaseFrom(CARTOUCHE_STORE_URL, faults);
+  const storeFile = storeUrl ? undefined : fileFrom("CARTOUCHE_STORE_URL", CARTOUCHE_STORE_URL, faults);
   const { CARTOUCHE_ADMIN_KEY: adminKey } = environment;
   if (adminKey && /^[\x21-\x7e]+$/.test(adminKey) && adminKey.length >= shortestKey) found.adminKey = adminKey;
   else if (adminKey)
     faults.push(`CARTOUCHE_ADMIN_KEY must have ${shortestKey} characters or more, of ASCII and without spaces`);
-  return { ...found, ...(registryFile ? { registryFile } : {}), ...(storeFile ? { storeFile } : {}) };
+  return {
+    ...found,
+    ...(registryFile ? { registryFile } : {}),
+    ...(storeFile ? { storeFile } : {}),
+    ...(storeUrl ? { storeUrl } : {}),
+  };
+}
+
+/** An address of PostgreSQL. It may hold a password, so a faulty one is not repeated. */
+function databaseFrom(value: string | undefined, faults: string[]): string | undefined {
+  if (!value || !/^postgres(ql)?:/i.test(value)) return undefined;
+  if (!URL.canParse(value) || new URL(value).pathname.length < 2)
+    faults.push("CARTOUCHE_STORE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE");
+  return value;
 }
 
 function fileFrom(name: string, value: string | undefined, faults: string[]): string | undefined {
   if (!value) return undefined;
   if (value.startsWith("file:")) return fileURLToPath(value);
   if (!/^[a-z]+:\/\//i.test(value)) return resolve(value);
-  faults.push(`${name} is “${value}”; this version keeps it in a SQLite file: give a path or a file: address`);
+  const addresses =
+    name === "CARTOUCHE_STORE_URL" ? "a path, a file: or a postgres:// address" : "a path or a file: address";
+  faults.push(`${name} begins with “${value.replace(/:.*/s, ":")}”; give ${addresses}`);
   return undefined;
 }

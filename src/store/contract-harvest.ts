@@ -75,9 +75,31 @@ function recordsContract({ open, opened, clock }: Given): void {
     assert.equal(await store.original("calm", "b"), undefined);
     await store.close();
   });
+
+  test("a long original comes back as it was, and so does a short one", async () => {
+    const store = await open();
+    const run = await store.beginRun("tms");
+    const contribution = own(painting, said("tms", "a", "a"));
+    for (const original of ["", "é", "[".repeat(799), "\u0006x", "🌻".repeat(5000)]) {
+      await store.put("tms", run, [{ ...record("a", "content of a", contribution), original }]);
+      assert.equal((await store.original("tms", "a"))?.original, original);
+    }
+    await store.close();
+  });
 }
 
 function plansContract({ open }: Given): void {
+  test("a plan keeps its order, also where one call replaces the step of a key by another", async () => {
+    const store = await open();
+    const create = (key: string, record: string) => ({ key, action: "create", content: `c ${key}`, record }) as const;
+    const renamed = { key: "d", action: "rename", base: "b", was: "c" } as const;
+    assert.deepEqual(await store.plan(7, [create("y", "1"), create("x", "2"), create("y", "3"), renamed]), ["y"]);
+    assert.deepEqual(await store.plan(7, [create("x", "5"), create("x", "6")], true), []);
+    const steps = (await store.planned(7, 0, 10)).map(({ step }) => step);
+    assert.deepEqual(steps, [create("y", "1"), renamed, create("x", "6")]);
+    await store.close();
+  });
+
   test("a plan has one step for a key, is read by page, and goes with a later run of its source", async () => {
     const store = await open();
     const run = await store.beginRun("tms");

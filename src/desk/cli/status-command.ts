@@ -19,7 +19,7 @@ export async function statusCommand(house: House, switches: { json?: boolean; fi
   const status = {
     institution: house.institution,
     data: house.data,
-    files: filesOf(house),
+    files: await filesOf(house),
     pids,
     entities,
     public: open,
@@ -38,8 +38,9 @@ export async function statusCommand(house: House, switches: { json?: boolean; fi
   return exitCodes.good;
 }
 
-function filesOf({ registryFile, archiveFile, storeFile }: House): Record<string, Upgrades | undefined> {
-  return { registry: upgradesOf(registryFile), archive: upgradesOf(archiveFile), store: upgradesOf(storeFile) };
+async function filesOf({ registryFile, storeUpgrades }: House): Promise<Record<string, Upgrades | undefined>> {
+  const { archive, store } = await storeUpgrades();
+  return { registry: upgradesOf(registryFile), archive, store };
 }
 
 /** The version of a file's tables, and from which version to which it was last brought, and when. */

@@ -8,7 +8,6 @@ import { type Retired, retire } from "../../harvest/retire.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { openRegistry } from "../../registry/writing/open-registry.ts";
 import type { Finding, Source } from "../../sources/port.ts";
-import { openSqliteStore } from "../../store/sqlite/store.ts";
 import type { House } from "../house.ts";
 import { type Addresses, compareAddresses } from "./compare-addresses.ts";
 
@@ -48,17 +47,13 @@ export async function rehearse(old: string, next: Source, house: House): Promise
   }
 }
 
-async function copyOf({ registryFile, storeFile, archiveFile, naan, authority }: House, folder: string): Promise<Both> {
-  const place = (name: string) => join(folder, `${name}.sqlite`);
-  for (const [name, file] of Object.entries({ registry: registryFile, store: storeFile, archive: archiveFile })) {
-    const database = new DatabaseSync(file, { readOnly: true });
-    await backup(database, place(name));
-    database.close();
-  }
-  return {
-    registry: openRegistry({ folder, file: place("registry"), naan }),
-    store: openSqliteStore({ file: place("store"), archiveFile: place("archive"), authority }),
-  };
+async function copyOf({ registryFile, copyStore, naan }: House, folder: string): Promise<Both> {
+  const file = join(folder, "registry.sqlite");
+  const database = new DatabaseSync(registryFile, { readOnly: true });
+  await backup(database, file);
+  database.close();
+  const store = await copyStore(folder);
+  return { registry: openRegistry({ folder, file, naan }), store };
 }
 
 async function play({ old, next }: { old: string; next: Source }, both: Both, house: House): Promise<Rehearsal> {

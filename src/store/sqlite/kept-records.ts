@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { HarvestBook, Original } from "../harvest-book.ts";
-import { unpack } from "./packed.ts";
+import { unpack } from "../packed.ts";
 
 type OriginalRow = { key: string; content: string; original: Uint8Array };
 

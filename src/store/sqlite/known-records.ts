@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { HarvestBook, Print, Unseen } from "../harvest-book.ts";
-import { momentOf } from "./entities.ts";
+import { momentOf } from "../moment.ts";
 import { seenIn } from "./seen.ts";
 
 type Known = Pick<HarvestBook, "prints" | "seen" | "unseen" | "tally" | "noteMissing">;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { HarvestBook, PlannedStep } from "../harvest-book.ts";
-import { pack, unpack } from "./packed.ts";
+import { pack, unpack } from "../packed.ts";
 
 type Plans = Pick<HarvestBook, "plan" | "planned" | "planCounts" | "unplan" | "dropPlans">;
 type Row = {

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Authority } from "../../entities/authority.ts";
 import type { Entity } from "../../entities/entity.ts";
-import { summarise } from "../../entities/summary.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Change, Referrer, Store, StoredSummary } from "../port.ts";
+import { summaryIn, summaryOf } from "../rules/summaries.ts";
+import { unionOf, unite } from "../rules/union.ts";
+import type { Tables } from "../tables.ts";
 import type { Archive } from "./archive.ts";
-import { currentIn } from "./current.ts";
-import { type EntityRow, entitiesIn } from "./entities.ts";
 import { referrersIn } from "./referrers.ts";
 
 type Reads = Pick<
@@ -15,11 +15,12 @@ type Reads = Pick<
   "read" | "lastState" | "saidOf" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
 >;
 
+type Reading = { tables: Tables; archive: Archive; authority: Authority };
+
 /** What is asked of the store by those who serve. */
-export function readerOf(database: DatabaseSync, archive: Archive, authority: Authority): Reads {
-  const entities = entitiesIn(database, archive, authority);
-  const current = currentIn(database);
-  const referring = referrersIn(database);
+export function readerOf(database: DatabaseSync, { tables, archive, authority }: Reading): Reads {
+  const { entities, current, said: contributions } = tables;
+  const referring = referrersIn(database, current);
   const typed = database.prepare(
     "SELECT pid FROM entity WHERE type = ? AND described = 1 AND public IN (1, ?) AND pid > ? ORDER BY pid LIMIT ?",
   );
@@ -29,34 +30,22 @@ export function readerOf(database: DatabaseSync, archive: Archive, authority: Au
   const counted = database.prepare(
     "SELECT type, COUNT(*) AS n FROM entity WHERE described = 1 AND public IN (1, ?) GROUP BY type",
   );
+  const shown = { current, row: entities.row, last: archive.last };
   const changed = database.prepare("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?");
-
-  function summary(pid: Pid): StoredSummary | undefined {
-    const { survivor, ended } = current.standing(pid);
-    const found = ended === "merged" ? summary(survivor) : lastSummary(pid);
-    return found && (ended === "withdrawn" || ended === "void") ? { ...found, public: false } : found;
-  }
-
-  function lastSummary(pid: Pid): StoredSummary | undefined {
-    const row = entities.row(pid);
-    if (row) return summaryOf(row);
-    const last = archive.last(pid);
-    return last && { type: last.type, ...summarise(last.facts, new Date()) };
-  }
 
   return {
     async read(pid) {
       const row = entities.row(pid);
-      const said = row?.described === 1 ? entities.union(pid) : undefined;
+      const said = row?.described === 1 ? unionOf(tables, pid, authority) : undefined;
       if (!row || !said) return undefined;
       return { pid, type: said.type, facts: said.facts, version: row.version, modified: row.modified } satisfies Entity;
     },
     lastState: async (pid) => archive.last(pid),
-    saidOf: async (pid) => entities.saidOf(pid)?.facts ?? [],
+    saidOf: async (pid) => unite(pid, contributions.of(pid), authority)?.facts ?? [],
     async summaries(pids) {
       const found = new Map<Pid, StoredSummary>();
       for (const pid of pids) {
-        const known = summary(pid);
+        const known = summaryIn(shown, pid);
         if (known) found.set(pid, known);
       }
       return found;
@@ -80,8 +69,4 @@ export function readerOf(database: DatabaseSync, archive: Archive, authority: Au
       return rows.map(({ cause, ...change }) => (cause === null ? change : { ...change, cause }));
     },
   };
-}
-
-function summaryOf(row: EntityRow): StoredSummary {
-  return { type: row.type, label: row.label ?? undefined, public: row.public === 1, sameAs: JSON.parse(row.same_as) };
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Pid } from "../../identifiers/pid.ts";
-import { currentIn } from "./current.ts";
-import type { EntityRow } from "./entities.ts";
+import { leadOf } from "../rules/current.ts";
+import type { CurrentTable, EntityRow } from "../tables.ts";
 
 /** A row of what refers to a thing, and as what. */
 export type ReferrerRow = EntityRow & { pid: Pid; role: string };
@@ -12,8 +12,7 @@ const alone = "r.target = ?1";
 const together = "r.target IN (SELECT ?1 UNION ALL SELECT pid FROM current WHERE survivor = ?1) AND r.pid <> ?1";
 
 /** Finds what refers publicly to a thing, or to any PID that leads to it: how many, and the first in order of PID. */
-export function referrersIn(database: DatabaseSync) {
-  const current = currentIn(database);
+export function referrersIn(database: DatabaseSync, current: CurrentTable) {
   const [ofOne, ofMany] = [alone, together].map((target) => ({
     first: database.prepare(
       `SELECT e.pid, e.type, e.label, e.public, e.same_as, MIN(r.role) AS role FROM reference r JOIN entity e ON e.pid = r.pid
@@ -25,7 +24,7 @@ export function referrersIn(database: DatabaseSync) {
   }));
 
   return (pid: Pid, limit: number): { rows: ReferrerRow[]; total: number } => {
-    const lead = current.lead(pid);
+    const lead = leadOf(current, pid);
     const find = current.ledTo(lead).length > 0 ? ofMany : ofOne;
     const rows = find?.first.all(lead, limit) as ReferrerRow[];
     return { rows, total: rows.length < limit ? rows.length : Number(find?.count.get(lead)?.n) };

@@ -1,35 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Authority } from "../../entities/authority.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import { currentIn } from "./current.ts";
-import type { Entities } from "./entities.ts";
-import { contentHash } from "./packed.ts";
+import type { Entities } from "../rules/entities.ts";
+import { reunite, toReuniteAfter } from "../rules/reunite.ts";
+import type { Tables } from "../tables.ts";
 
-/** How far a store has been put together by the order of authority that it was opened with. */
-export function reuniteIn(database: DatabaseSync, entities: Entities, authority: Authority) {
-  const get = database.prepare("SELECT value FROM meta WHERE name = ?");
-  const set = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
+/** Puts together anew, by the order of authority that a store was opened with, all of which several records speak. */
+export function reuniteIn(
+  database: DatabaseSync,
+  { tables, entities, authority }: { tables: Tables; entities: Entities; authority: Authority },
+) {
   const page = database.prepare(
     "SELECT pid FROM contribution WHERE pid > ? GROUP BY pid HAVING count(*) > 1 ORDER BY pid LIMIT ?",
   );
-  const current = currentIn(database);
-  const print = contentHash(JSON.stringify([authority.order, authority.rules]));
-  const read = (name: string) => get.get(name)?.value?.toString();
 
-  /** Called inside a transaction. A store of an older version was put together without rules. */
+  /** Called inside a transaction. */
   return (limit: number, now: Date): number => {
-    const done = read("authority");
-    if (done === print || (done === undefined && Object.keys(authority.rules).length === 0)) {
-      if (done === undefined) set.run("authority", print);
-      return 0;
-    }
-    const half = read("authority-half")?.split(" ");
-    const after = half?.[0] === print ? (half[1] ?? "") : "";
+    const after = toReuniteAfter(tables.meta, authority);
+    if (after === undefined) return 0;
     const pids = page.all(after, limit).map((row) => row.pid as Pid);
-    for (const pid of new Set(pids.map(current.lead))) entities.rebuild(pid, now);
-    const last = pids.at(-1);
-    if (last === undefined) set.run("authority", print);
-    else set.run("authority-half", `${print} ${last}`);
+    reunite(tables, { pids, entities, authority }, now);
     return pids.length;
   };
 }

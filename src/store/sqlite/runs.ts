@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { HarvestBook, LastRead, RunRecord, RunState, SourceState } from "../harvest-book.ts";
-import { momentOf } from "./entities.ts";
+import { momentOf } from "../moment.ts";
 
 type Runs = Pick<
   HarvestBook,

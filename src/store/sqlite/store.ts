@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { type Authority, noAuthority } from "../../entities/authority.ts";
 import { inTransaction, openDatabase } from "../../sqlite.ts";
+import { momentOf } from "../moment.ts";
 import type { Store } from "../port.ts";
+import { entitiesOver } from "../rules/entities.ts";
+import { cursorOf, followerOver } from "../rules/follow.ts";
+import { writerOver } from "../rules/write.ts";
+import type { MetaTable } from "../tables.ts";
 import { archiveOf } from "./archive.ts";
-import { momentOf } from "./entities.ts";
 import { findingsOf } from "./findings.ts";
-import { followerOf } from "./follow.ts";
 import { keptRecordsOf } from "./kept-records.ts";
 import { knownRecordsOf } from "./known-records.ts";
 import { plansOf } from "./plans.ts";
@@ -16,7 +18,7 @@ import { rippleIn } from "./ripple.ts";
 import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
 import { suspectsOf } from "./suspects.ts";
-import { writerOf } from "./write.ts";
+import { tablesIn } from "./tables.ts";
 
 /** Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. */
 export type StoreFiles = { file: string; archiveFile: string; authority?: Authority; clock?: () => Date };
@@ -35,10 +37,12 @@ export function openSqliteStore({
   const database = openDatabase(files.store);
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
-  const writer = writerOf(database, archive, authority);
-  const follower = followerOf(database, archive, writer.entities);
+  const tables = tablesIn(database, archive);
+  const entities = entitiesOver(tables, authority);
+  const writer = writerOver(tables, entities);
+  const follower = followerOver(tables, entities);
   const ripple = rippleIn(database);
-  const reunite = reuniteIn(database, writer.entities, authority);
+  const reunite = reuniteIn(database, { tables, entities, authority });
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
 
@@ -52,9 +56,9 @@ export function openSqliteStore({
     return write(() => inTransaction(kept, files.archive, steps));
   }
 
-  const epoch = epochOf(database);
+  const epoch = epochOf(tables.meta);
   return {
-    ...readerOf(database, archive, authority),
+    ...readerOf(database, { tables, archive, authority }),
     ...knownRecordsOf(database, clock, write),
     ...keptRecordsOf(database),
     ...runsOf(database, clock, write),
@@ -68,7 +72,7 @@ export function openSqliteStore({
       orphaned: writeKeeping(() => keys.flatMap((key) => writer.remove(source, key, clock()))),
     }),
     follow: async (events) => writeKeeping(() => follower.follow(events, clock())),
-    cursor: async () => follower.cursor(),
+    cursor: async () => cursorOf(tables.meta),
     reunite: async (limit) => writeKeeping(() => reunite(limit, clock())),
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
@@ -79,10 +83,10 @@ export function openSqliteStore({
   };
 }
 
-function epochOf(database: DatabaseSync): string {
-  const known = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").get();
-  if (known) return String(known.value);
+function epochOf(meta: MetaTable): string {
+  const known = meta.get("epoch");
+  if (known !== undefined) return known;
   const made = randomUUID();
-  database.prepare("INSERT OR IGNORE INTO meta (name, value) VALUES ('epoch', ?)").run(made);
+  meta.set("epoch", made);
   return made;
 }

@@ -1,24 +1,25 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Followed, Standing } from "../port.ts";
-import type { Archive } from "./archive.ts";
-import { currentIn } from "./current.ts";
-import { decidedIn } from "./decided.ts";
+import type { MetaTable, Tables } from "../tables.ts";
+import { standingOf } from "./current.ts";
+import { decidedOver } from "./decided.ts";
 import type { Entities } from "./entities.ts";
 
+/** How far the registry's log has been followed. */
+export function cursorOf({ get }: Pick<MetaTable, "get">): number {
+  return Number(get("registry-cursor") ?? 0);
+}
+
 /** The store's end of following the registry. Called inside a transaction. */
-export function followerOf(database: DatabaseSync, archive: Archive, entities: Entities) {
-  const get = database.prepare("SELECT value FROM meta WHERE name = 'registry-cursor'");
-  const set = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('registry-cursor', ?)");
-  const current = currentIn(database);
-  const decided = decidedIn(database, archive, entities);
-  const cursor = () => Number(get.get()?.value ?? 0);
+export function followerOver(tables: Tables, entities: Entities) {
+  const { current, meta } = tables;
+  const decided = decidedOver(tables, entities);
 
   function follow(events: Followed, now: Date): boolean {
-    if (cursor() !== events.after) return false;
+    if (cursorOf(meta) !== events.after) return false;
     for (const pid of new Set(events.touched)) decided.touch(pid, now);
     stand(events.standings, now);
-    set.run(String(events.cursor));
+    meta.set("registry-cursor", String(events.cursor));
     return true;
   }
 
@@ -27,7 +28,7 @@ export function followerOf(database: DatabaseSync, archive: Archive, entities: E
     const survivors = new Map<Pid, Pid>();
     const moved: { before: Standing; after: Standing }[] = [];
     for (const after of standings) {
-      const before = current.standing(after.pid);
+      const before = standingOf(current, after.pid);
       if (before.ended === after.ended && before.survivor === after.survivor) continue;
       moved.push({ before, after });
       current.set(after);
@@ -43,5 +44,5 @@ export function followerOf(database: DatabaseSync, archive: Archive, entities: E
     else decided.bringBack(pid, now);
   }
 
-  return { cursor, follow };
+  return { follow };
 }

@@ -7,8 +7,11 @@ const shortest = 800;
 const lately = new Map<string, Uint8Array>();
 const remembered = 16;
 
+/** Text as it is kept. */
+export type Packed = Uint8Array | string;
+
 /** Text as it is kept: compressed at the speed of the disk, a short one as it is. */
-export function pack(text: string): Uint8Array | string {
+export function pack(text: string): Packed {
   if (text.length < shortest) return text;
   const again = lately.get(text);
   if (again) return again;

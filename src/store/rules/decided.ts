@@ -1,18 +1,15 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { Archive } from "./archive.ts";
-import { type ChangeLine, changeListIn } from "./change-list.ts";
-import { type Entities, momentOf } from "./entities.ts";
+import { momentOf } from "../moment.ts";
+import type { ChangeLine, Tables } from "../tables.ts";
+import type { Entities } from "./entities.ts";
 
 type News = Pick<ChangeLine, "pid" | "kind" | "cause">;
 
 /** What the registry decided of a thing, as the change list and those who refer to the thing hear of it. */
-export function decidedIn(database: DatabaseSync, archive: Archive, entities: Entities) {
-  const changes = changeListIn(database);
-
+export function decidedOver({ archive, changes }: Tables, entities: Entities) {
   /** A line of the change list for a thing that is, or once was, described; all who refer to it are told. */
   function tell({ pid, kind, cause }: News, now: Date): void {
-    const last = entities.row(pid) ?? archive.last(pid);
+    const last = entities.row(pid) ?? archive.latest(pid);
     if (last) changes.note({ pid, type: last.type, version: last.version, kind, cause }, momentOf(now));
     entities.ripple(pid);
   }
