@@ -1,5 +1,6 @@
 import type { XmlElement } from "../reading/xml.ts";
 import { attributeOf, textOf } from "../reading/xml-tree.ts";
+import { bcp47 } from "../telling/language-tag.ts";
 
 const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== "string";
 
@@ -10,7 +11,7 @@ const isNeutral = (name: string) => neutral.test(name) && !spoken.has(name);
 
 /** An element in which every text says its own language, where it or what it is in says one: `xml:lang` is inherited. */
 export function withLanguages(element: XmlElement, inherited?: string): XmlElement {
-  const language = attributeOf(element, "lang") ?? inherited;
+  const language = bcp47(attributeOf(element, "lang")) ?? inherited;
   const children = element.children.map((child) => (isElement(child) ? withLanguages(child, language) : child));
   const says = language !== undefined && !children.some(isElement) && !isNeutral(element.name);
   return {
