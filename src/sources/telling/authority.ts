@@ -5,7 +5,7 @@ const authorities: readonly Authority[] = [
   authority("aat", "vocab.getty.edu/(?:page/)?aat", /^300\d{6}$/, "http://vocab.getty.edu/aat/"),
   authority("ulan", "vocab.getty.edu/(?:page/)?ulan", /^500\d{6}$/, "http://vocab.getty.edu/ulan/"),
   authority("tgn", "vocab.getty.edu/(?:page/)?tgn", /^[17]\d{6}$/, "http://vocab.getty.edu/tgn/"),
-  authority("viaf", "(?:www\\.)?viaf.org/viaf", /^[1-9]\d*$/, "http://viaf.org/viaf/"),
+  authority("viaf", "(?:www.)?viaf.org/viaf", /^[1-9]\d*$/, "http://viaf.org/viaf/"),
   {
     ...authority(
       "lcnaf",
@@ -16,7 +16,7 @@ const authorities: readonly Authority[] = [
     sources: ["lcnaf", "naf", "lcnames"],
   },
   authority("lcsh", "id.loc.gov/authorities/subjects", /^sh\d{8,10}$/, "http://id.loc.gov/authorities/subjects/"),
-  authority("wikidata", "(?:www\\.)?wikidata.org/(?:entity|wiki)", /^Q[1-9]\d*$/, "http://www.wikidata.org/entity/"),
+  authority("wikidata", "(?:www.)?wikidata.org/(?:entity|wiki)", /^Q[1-9]\d*$/, "http://www.wikidata.org/entity/"),
   authority("gnd", "d-nb.info/gnd", /^\d{1,10}-?[\dX]$/, "https://d-nb.info/gnd/"),
 ];
 

@@ -90,7 +90,7 @@ function actorOf(tell: Teller, one: DcValue, role: string): Actor<KeyRef>[] {
   const agent = refOf(one, role === "publisher" ? "group" : "person");
   if (!agent) return [];
   const isSure = "key" in agent || role === "publisher";
-  const note = tell.text("Dublin Core does not say whether this is a person or a body.", "en");
+  const note = tell.text("It is not said whether this is a person or a body.", "en");
   return [{ agent, role, ...(isSure ? {} : { said: { note } }) }];
 }
 
