@@ -196,3 +196,13 @@ test("options that do not fit together are named", () => {
   assert.throws(fault({ folder: "x", type: {} }), /type/);
   assert.throws(fault({ folder: "x", types: { "https://a.example/C": "drawer" } }), /no type of thing/);
 });
+
+test("blank nodes that all lead to each other end the reading of no file", async (context) => {
+  const all = Array.from({ length: 14 }, (_, index) => `_:n${index}`);
+  const links = all.flatMap((from) => all.map((to) => `${from} <https://a.example/leads-to> ${to} .`));
+  const thing = `<https://a.example/1> a <http://www.cidoc-crm.org/cidoc-crm/E22_Human-Made_Object> ; <https://a.example/has> _:n0 .`;
+  const folder = await folderOf(context, { "a.ttl": [thing, ...links].join("\n") });
+  const items = await itemsOf(rdf({ folder }));
+  assert.equal(recordsIn(items).length, 1);
+  assert.deepEqual(rulesIn(items), ["record-too-large"]);
+});

@@ -37,7 +37,8 @@ export function closureOf(staged: Staged, subject: string, isRecord: (node: stri
   const called = [...referred]
     .filter((node) => !nodes.has(node))
     .flatMap((node) => calledOf(staged, node, isRecord(node)));
-  return { lines: canonical([...triples, ...called]), nodes, isCut: triples.length >= mostTriples };
+  const { lines, isCut } = canonical([...triples, ...called]);
+  return { lines, nodes, isCut: isCut || triples.length >= mostTriples };
 }
 
 function belongs(staged: Staged, { p, o }: Triple, isOwn: boolean): boolean {
@@ -52,22 +53,33 @@ function calledOf(staged: Staged, node: string, isRecord: boolean): Triple[] {
   return isRecord ? called.filter(({ p }) => p === typeProperty) : called;
 }
 
+/** How often a blank node is looked at before its circles are left alone. */
+const mostSteps = 200_000;
+
 /** Triples as lines in order, with blank nodes called by a hash of what they say. */
-function canonical(triples: readonly Triple[]): string[] {
+function canonical(triples: readonly Triple[]): { lines: string[]; isCut: boolean } {
   const outOf = new Map<string, Triple[]>();
   for (const triple of triples) if (isBlank(triple.s)) outOf.set(triple.s, [...(outOf.get(triple.s) ?? []), triple]);
   const names = new Map<string, string>();
-  const nameOf = (node: string, within: readonly string[]): string => {
-    if (!isBlank(node)) return node;
-    const known = names.get(node);
-    if (known) return known;
-    // A circle of blank nodes is cut where it closes, at its depth.
-    const depth = within.indexOf(node);
-    if (depth >= 0) return `_:up${within.length - depth}`;
-    const said = (outOf.get(node) ?? []).map(({ p, o }) => `${p} ${nameOf(o, [...within, node])}`).sort();
-    const name = `_:b${hash("sha256", said.join("\n")).slice(0, 16)}`;
-    if (within.length === 0) names.set(node, name);
-    return name;
+  let steps = 0;
+  // A circle of blank nodes is cut where it closes, at its depth; what is in one is called anew from each of its nodes.
+  const nameOf = (node: string, within: readonly string[]): { name: string; top: number } => {
+    const known = isBlank(node) ? names.get(node) : node;
+    if (known !== undefined) return { name: known, top: within.length };
+    const at = within.indexOf(node);
+    if (at >= 0 || ++steps > mostSteps) return { name: `_:up${within.length - at}`, top: at };
+    const deeper = [...within, node];
+    let top = within.length;
+    const said = (outOf.get(node) ?? []).map(({ p, o }) => {
+      const called = nameOf(o, deeper);
+      top = Math.min(top, called.top);
+      return `${p} ${called.name}`;
+    });
+    const name = `_:b${hash("sha256", said.sort().join("\n")).slice(0, 16)}`;
+    if (top >= within.length) names.set(node, name);
+    return { name, top };
   };
-  return [...new Set(triples.map(({ s, p, o }) => `${nameOf(s, [])} ${p} ${nameOf(o, [])} .`))].sort();
+  const called = (node: string) => nameOf(node, []).name;
+  const lines = [...new Set(triples.map(({ s, p, o }) => `${called(s)} ${p} ${called(o)} .`))].sort();
+  return { lines, isCut: steps > mostSteps };
 }

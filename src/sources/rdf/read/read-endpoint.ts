@@ -1,4 +1,4 @@
-import { type BaseQuad, Parser } from "n3";
+import { Parser } from "n3";
 import { z } from "zod";
 import { Problem } from "../../../errors.ts";
 import type { ReadItem } from "../../port.ts";
@@ -9,6 +9,7 @@ import { tripleOf } from "./parse-file.ts";
 import { subjectsQuery, thingsQuery } from "./queries.ts";
 import { recordsIn } from "./records.ts";
 import { openStaged } from "./staged.ts";
+import type { Triple } from "./term.ts";
 
 type Ask = (query: string, accept: string) => Promise<string>;
 
@@ -85,7 +86,7 @@ function* pageOf(
 ): Generator<ReadItem> {
   const staged = openStaged();
   try {
-    for (const quad of quadsIn(answer, host)) staged.add(tripleOf(quad), host);
+    for (const triple of triplesIn(answer, host)) staged.add(triple, host);
     staged.index();
     const page = new Set(subjects);
     yield* recordsIn(staged, { settings, tally, wanted: (iri) => page.has(iri) });
@@ -94,9 +95,9 @@ function* pageOf(
   }
 }
 
-function quadsIn(answer: string, host: string): BaseQuad[] {
+function triplesIn(answer: string, host: string): Triple[] {
   try {
-    return new Parser().parse(answer);
+    return new Parser().parse(answer).map(tripleOf);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Problem(
