@@ -69,8 +69,15 @@ export type Description = { drafts: Draft[]; findings: Finding[] };
 export type Carried = {
   /** The metadata prefixes under which repositories carry such records: `["lido"]`. */
   prefixes: readonly string[];
-  /** A payload (for XML one element) as a record under a key that the carrier gives; any key with two slashes must do for `describe`. */
-  record(key: string, payload: string, at: Place): { record: SourceRecord } | { finding: Finding };
+  /**
+   * A payload (for XML one element) as a record under a key that the carrier gives; any key with two slashes must do for `describe`.
+   * `more` are the things that it speaks of and that have records of their own, such as its images, under the same source.
+   */
+  record(
+    key: string,
+    payload: string,
+    at: Place,
+  ): { record: SourceRecord; more?: readonly SourceRecord[] } | { finding: Finding };
 };
 
 export interface Source {

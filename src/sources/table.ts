@@ -1,6 +1,10 @@
 import { calm } from "./calm/calm.ts";
 import { ead } from "./ead/ead.ts";
+import { lido } from "./lido/lido.ts";
+import { oai } from "./oai/oai.ts";
+import { push } from "./push/push.ts";
+import { rdf } from "./rdf/rdf.ts";
 import { tms } from "./tms/tms.ts";
 
 /** The table of source systems: adding one is a folder and a line here. Configuration files are handed these functions. */
-export const sourceTable = { tms, ead, calm };
+export const sourceTable = { tms, ead, calm, lido, oai, rdf, push };

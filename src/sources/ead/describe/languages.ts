@@ -1,7 +1,7 @@
 import type { KeyRef } from "../../../entities/facts.ts";
 import { languageRow } from "../../../entities/words/languages.ts";
 import { aatIri } from "../../../entities/words/term.ts";
-import { bcp47 } from "../language-tag.ts";
+import { bcp47 } from "../../telling/language-tag.ts";
 import { type Part, partsOf, type ReadLevel, within } from "./level.ts";
 import type { Tell } from "./tell.ts";
 

@@ -2,7 +2,7 @@ import type { Actor, KeyRef } from "../../../entities/facts.ts";
 import type { EntityType } from "../../../entities/types.ts";
 import type { Aspect } from "../../../entities/words.ts";
 import { childrenOf, textOf } from "../../reading/xml-tree.ts";
-import { authorityUri } from "./authority.ts";
+import { authorityUri } from "../../telling/authority.ts";
 import { audienceOf, type Part, partsOf, type ReadLevel, within } from "./level.ts";
 import type { Tell } from "./tell.ts";
 

@@ -1,7 +1,7 @@
 import type { Audience, FactBody, KeyRef, Text } from "../../../entities/facts.ts";
 import type { SourceRecord } from "../../port.ts";
+import { bcp47, fitsScript } from "../../telling/language-tag.ts";
 import { type Envelope, type Teller, teller } from "../../telling/teller.ts";
-import { bcp47, fitsScript } from "../language-tag.ts";
 import type { EadSettings } from "../options.ts";
 import { audienceOf, type Part, type ReadLevel } from "./level.ts";
 import { proseOf } from "./prose.ts";

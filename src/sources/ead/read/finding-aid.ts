@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../reading/xml.ts";
 import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
-import { bcp47 } from "../language-tag.ts";
+import { bcp47 } from "../../telling/language-tag.ts";
 
 /** What a finding aid says of itself before its description begins: EAD 2002's `eadheader`, EAD3's `control`. */
 export type FindingAid = { id: string; named: boolean; language?: string; headers: XmlElement[] };

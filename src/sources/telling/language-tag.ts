@@ -3,7 +3,19 @@
  * → `"en"`, since that script goes without saying. Undefined where the code is none, or several (`mul`, `zxx`).
  */
 export function bcp47(code: string | undefined, script?: string): string | undefined {
-  if (code === undefined || /^(mul|zxx|und|mis)$/i.test(code)) return undefined;
+  if (code === undefined) return undefined;
+  const said = `${code} ${script}`;
+  if (tags.size > mostTags) tags.clear();
+  if (!tags.has(said)) tags.set(said, tagOf(code, script));
+  return tags.get(said);
+}
+
+/** A file says the same few languages over and over. */
+const tags = new Map<string, string | undefined>();
+const mostTags = 1000;
+
+function tagOf(code: string, script: string | undefined): string | undefined {
+  if (/^(mul|zxx|und|mis)$/i.test(code)) return undefined;
   try {
     const language = new Intl.Locale(code.trim());
     if (script === undefined || !/^[A-Za-z]{4}$/.test(script)) return language.toString();

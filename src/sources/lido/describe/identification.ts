@@ -1,0 +1,141 @@
+import type { Aspect } from "../../../entities/words.ts";
+import type { XmlElement } from "../../reading/xml.ts";
+import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import { lookUp } from "../options.ts";
+import { isAlternative } from "../things.ts";
+import { agentOf } from "./agents.ts";
+import { placeOf } from "./places.ts";
+import { identifying, refTo, type Tell, variantsOf } from "./tell.ts";
+
+/** Says what kind of thing an object is. */
+export function sayClassifications(tell: Tell, descriptive: XmlElement): void {
+  const wrap = firstAt(descriptive, "objectClassificationWrap");
+  for (const one of allAt(wrap, "objectWorkTypeWrap", "objectWorkType"))
+    sayClassification(tell, "objectWorkType", one, { aspect: "type" });
+  for (const one of allAt(wrap, "classificationWrap", "classification")) {
+    const type = attributeOf(one, "type");
+    const aspect = lookUp(tell.settings.classifications, type) ?? "other";
+    sayClassification(tell, "classification", one, {
+      aspect,
+      ...(type === undefined ? {} : { sourceWord: type }),
+    });
+  }
+}
+
+/** Says one concept of an object. */
+export function sayClassification(
+  tell: Tell,
+  at: string,
+  element: XmlElement,
+  { aspect, ...said }: { aspect: Aspect; sourceWord?: string; part?: string },
+): void {
+  const concept = refTo(tell, element, { kind: "concept", type: "concept" });
+  if (!concept) return;
+  const { part, sourceWord } = said;
+  const body = { kind: "classification", aspect, concept, ...(part === undefined ? {} : { part }) } as const;
+  const envelope = { by: { aspect, part, ...identifying(concept) } };
+  tell.say(at, body, { ...envelope, ...(sourceWord === undefined ? {} : { sourceWord }) });
+}
+
+/** Says the titles: the first of each language is the preferred one, unless LIDO says that it is not. */
+export function sayTitles(tell: Tell, identification: XmlElement | undefined): void {
+  const values = allAt(identification, "titleWrap", "titleSet", "appellationValue");
+  const [preferred, ...more] = variantsOf(
+    tell,
+    values.filter((value) => !isAlternative(value)),
+  );
+  const others = [...more, ...variantsOf(tell, values.filter(isAlternative))];
+  const at = "titleSet";
+  if (preferred) tell.say(at, { kind: "name", use: "preferred", text: preferred }, { by: { use: "preferred" } });
+  for (const text of others)
+    tell.say(
+      at,
+      { kind: "name", use: "alternative", text },
+      { by: { title: text.map(({ value }) => value).join("\n") } },
+    );
+}
+
+/** Says where an object is kept or was, and its numbers there. */
+export function sayRepositories(tell: Tell, identification: XmlElement | undefined): void {
+  for (const set of allAt(identification, "repositoryWrap", "repositorySet")) {
+    const isFormer = /^former|lido00109$/i.test(attributeOf(set, "type") ?? "");
+    const body = firstAt(set, "repositoryName");
+    const custodian = body && agentOf(tell, body);
+    for (const id of childrenOf(set, "workID")) sayNumber(tell, id, isFormer, custodian);
+    const place = firstAt(set, "repositoryLocation");
+    const at = place && placeOf(tell, place);
+    const [display] = variantsOf(tell, childrenOf(set, "displayRepository")).flat();
+    if (!custodian && !at && !display) continue;
+    const use = isFormer ? "past" : "usual";
+    const field = custodian
+      ? "repositorySet/repositoryName"
+      : at
+        ? "repositorySet/repositoryLocation"
+        : "repositorySet";
+    tell.say(
+      field,
+      {
+        kind: "placement",
+        use,
+        ...(custodian ? { custodian } : {}),
+        ...(at ? { at } : {}),
+        ...(display ? { display } : {}),
+      },
+      { by: { use, ...(custodian ? identifying(custodian) : at ? identifying(at) : {}) } },
+    );
+  }
+}
+
+function sayNumber(tell: Tell, id: XmlElement, isFormer: boolean, assigner: ReturnType<typeof agentOf>): void {
+  const value = textOf(id);
+  if (value === undefined) return;
+  const type = attributeOf(id, "type");
+  const scheme = lookUp(tell.settings.numbers, type) ?? "inventory";
+  const standing = isFormer ? ({ standing: "former" } as const) : {};
+  const by = { scheme, value };
+  tell.say(
+    "repositorySet/workID",
+    { kind: "number", scheme, value, ...(isFormer && assigner ? { assigner } : {}) },
+    { by, ...standing, ...(type === undefined ? {} : { sourceWord: type }) },
+  );
+}
+
+/** Says what is written on an object. */
+export function sayInscriptions(tell: Tell, identification: XmlElement | undefined): void {
+  for (const [index, one] of allAt(identification, "inscriptionsWrap", "inscriptions").entries()) {
+    const read = (how: "transcription" | "description", elements: readonly XmlElement[]) =>
+      variantsOf(tell, elements)
+        .flat()
+        .map((text) => ({ how, text }));
+    const readings = [
+      ...read("transcription", childrenOf(one, "inscriptionTranscription")),
+      ...read("description", allAt(one, "inscriptionDescription", "descriptiveNoteValue")),
+    ];
+    if (readings.length === 0) continue;
+    const type = attributeOf(one, "type");
+    const said = type === undefined ? {} : { sourceWord: type };
+    tell.say(
+      "inscriptions",
+      { kind: "inscription", type: type ?? "inscription", readings },
+      { by: { type, nth: String(index + 1) }, ...said },
+    );
+  }
+}
+
+/** Says descriptive notes, state and edition. */
+export function sayNotes(tell: Tell, identification: XmlElement | undefined): void {
+  for (const set of allAt(identification, "objectDescriptionWrap", "objectDescriptionSet")) {
+    const type = attributeOf(set, "type");
+    const about = lookUp(tell.settings.descriptions, type) ?? "description";
+    const id = textOf(firstAt(set, "descriptiveNoteID"));
+    for (const text of variantsOf(tell, childrenOf(set, "descriptiveNoteValue")))
+      tell.say(
+        "objectDescriptionSet",
+        { kind: "statement", about, text },
+        { by: { about, type, id }, ...(type === undefined ? {} : { sourceWord: type }) },
+      );
+  }
+  for (const name of ["displayState", "displayEdition"])
+    for (const text of variantsOf(tell, allAt(identification, "displayStateEditionWrap", name)))
+      tell.say(name, { kind: "statement", about: "edition", text }, { by: { name } });
+}

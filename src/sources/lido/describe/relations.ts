@@ -1,0 +1,95 @@
+import type { KeyRef, SubjectFact } from "../../../entities/facts.ts";
+import type { EntityType } from "../../../entities/types.ts";
+import type { XmlElement } from "../../reading/xml.ts";
+import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import type { ThingKind } from "../things.ts";
+import { relations } from "../words/relations.ts";
+import { agentOf } from "./agents.ts";
+import { conceptIn, displayOf, identifying, labelOf, refTo, type Tell } from "./tell.ts";
+
+/** Says to which other works an object is related, and how. */
+export function sayRelatedWorks(tell: Tell, descriptive: XmlElement): void {
+  for (const set of allAt(descriptive, "objectRelationWrap", "relatedWorksWrap", "relatedWorkSet")) {
+    const work = firstAt(set, "relatedWork");
+    const [display] = displayOf(tell, childrenOf(work, "displayObject"));
+    const to = objectOf(tell, firstAt(work, "object"), display?.value);
+    if (!to) continue;
+    const type = firstAt(set, "relatedWorkRelType");
+    const word = type && (labelOf(type) ?? textOf(type));
+    const use = conceptIn(relations, type) ?? { predicate: "related" as const };
+    const at = "relatedWorkSet";
+    const said = { by: { ...use, ...identifying(to) }, ...(word === undefined ? {} : { sourceWord: word }) };
+    if ("part" in use) tell.say(at, { kind: "part", as: use.part, whole: to }, said);
+    else tell.say(at, { kind: "relation", predicate: use.predicate, to, ...(display ? { display } : {}) }, said);
+  }
+}
+
+/** An object that is not this one: by its record here, its address, else in words. */
+export function objectOf(tell: Tell, object: XmlElement | undefined, shown?: string): KeyRef | undefined {
+  const ids = childrenOf(object, "objectID");
+  const name = textOf(firstAt(object, "objectNote")) ?? textOf(firstAt(object, "objectName", "appellationValue"));
+  const label = shown ?? name;
+  const called = label === undefined ? {} : { label };
+  const ours = ids.find((id) => tell.settings.relatedBy.includes(attributeOf(id, "type")?.toLowerCase() ?? ""));
+  const id = textOf(ours);
+  if (id !== undefined) return { type: "object", key: tell.key("object", id), ...called };
+  const addresses = [...ids, ...childrenOf(object, "objectWebResource")].flatMap((one) => textOf(one) ?? []);
+  const uri = addresses.find((one) => /^https?:\/\/\S+$/i.test(one));
+  if (uri !== undefined) return { type: "object", uri, ...called };
+  const text = label ?? addresses[0];
+  return text === undefined ? undefined : { type: "object", text };
+}
+
+const kinds: readonly [string, string, ThingKind, EntityType][] = [
+  ["subjectConcept", "", "concept", "concept"],
+  ["subjectActor", "actor", "actor", "person"],
+  ["subjectPlace", "place", "place", "place"],
+  ["subjectEvent", "event", "event", "event"],
+];
+
+/** Says what an object shows or is about. */
+export function saySubjects(tell: Tell, descriptive: XmlElement): void {
+  for (const set of allAt(descriptive, "objectRelationWrap", "subjectWrap", "subjectSet")) {
+    const subject = firstAt(set, "subject");
+    const type = attributeOf(subject, "type");
+    const mode = /interpret|lido0052[56]$|iconolog/i.test(type ?? "") ? "about" : "depicts";
+    const [display] = displayOf(tell, childrenOf(set, "displaySubject"));
+    const refs = subject ? subjectsIn(tell, subject) : [];
+    const shown = refs.length === 1 && display ? { display } : {};
+    const word = type === undefined ? {} : { sourceWord: type };
+    for (const ref of refs) say(tell, { kind: "subject", mode, ref, ...shown }, word);
+    if (!display || refs.length === 1) continue;
+    const ref = { type: "concept", text: display.value } as const;
+    say(tell, { kind: "subject", mode: "about", ref }, word);
+  }
+}
+
+function say(tell: Tell, body: SubjectFact<KeyRef>, word: { sourceWord?: string }): void {
+  tell.say("subjectSet", body, { by: { mode: body.mode, ...identifying(body.ref) }, ...word });
+}
+
+function subjectsIn(tell: Tell, subject: XmlElement): KeyRef[] {
+  const found: KeyRef[] = [];
+  const add = (ref: KeyRef | undefined) => {
+    if (ref) found.push(ref);
+  };
+  for (const [name, within, kind, type] of kinds)
+    for (const one of childrenOf(subject, name)) {
+      const element = within === "" ? one : (firstAt(one, within) ?? one);
+      const otherwise = displayOf(
+        tell,
+        childrenOf(one).filter((child) => /^display/.test(child.name)),
+      )[0]?.value;
+      if (kind === "actor" && labelOf(element) !== undefined) add(agentOf(tell, element));
+      else add(refTo(tell, element, { kind, type, otherwise }));
+    }
+  for (const one of childrenOf(subject, "subjectObject")) {
+    const [display] = displayOf(tell, childrenOf(one, "displayObject"));
+    add(objectOf(tell, firstAt(one, "object"), display?.value));
+  }
+  for (const one of childrenOf(subject, "subjectDate")) {
+    const [display] = displayOf(tell, childrenOf(one, "displayDate"));
+    add(display && { type: "concept", text: display.value });
+  }
+  return found;
+}

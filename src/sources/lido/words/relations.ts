@@ -1,0 +1,31 @@
+import type { PartAs, Predicate } from "../../../entities/words.ts";
+
+/** What a related work is to the work in focus, from its side. */
+export type RelationUse = { part: PartAs } | { predicate: Predicate };
+
+const component: RelationUse = { part: "component" };
+const to = (predicate: Predicate): RelationUse => ({ predicate });
+
+/** Types of relation by their word; the other direction is said by the other record. */
+export const relations: Record<string, RelationUse> = {
+  "part of": component,
+  "is part of": component,
+  "teil von": component,
+  "del av": component,
+  "larger context for": component,
+  "frame of": to("frame-of"),
+  "frame for": to("frame-of"),
+  "copy after": to("copy-after"),
+  "copy of": to("copy-after"),
+  "kopie nach": to("copy-after"),
+  "version of": to("version-of"),
+  "study for": to("study-for"),
+  "preparatory for": to("study-for"),
+  "entwurf zu": to("study-for"),
+  "pendant of": to("pendant-to"),
+  "pendant to": to("pendant-to"),
+  pendant: to("pendant-to"),
+  gegenstück: to("pendant-to"),
+  "documented by": to("documented-by"),
+  "depicted in": to("documented-by"),
+};

@@ -1,0 +1,34 @@
+import { hash } from "node:crypto";
+import type { Carried, Source } from "../port.ts";
+import { describeSent, sentFields } from "./describe.ts";
+import { type PushOptions, settingsOf } from "./options.ts";
+import { readLines } from "./read-lines.ts";
+import { recordFrom, rejected } from "./record.ts";
+
+/** Raised whenever the code here says something else of the same record. */
+const codeRevision = 1;
+
+/**
+ * Records in the form of Cartouche itself: sent one by one over the API, or one a line in a folder; see docs/sources/push.md. Fault:
+ * `config-invalid`.
+ */
+export function push(options: PushOptions): Source {
+  const settings = settingsOf(options);
+  const { name, title, audience } = settings;
+  return {
+    name,
+    title,
+    revision: `${codeRevision}-${hash("sha256", audience).slice(0, 12)}`,
+    read: () => readLines(settings),
+    describe: (record) => describeSent(record, settings),
+    fieldsOf: sentFields,
+    carried: { prefixes: [], record: carriedRecord },
+  };
+}
+
+const carriedRecord: Carried["record"] = (key, payload, at) => {
+  const item = recordFrom(payload, at, () => key);
+  if (!("gone" in item)) return item;
+  const detail = "A deletion is no record. Ask for it by itself.";
+  return { finding: rejected("deletion", at, { record: key, field: "deleted", detail }) };
+};
