@@ -9,14 +9,14 @@ import { type ControlField, type DataField, type MarcRecord, plainLeader } from 
 export function marcOf(element: XmlElement): MarcRecord | undefined {
   const record = recordIn(element);
   const leader = firstAt(record, "leader");
-  if (!record) return undefined;
+  if (!record || !leader) return undefined;
   const fields = childrenOf(record).flatMap((child): (ControlField | DataField)[] => {
     const tag = attributeOf(child, "tag");
     if (tag === undefined) return [];
     if (child.name === "controlfield") return [{ tag, value: rawText(child).normalize("NFC") }];
     return child.name === "datafield" ? [dataField(child, tag)] : [];
   });
-  return { leader: plainLeader(leader ? rawText(leader).replace(/^[\r\n\t]+/, "") : ""), fields };
+  return { leader: plainLeader(rawText(leader).replace(/^[\r\n\t]+/, "")), fields };
 }
 
 function recordIn(element: XmlElement): XmlElement | undefined {
