@@ -48,11 +48,11 @@ export function cleaned(text: string): string {
 }
 
 const abbreviation =
-  /(?:^|[\s(.-])(?:\p{L}|Jr|Sr|Dr|St|Mr|Mrs|Co|Inc|Ltd|Corp|Bros|Dept|etc|al|cm|ed|eds|vol|no|pt|ca|fl)\.$/u;
+  /(?:^|[\s(.-])(?:\p{L}|Jr|Sr|Dr|St|Mr|Mrs|Co|Inc|Ltd|Corp|Bros|Dept|etc|al|cm|ed|eds|vol|no|pt|ca|cent|fl)\.$/u;
 
 /** Text without the punctuation that ISBD puts at the end of an element; an abbreviation keeps its stop. */
 export function withoutEnd(text: string): string {
-  const bare = text.replace(/\s*[,;:/=]\s*$/, "").replace(/\s+$/, "");
+  const bare = text.replace(/\s*[,;:/=，；：／＝．]\s*$/, "");
   if (!bare.endsWith(".") || bare.endsWith("..") || abbreviation.test(bare)) return bare;
   return bare.slice(0, -1).replace(/\s*[,;:/=]\s*$/, "");
 }

@@ -39,7 +39,7 @@ const notes: Readonly<Record<string, NoteUse>> = {
   "535": remark("location of original"),
   "536": remark("funding"),
   "538": remark("technical requirements"),
-  "540": { about: "use-conditions" },
+  "540": { about: "use-conditions", codes: "abd3" },
   "541": { about: "provenance", word: "acquisition", staff: "always" },
   "544": remark("related materials"),
   "545": { about: "history" },

@@ -79,8 +79,8 @@ function sayOther(tell: Tell, field: Placed): void {
   if (value === "") return;
   const shown = wordsOf(field, "i").replace(/:$/, "").trim();
   const sourceWord = shown || (field.tag === "246" ? varying[field.ind2] : word);
-  // A uniform title is in whatever language its cataloguers settled on.
-  const isTheirs = field.tag === "246" || field.tag === "247";
+  // A uniform title is in whatever language its cataloguers settled on, a parallel one in another than the text.
+  const isTheirs = (field.tag === "246" && !["1", "5"].includes(field.ind2)) || field.tag === "247";
   const text = [isTheirs ? tell.titled(value) : { value }, ...tell.originals(field, titleOf)];
   const former = use === "former" ? { standing: "former" as const } : {};
   const envelope = { by: { tag: field.tag, value }, ...(sourceWord ? { sourceWord } : {}), ...former };

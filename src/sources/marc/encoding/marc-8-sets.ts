@@ -3,12 +3,12 @@
  * code points in hexadecimal: `"430"` one, `"5d0-5ea"` a range, `".3"` three codes that are not used.
  */
 const written: Record<string, readonly [begin: number, points: string]> = {
-  // ANSEL, extended Latin; the right halves of ligatures (6C, 7B) are part of what the left halves become.
+  // ANSEL, extended Latin.
   E: [
     0x21,
     "141 d8 110 de c6 152 2b9 b7 266d ae b1 1a0 1af 2bc .1 2bb 142 f8 111 fe e6 153 2ba 131 a3 f0 .1 1a1 1b0 .2 " +
-      "b0 2113 2117 a9 266f bf a1 df 20ac .23 309 300-304 306-308 30c 30a 361 .1 315 30b 310 327 328 323-325 333 " +
-      "332 326 31c 32e 360 .3 313",
+      "b0 2113 2117 a9 266f bf a1 df 20ac .23 309 300-304 306-308 30c 30a fe20 fe21 315 30b 310 327 328 323-325 333 " +
+      "332 326 31c 32e fe22 fe23 .2 313",
   ],
   // Basic Hebrew.
   "2": [

@@ -44,13 +44,12 @@ export function fromMarc8(bytes: Uint8Array): Marc8Text {
   return { text: (text + marks).normalize("NFC"), unknownSets: [...unknown], hasUnknownCodes };
 }
 
-/** The character of a code in a working set; none for the right half of a ligature and for controls that are not MARC's. */
+/** The character of a code in a working set; none for controls that are not MARC's. */
 function letterOf(code: number, set: string): string {
   const low = code & 0x7f;
   if (low <= 0x20 || low === 0x7f) return controls[code] ?? (code < 0x80 ? String.fromCharCode(code) : "");
   const points = sets.get(set);
   if (!points) return geta;
-  if (set === "E" && (low === 0x6c || low === 0x7b)) return "";
   return String.fromCodePoint(points[low] ?? 0xfffd);
 }
 
