@@ -26,7 +26,7 @@ export type Sru = {
 /** Which subfields of a field tell of a copy: `{ shelfMark: "khijm", location: "bc", id: "p" }`; each code is tried in turn. */
 export type CopyFields = { shelfMark: string; location?: string; id?: string; number?: string; note?: string };
 
-/** Where a library's records are and how they are read; `name` begins every key (`marc/bib/ocm00692496`) and must never change. */
+/** Where a library's records are, or neither where another source carries them, and how they are read; `name` begins every key (`marc/bib/ocm00692496`) and must never change. */
 export type MarcOptions = {
   name?: string;
   /** A folder of exports in ISO 2709 or MARCXML. */
@@ -104,8 +104,8 @@ const form = z
     language: text.optional(),
     copies: z.record(z.string().regex(/^\d{3}$/), z.union([copyFields, z.literal(false)])).optional(),
   })
-  .refine(({ folder, sru: server }) => (folder === undefined) !== (server === undefined), {
-    message: "give either `folder` or `sru`",
+  .refine(({ folder, sru: server }) => folder === undefined || server === undefined, {
+    message: "give either `folder` or `sru`, not both",
   })
   .refine(({ sru: server, key }) => server?.missing === undefined || key === undefined || key === "{001}", {
     message: "`sru.missing` needs keys of {001} alone",

@@ -4,15 +4,15 @@ import { elementsOf, xmlText } from "../../reading/xml.ts";
 import { kindOf, type MarcRecord } from "../record.ts";
 import { type Decoded, decoded } from "./decode.ts";
 import { framesOf } from "./frames.ts";
-import { readIso2709 } from "./iso-2709.ts";
+import { controlNumberIn, readIso2709 } from "./iso-2709.ts";
 import { marcOf } from "./marcxml.ts";
 
 /** Something about a record that is doubtful or broken; `detail` is what is wrong and what to do. */
 export type Doubt = { rule: string; detail: string };
-/** A record of a file, or why it is none; `row` is its number in the file, from 1. `isCut`: the file ends within it. */
+/** A record of a file, or why it is none; `row` is its number in the file, from 1. `broken`: what is still known of a damaged one. */
 export type FileRecord = { row: number } & (
   | { record: MarcRecord; doubts: readonly Doubt[]; decoded?: Decoded }
-  | { fault: Doubt; isCut?: boolean }
+  | { fault: Doubt; broken?: { isCut: boolean; id: string | undefined } }
 );
 
 /** The records of a file in ISO 2709 or MARCXML, as its name says. Fault: `source-unreadable`. */
@@ -41,13 +41,13 @@ async function* isoRecords({ path, file }: FoundFile): AsyncGenerator<FileRecord
     row++;
     if (isCut) {
       const detail = `The file ends within the record at byte ${offset}. Copy or export it again.`;
-      yield { row, fault: { rule: "record-cut", detail }, isCut };
+      yield { row, fault: { rule: "record-cut", detail }, broken: { isCut, id: undefined } };
       continue;
     }
     const read = readIso2709(bytes);
     if ("fault" in read) {
       const detail = `The record at byte ${offset} ${read.fault}; it is left out. Export it again, or correct it in the library system.`;
-      yield { row, fault: { rule: "record-broken", detail } };
+      yield { row, fault: { rule: "record-broken", detail }, broken: { isCut, id: controlNumberIn(bytes) } };
       continue;
     }
     const one = decoded(read);

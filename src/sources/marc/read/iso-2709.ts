@@ -84,3 +84,10 @@ function partsOf(data: Buffer): Buffer[] {
 }
 
 const printable = (text: string) => text.replace(/[^\x20-\x7e]/g, "?");
+
+/** Field 001 of a record that is broken elsewhere, as it usually comes first; undefined where that cannot be told. */
+export function controlNumberIn(bytes: Buffer): string | undefined {
+  if (bytes.toString("latin1", leaderBytes, leaderBytes + 3) !== "001") return undefined;
+  const [, first] = bytes.toString("latin1").split("\x1e", 2);
+  return first !== undefined && /^[\x20-\x7e]{1,40}$/.test(first) ? first.trim() || undefined : undefined;
+}

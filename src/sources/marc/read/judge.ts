@@ -1,6 +1,6 @@
 import type { Finding } from "../../port.ts";
 import type { MarcSettings } from "../options.ts";
-import { controlOf, kindOf, type MarcRecord } from "../record.ts";
+import { controlOf, kindOf, type MarcRecord, type Refers } from "../record.ts";
 import { idBy } from "./keys.ts";
 
 /** A record that can be taken, under its key; `isGone` where the library says that it was deleted (leader 05). */
@@ -26,4 +26,12 @@ export function judge(
   }
   const stamp = controlOf(record, "005") ?? "";
   return { key: `${name}/${kind}/${id}`, stamp, isGone: record.leader[5] === "d" };
+}
+
+/** What a holdings record (004) is of, in a library that is not read as a whole: its key, by the place of the field. */
+export function publicationOf(record: MarcRecord, { name, key }: MarcSettings): Refers {
+  const place = record.fields.findIndex(({ tag }) => tag === "004");
+  const id = controlOf(record, "004");
+  const isKnown = kindOf(record) === "holdings" && id !== undefined && key.bib === "{001}";
+  return isKnown ? { [place]: `${name}/bib/${id}` } : {};
 }

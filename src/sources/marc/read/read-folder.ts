@@ -52,7 +52,6 @@ async function* stage(found: FoundFile, reading: Reading): AsyncGenerator<ReadIt
   for await (const one of fileRecords(found)) {
     isEmpty = false;
     yield* stageOne(one, file, reading, encodings);
-    if ("isCut" in one && one.isCut) yield { partial: `${file} ends within a record. Copy or export it again.` };
   }
   for (const finding of encodings.findings(file)) yield { finding };
   if (!isEmpty) return;
@@ -62,16 +61,12 @@ async function* stage(found: FoundFile, reading: Reading): AsyncGenerator<ReadIt
   });
 }
 
-function* stageOne(
-  one: FileRecord,
-  file: string,
-  { settings, staged, tally }: Reading,
-  encodings: EncodingCheck,
-): Generator<ReadItem> {
+function* stageOne(one: FileRecord, file: string, reading: Reading, encodings: EncodingCheck): Generator<ReadItem> {
+  const { settings, staged, tally } = reading;
   const at = { file, row: one.row };
   const table = tableOf(one);
   if ("fault" in one) {
-    yield tally.count(table, { finding: { kind: "rejected", table, ...at, ...one.fault } });
+    yield* faulty(one, table, at, reading);
     return;
   }
   const taken = judge(one.record, settings, at);
@@ -83,6 +78,20 @@ function* stageOne(
   for (const doubt of one.doubts) yield { finding: { kind: "doubtful", table, ...at, record: taken.key, ...doubt } };
   const givesWay = staged.add({ ...taken, record: one.record, ...at });
   if (givesWay) yield tally.count(table, { finding: older(taken.key, table, givesWay) });
+}
+
+/** A damaged record keeps what was said of it before; where it is not known which it is, the read is partial. */
+function* faulty(
+  { fault, broken }: Extract<FileRecord, { fault: unknown }>,
+  table: string,
+  at: { file: string; row: number },
+  { settings: { name, key }, tally }: Reading,
+): Generator<ReadItem> {
+  const known = broken?.id !== undefined && key.bib === "{001}" ? { record: `${name}/bib/${broken.id}` } : {};
+  yield tally.count(table, { finding: { kind: "rejected", table, ...at, ...known, ...fault } });
+  if (broken?.isCut) yield { partial: `${at.file} ends within a record. Copy or export it again.` };
+  else if (broken && !("record" in known))
+    yield { partial: `Record ${at.row} of ${at.file} is damaged, and which it is cannot be told.` };
 }
 
 function older(record: string, table: string, at: { file: string; row: number }): Finding {
