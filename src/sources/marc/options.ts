@@ -13,8 +13,8 @@ export type Sru = {
   recordSchema?: string;
   /** At once; default 100. */
   maximumRecords?: number;
-  /** The index of the day of a record's last change: only what has changed is read. `{ index: "rec.lastModificationDate" }` */
-  changes?: { index: string };
+  /** The index of the day of a record's last change, and whether days are `2026-11-24` there (the default) or `20261124`. */
+  changes?: { index: string; days?: "extended" | "basic" };
   /** The index of field 001: deletions are asked for by it. `{ index: "rec.id" }` */
   missing?: { index: string };
   /** Between two requests; default 0. */
@@ -66,7 +66,7 @@ const pattern = z
     "must name a field in braces, such as {001} or {999$c}",
   );
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
-const byIndex = z.strictObject({ index: z.string().regex(/^[\w.-]+$/, "must be the name of an index in CQL") });
+const index = z.string().regex(/^[\w.-]+$/, "must be the name of an index in CQL");
 
 const sru = z.strictObject({
   url: webAddress.refine((url) => !/\/\/[^/]*@|[?#]/.test(url), "must have no password and no parameters in it"),
@@ -74,8 +74,8 @@ const sru = z.strictObject({
   version: z.enum(["1.1", "1.2", "2.0"]).optional(),
   recordSchema: text.optional(),
   maximumRecords: count.optional(),
-  changes: byIndex.optional(),
-  missing: byIndex.optional(),
+  changes: z.strictObject({ index, days: z.enum(["extended", "basic"]).optional() }).optional(),
+  missing: z.strictObject({ index }).optional(),
   pauseMs: z.number().min(0).optional(),
   timeoutSeconds: z.number().positive().optional(),
 });
@@ -102,7 +102,12 @@ const form = z
     audience: z.enum(["public", "staff"]).optional(),
     hidden: z.array(z.string().regex(/^\d{3}\$\w(=.+)?$/, "must be a subfield, such as “942$n=1”")).optional(),
     language: text.optional(),
-    copies: z.record(z.string().regex(/^\d{3}$/), z.union([copyFields, z.literal(false)])).optional(),
+    copies: z
+      .record(
+        z.string().regex(/^\d{3}$/),
+        z.union([copyFields, z.literal(false)], "must be false, or subfields such as { shelfMark: “o”, id: “9” }"),
+      )
+      .optional(),
   })
   .refine(({ folder, sru: server }) => folder === undefined || server === undefined, {
     message: "give either `folder` or `sru`, not both",

@@ -59,9 +59,9 @@ function sayImprint(tell: Tell, field: Placed, { dates, publishers }: More): boo
   const names = partsOf(field, imprint.names).map((text) => ({ agent: { type: "group" as const, text }, role }));
   const printers = field.tag === "260" ? partsOf(field, "f") : [];
   const who: Actor<KeyRef>[] = [
-    ...names,
+    ...names.filter(({ agent }) => !publishers.some(({ actor }) => isSame(agent, actor.agent))),
     ...printers.map((text) => ({ agent: { type: "group" as const, text }, role: "manufacturer" })),
-    ...publishers.map(({ actor }) => actor).filter(({ agent }) => !names.some((one) => isSame(one.agent, agent))),
+    ...publishers.map(({ actor }) => actor),
   ];
   const when = whenOf(tell, field, imprint.date, dates);
   const whole = (one: { subfields: Placed["subfields"] }) => wordsOf({ ...field, ...one }, "abcdefgk3");

@@ -36,7 +36,8 @@ export function changesOf(settings: MarcSettings, server: SruServer, since: stri
       `“${since}” is no mark of this source, such as ${today()}. Read everything instead.`,
     );
   const day = new Date(Date.parse(since) - dayMs).toISOString().slice(0, 10);
-  const changed = `${settings.sru?.changes?.index} >= "${day}"`;
+  const { index, days } = settings.sru?.changes ?? {};
+  const changed = `${index} >= "${days === "basic" ? day.replaceAll("-", "") : day}"`;
   const query = settings.sru?.query === undefined ? changed : `(${settings.sru.query}) and ${changed}`;
   return pages(settings, server, { query });
 }
