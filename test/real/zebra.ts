@@ -18,18 +18,18 @@ export const withoutZebra =
     ? false
     : "Zebra is not installed (Debian: idzebra-2.0, yaz)";
 
-/** A library in Zebra: files in ISO 2709 and UTF-8 in `records`, indexed and served over SRU. */
-export type Zebra = { url: string; update(): void; stop(): Promise<void> };
+/** A library in Zebra, served over SRU; `remove` takes the records of a file out of it. */
+export type Zebra = { url: string; remove(file: string): void; stop(): Promise<void> };
 
-/** Indexes `folder/records` and serves it on 127.0.0.1. */
+/** Indexes the files in ISO 2709 and UTF-8 of `folder/records` and serves them on 127.0.0.1. */
 export async function zebraIn(folder: string): Promise<Zebra> {
   const port = await freePort();
   await mkdir(join(folder, "register"), { recursive: true });
-  const aliases = "index.rec.id = 1=12 4=1\nindex.rec.lastModificationDate = 1=1012 4=1\n";
+  const aliases = "index.rec.id = 1=12\nindex.rec.lastModificationDate = 1=1012\n";
   const files: Record<string, string> = {
     "zebra.cfg": `profilePath: .:${profiles}\nmodulePath: ${modules}\nattset: bib1.att\nrecordType: grs.marcxml.library\nrecordId: (bib1,Local-number)\nstoreKeys: 1\nstoreData: 1\nencoding: utf-8\nregister: ${folder}/register:1G\n`,
     "library.abs":
-      "name library\nattset bib1.att\nencoding utf-8\nesetname F @\nmarc usmarc.mar\nxpath disable\nall any\nmelm 001 Local-number:w,Local-number:p\nmelm 005 Date/time-last-modified:p\n",
+      "name library\nattset bib1.att\nencoding utf-8\nesetname F @\nmarc usmarc.mar\nxpath disable\nall any\nmelm 001 Local-number:w,Local-number:p\nmelm 005 Date/time-last-modified:w:range(data,0,8)\n",
     "server.xml": `<yazgfs><listen id="here">tcp:127.0.0.1:${port}</listen><server id="library" listenref="here"><directory>${folder}</directory><config>zebra.cfg</config><cql2rpn>${folder}/pqf.properties</cql2rpn><retrievalinfo><retrieval syntax="xml" name="marcxml" identifier="info:srw/schema/1/marcxml-v1.1"><backend syntax="usmarc" name="F"><marc inputformat="marc" outputformat="marcxml" inputcharset="utf-8"/></backend></retrieval></retrievalinfo></server></yazgfs>`,
     "pqf.properties": `${(await readFile(queries, "utf8")).replace(/^index\.rec\.id.*$/m, "")}\n${aliases}`,
   };
@@ -44,10 +44,7 @@ export async function zebraIn(folder: string): Promise<Zebra> {
   await untilServed(`http://127.0.0.1:${port}/`, server);
   return {
     url: `http://127.0.0.1:${port}/Default`,
-    update: () => {
-      index("init");
-      index("update", "records");
-    },
+    remove: (file) => index("delete", join("records", file)),
     stop: async () => {
       if (server.exitCode !== null) return;
       const ended = new Promise((resolve) => server.once("exit", resolve));

@@ -11,7 +11,7 @@ type Imprint = { places: string; names: string; date: string };
 const imprints: Readonly<Record<string, Imprint>> = {
   "260": { places: "a", names: "b", date: "c" },
   "261": { places: "f", names: "ab", date: "d" },
-  "262": { places: "a", names: "b", date: "c" },
+  "262": { places: "a", names: "b", date: "d" },
   "264": { places: "a", names: "b", date: "c" },
 };
 
@@ -24,7 +24,7 @@ const roles: Readonly<Record<string, { type: "production" | "publication"; role:
 };
 
 const unknown =
-  /^\[?(?:s\. ?l\.?|s\. ?n\.?|(?:place|publisher|distributor|date).* not identified|place of .*unknown)\]?$/i;
+  /^\[?(?:s\. ?l\.?|s\. ?n\.?|n\. ?d\.?|(?:place|publisher|distributor|date).* not identified|place of .*unknown)\]?$/i;
 
 /** Says when, where and by whom something was published, produced or distributed: 260, 264, the dates of 008, publishers of 7xx. */
 export function sayPublication(tell: Tell, makers: readonly Maker[]): void {
