@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import type { Fact } from "../../src/entities/facts.ts";
+import { fromMarc8 } from "../../src/sources/marc/encoding/marc-8.ts";
+import { sets } from "../../src/sources/marc/encoding/marc-8-sets.ts";
 import { marc } from "../../src/sources/marc/marc.ts";
 import type { MarcOptions } from "../../src/sources/marc/options.ts";
 import { gathered } from "../../src/sources/marc/testing/reading-of.ts";
@@ -126,6 +128,28 @@ describe("catalogues of real libraries", { skip: withoutShared }, () => {
     const same = draft?.facts.flatMap((fact) => (fact.kind === "same-as" ? [fact.scheme] : []));
     assert.deepEqual(same, ["isni", "viaf", "wikidata", "lcnaf"]);
   });
+});
+
+const withoutIconv =
+  spawnSync("yaz-iconv", ["-V"]).error === undefined ? false : "yaz-iconv is not installed (Debian: yaz)";
+
+test("MARC-8 becomes the same as in another program, code for code", { skip: withoutIconv }, () => {
+  const written = (final: string, code: number) =>
+    final === "E" ? String.fromCharCode(code | 0x80) : `\x1b(${final}${String.fromCharCode(code)}\x1b(B`;
+  const lines = ["E", "2", "N", "Q", "3", "4", "S"].flatMap((final) =>
+    (sets.get(final) ?? []).flatMap((point, code) => (point === undefined ? [] : [`${written(final, code)}o|`])),
+  );
+  const input = Buffer.from(lines.join(""), "latin1");
+  const { stdout } = spawnSync("yaz-iconv", ["-f", "marc8", "-t", "utf8"], { input });
+  // It has one mark where the standard has two halves.
+  const joined = (text: string) =>
+    text
+      .replace(/\ufe20/g, "\u0361")
+      .replace(/\ufe22/g, "\u0360")
+      .replace(/[\ufe21\ufe23]/g, "")
+      .normalize("NFC");
+  assert.ok(lines.length > 500);
+  assert.deepEqual(joined(fromMarc8(input).text).split("|"), stdout.toString().normalize("NFC").split("|"));
 });
 
 describe("a real SRU server", { skip: withoutShared || withoutZebra, concurrency: false }, () => {

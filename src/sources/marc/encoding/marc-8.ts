@@ -6,7 +6,8 @@ export type Marc8Text = { text: string; unknownSets: readonly string[]; hasUnkno
 const escapeCode = 0x1b;
 /** What stands for a character of a set that is not known here: the geta mark, as printers have it. */
 const geta = "〓";
-const isMark = /^\p{M}/u;
+/** The superscript alif is a letter there. */
+const isMark = /^(?!\u0670)\p{M}/u;
 /** Non-sorting begins and ends, joiners: controls that MARC-8 has in common with nobody. */
 const controls: Record<number, string> = { 136: "\u0098", 137: "\u009c", 141: "\u200d", 142: "\u200c" };
 
