@@ -4,12 +4,14 @@ import { cleaned, valuesOf } from "../heading.ts";
 import type { CopyFields, MarcSettings } from "../options.ts";
 import { isData } from "../record.ts";
 import { type Placed, type Tell, tellerOf, wordsOf } from "./tell.ts";
+import { sayTitleOfCopy } from "./titles.ts";
 
-/** A copy as an object: of which publication it is one, its shelf mark, where it usually is. Barcodes and notes not for the public are staff's. */
+/** A copy as an object: its title, of which publication it is one, its shelf mark, where it usually is. Barcodes and notes not for the public are staff's. */
 export function describeHolding(record: SourceRecord, settings: MarcSettings): Description {
   const tell = tellerOf(record, settings);
-  const title = wholeOf(tell);
-  if (title) tell.say(title.at, { kind: "part", whole: title.whole, as: "copy-of" }, { by: { as: "copy-of" } });
+  sayTitleOfCopy(tell);
+  const of = wholeOf(tell);
+  if (of) tell.say(of.at, { kind: "part", whole: of.whole, as: "copy-of" }, { by: { as: "copy-of" } });
   else {
     const detail = "It is not said what this is a copy of (004), or the record is not in the export; it stands alone.";
     tell.doubt("reference-to-nothing", "004", tell.control("004"), detail);

@@ -18,6 +18,7 @@ describe("copies", () => {
     assert.deepEqual(
       facts("marc/copy/30001001").map((fact) => [fact.kind, fact.audience, fact.kind === "number" ? fact.value : ""]),
       [
+        ["name", "public", ""],
         ["part", "public", ""],
         ["number", "public", "TL759 .F46"],
         ["placement", "public", ""],

@@ -39,6 +39,8 @@ export function tellerOf(record: SourceRecord, settings: MarcSettings): Tell {
   const language = languageTag(coded && !isData(coded) ? coded.value.slice(35, 38) : undefined);
   return {
     ...tell,
+    // A fact is of a whole field: which of its subfields it takes is not told apart.
+    say: (at, body, envelope) => tell.say(at.split("$", 1)[0] ?? at, body, envelope),
     marc,
     language: language ?? languageTag(valueAt("041$a", marc)?.slice(0, 3)),
     fields: (...tags) => all.filter(({ tag }) => tags.includes(tag)),

@@ -38,26 +38,30 @@ export function sayTitles(tell: Tell): void {
 }
 
 function sayTitle(tell: Tell, field: Placed, isFirst: boolean): void {
-  const value = titleOf(field);
-  const at = `${field.under}$a`;
-  if (value !== "") {
-    const subtitle = wordsOf(field, "b");
-    const text = [tell.titled(value), ...tell.originals(field, titleOf)];
-    const use = isFirst ? "preferred" : "alternative";
-    const parts = subtitle ? { parts: { subtitle } } : {};
-    tell.say(at, { kind: "name", use, text, ...parts }, { by: { use, ...(isFirst ? {} : { value }) } });
-    const sorted = sortForm(field);
-    if (sorted !== undefined && isFirst)
-      tell.say(at, { kind: "name", use: "sort", text: [tell.titled(sorted)] }, { by: { use: "sort" } });
-  }
+  sayName(tell, field, isFirst);
+  const sorted = isFirst ? sortForm(field) : undefined;
+  if (sorted !== undefined)
+    tell.say(`${field.under}$a`, { kind: "name", use: "sort", text: [tell.titled(sorted)] }, { by: { use: "sort" } });
   const said = wordsOf(field, "c");
   if (said === "") return;
   const text = [tell.titled(said), ...tell.originals(field, (pair) => wordsOf(pair, "c"))];
-  tell.say(
-    `${field.under}$c`,
-    { kind: "statement", about: "responsibility", text },
-    { by: { about: "responsibility", said } },
-  );
+  const by = { about: "responsibility", said };
+  tell.say(`${field.under}$c`, { kind: "statement", about: "responsibility", text }, { by });
+}
+
+function sayName(tell: Tell, field: Placed, isFirst: boolean): void {
+  const value = titleOf(field);
+  if (value === "") return;
+  const subtitle = wordsOf(field, "b");
+  const text = [tell.titled(value), ...tell.originals(field, titleOf)];
+  const use = isFirst ? "preferred" : "alternative";
+  const parts = subtitle ? { parts: { subtitle } } : {};
+  tell.say(`${field.under}$a`, { kind: "name", use, text, ...parts }, { by: { use, ...(isFirst ? {} : { value }) } });
+}
+
+/** Says the title alone, of a copy. */
+export function sayTitleOfCopy(tell: Tell): void {
+  for (const field of tell.fields("245").slice(0, 1)) sayName(tell, field, true);
 }
 
 /** Title, remainder, number and name of a part, as they stand; ISBD's `" :"` as people write it. */

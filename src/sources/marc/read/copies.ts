@@ -24,7 +24,7 @@ export function* givenCopies(
   }
 }
 
-/** A copy as a record of its own: a small holdings record (leader 06 `x`) with the one field, which refers to its publication. */
+/** A copy as a record of its own: a small holdings record (leader 06 `x`) with the one field, which refers to its publication, and the title. */
 type Copy = { key: string; original: string };
 
 /**
@@ -35,7 +35,7 @@ function copiesOf(bib: { key: string; original: string }, settings: MarcSettings
   const marc = readOriginal(bib.original);
   const id = bib.key.split("/").slice(2).join("/");
   const hiding = settings.hidden.filter((rule) => isHiddenBy(rule, marc)).map((rule) => rule.slice(0, 3));
-  const kept = marc.fields.filter((field) => hiding.includes(field.tag) || field.tag === "040");
+  const kept = marc.fields.filter(({ tag }) => hiding.includes(tag) || ["008", "040", "245"].includes(tag));
   const told = marc.fields.filter((field): field is DataField => isData(field) && !!settings.copies[field.tag]);
   return told.map((field, at) => {
     const codes = settings.copies[field.tag];
