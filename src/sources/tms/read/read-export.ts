@@ -4,7 +4,8 @@ import type { TableName } from "../tables.ts";
 import { findFiles } from "./find-files.ts";
 import { reconcile } from "./reconcile.ts";
 import { recordsOf } from "./records.ts";
-import { type StagingWork, stageTable } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
+import { stageTable } from "./stage-table.ts";
 import { openStaging } from "./staging.ts";
 import { collectTerms, termRecords } from "./terms.ts";
 

@@ -1,7 +1,7 @@
 import type { Finding, ReadItem } from "../../port.ts";
 import { type RecordKind, type TableName, tableNames, tableSpec } from "../tables.ts";
 import { type Refers, refersReader } from "./refers.ts";
-import type { StagingWork } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
 
 type Row = { id: number; tbl: number; line: number; own: string | null; refers: string | null; body: string };
 type Head = { owner: string; line: number };
