@@ -24,6 +24,7 @@ const ofObject = { record: "object", column: "ObjectID" } as const;
 const ofConstituent = { record: "constituent", column: "ConstituentID" } as const;
 const names = ["NameTitle", "FirstName", "MiddleName", "LastName", "Suffix", "Institution", "AlphaSort"];
 const termColumns = ["Path", "AATID"];
+const geographyColumns = ["GeoType", "TGNTermID"];
 
 /** The tables that are read, by TMS's own names; any other file in the folder is left alone. */
 export const tables = {
@@ -41,6 +42,8 @@ export const tables = {
       "ULANID",
       "WikidataID",
       "VIAFID",
+      "Gender",
+      "Biography",
       "PublicAccess",
     ],
   },
@@ -55,6 +58,7 @@ export const tables = {
     required: ["ConstituentID", "ThesXrefType", "Term"],
     columns: termColumns,
   },
+  ConGeography: { of: ofConstituent, required: ["ConstituentID", "GeographyTerm"], columns: geographyColumns },
   BibReferences: {
     record: "reference",
     id: "ReferenceID",
@@ -71,12 +75,24 @@ export const tables = {
       "DOI",
     ],
   },
+  RefAltNums: {
+    of: { record: "reference", column: "ReferenceID" },
+    id: "RefAltNumID",
+    required: ["ReferenceID", "RefAltNum"],
+    columns: ["RefAltNumID", "Description"],
+  },
   Exhibitions: {
     record: "exhibition",
     id: "ExhibitionID",
     mayRefer: { record: "constituent", column: "VenueID" },
     required: ["ExhibitionID", "ExhTitle"],
     columns: ["BeginISODate", "EndISODate", "DisplayDate", "VenueID", "PublicAccess"],
+  },
+  ExhVenues: {
+    of: { record: "exhibition", column: "ExhibitionID" },
+    id: "ExhVenueXrefID",
+    required: ["ExhibitionID", "VenueDisplayName"],
+    columns: ["ExhVenueXrefID", "BeginISODate", "EndISODate"],
   },
   Locations: {
     record: "location",
@@ -91,7 +107,19 @@ export const tables = {
     grouped: true,
     refers: ofObject,
     required: ["ObjectID", "FileName"],
-    columns: ["Url", "Caption", "Rights", "SizeNotes", "WidthPx", "HeightPx", "DisplayOrder", "PublicAccess"],
+    columns: [
+      "Url",
+      "ThumbnailUrl",
+      "Caption",
+      "Rights",
+      "SizeNotes",
+      "WidthPx",
+      "HeightPx",
+      "DisplayOrder",
+      "Primary",
+      "View",
+      "PublicAccess",
+    ],
   },
   Objects: {
     record: "object",
@@ -99,6 +127,7 @@ export const tables = {
     required: ["ObjectID", "ObjectNumber"],
     columns: [
       "Classification",
+      "SubClassification",
       "Medium",
       "Dated",
       "DateBegin",
@@ -108,6 +137,10 @@ export const tables = {
       "Edition",
       "Exhibitions",
       "Description",
+      "Inscribed",
+      "Culture",
+      "Period",
+      "CurrentLocation",
       "PublicAccess",
       "WikidataID",
     ],
@@ -146,6 +179,14 @@ export const tables = {
     ],
   },
   ObjThesTerms: { of: ofObject, required: ["ObjectID", "ThesXrefType", "Term"], columns: termColumns },
+  ObjGeography: { of: ofObject, required: ["ObjectID", "GeographyTerm"], columns: geographyColumns },
+  ObjConGeography: { of: ofObject, required: ["ObjectID", "GeographyTerm"], columns: geographyColumns },
+  Conditions: {
+    of: ofObject,
+    id: "ConditionID",
+    required: ["ObjectID", "SurveyType"],
+    columns: ["ConditionID", "SurveyISODate", "EndISODate", "Narrative"],
+  },
   ObjExhXrefs: {
     of: ofObject,
     id: "ExhObjXrefID",
@@ -187,3 +228,6 @@ export const tableNames = Object.keys(tables) as TableName[];
 
 /** The specification of a table, in its general shape. */
 export const tableSpec = (name: TableName): TableSpec => tables[name];
+
+/** The column with the time of the export: it differs in every one, and is no change. */
+export const exportStamp = "DataDateStamp";

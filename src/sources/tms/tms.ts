@@ -12,11 +12,21 @@ import { checkOptions } from "./mapping/check-options.ts";
 import { completeMapping, settingNames } from "./mapping/defaults.ts";
 import type { TmsMapping } from "./mapping/mapping.ts";
 import { placesOf } from "./mapping/write-back.ts";
+import { csvFolder } from "./read/csv-folder.ts";
 import { readExport } from "./read/read-export.ts";
+import { xmlFolder } from "./read/xml/xml-folder.ts";
 import type { RecordKind } from "./tables.ts";
 
-/** Where a TMS export is and how it is read; `name` begins every key (`tms/object/6183`) and must never change. */
-export type TmsOptions = { name?: string; folder: string | URL; mapping?: Partial<TmsMapping> };
+/**
+ * Where a TMS export is and how it is read: a CSV file for each table, or XML with a record for each object (`form: "xml"`).
+ * `name` begins every key (`tms/object/6183`) and must never change.
+ */
+export type TmsOptions = {
+  name?: string;
+  folder: string | URL;
+  form?: "csv" | "xml";
+  mapping?: Partial<TmsMapping>;
+};
 
 type Describe = (record: SourceRecord, mapping: TmsMapping) => Description;
 
@@ -31,19 +41,19 @@ const describers: Record<RecordKind, Describe> = {
 };
 
 /** Raised whenever the code here says something else of the same record. */
-const codeRevision = 1;
+const codeRevision = 2;
 
-/** The Museum System (Gallery Systems) as a folder of CSV tables; see README.md in this folder. Fault: `config-invalid`. */
+/** The Museum System (Gallery Systems), by its exports; see docs/sources/tms.md. Fault: `config-invalid`. */
 export function tms(options: TmsOptions): Source {
   checkOptions(options, settingNames);
-  const { name = "tms", folder, mapping: given } = options;
+  const { name = "tms", folder, form = "csv", mapping: given } = options;
   const mapping = completeMapping(given);
   return {
     name,
-    title: "TMS (CSV export)",
+    title: `TMS (${form.toUpperCase()} export)`,
     revision: `${codeRevision}-${hash("sha256", JSON.stringify(mapping)).slice(0, 12)}`,
     writeBack: placesOf(mapping.writeBack),
-    read: () => readExport(name, folder, mapping),
+    read: () => readExport(name, form === "xml" ? xmlFolder(folder) : csvFolder(folder), mapping),
     describe: (record) => {
       const kind = record.key.split("/")[1] ?? "";
       const describer = Object.hasOwn(describers, kind) ? describers[kind as RecordKind] : undefined;

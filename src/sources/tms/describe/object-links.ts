@@ -36,7 +36,10 @@ export function sayCitations(teller: Teller, rows: readonly Row[]): void {
 /** Says which images show an object: the first is the primary one. */
 export function sayImages(teller: Teller, rows: readonly Row[]): void {
   const seen = new Set<string>();
-  for (const { FileName = "", Caption } of ordered(rows, "DisplayOrder")) {
+  const first = (row: Row) => Number(row.Primary !== "1");
+  for (const { FileName = "", Caption, View } of [...ordered(rows, "DisplayOrder")].sort(
+    (a, b) => first(a) - first(b),
+  )) {
     if (FileName === "" || seen.has(FileName)) continue;
     const role = seen.size === 0 ? "primary" : "detail";
     seen.add(FileName);
@@ -44,7 +47,7 @@ export function sayImages(teller: Teller, rows: readonly Row[]): void {
     const caption = Caption ? { caption: [teller.text(Caption)] } : {};
     teller.say(
       "ObjImages.FileName",
-      { kind: "media", image, role, ...caption },
+      { kind: "media", image, role, ...(View ? { view: View } : {}), ...caption },
       { by: { image: FileName }, order: seen.size },
     );
   }
@@ -54,6 +57,7 @@ const uses = { current: "current", usual: "usual", past: "past", previous: "past
 
 /** Says where an object is, usually is and was. A location that is not public is for staff. */
 export function sayPlacements(teller: Teller, rows: Rows): void {
+  sayGallery(teller, rows.first("Objects").CurrentLocation);
   for (const row of ordered(rows.of("ObjLocations"), "ObjLocationID")) {
     const { ObjLocationID, LocationID, Status } = row;
     const use = lookUp(uses as Record<string, "current" | "usual" | "past">, Status);
@@ -80,6 +84,19 @@ export function sayPlacements(teller: Teller, rows: Rows): void {
       },
     );
   }
+}
+
+/** Where an object is, in the words of its own row. */
+function sayGallery(teller: Teller, words: string | undefined): void {
+  if (!words) return;
+  const display = teller.text(words);
+  const hidden = /^(not on (view|display)|off (view|display)|in storage)$/i.test(words);
+  const state = hidden ? { state: "off-display" as const } : {};
+  teller.say(
+    "Objects.CurrentLocation",
+    { kind: "placement", use: "current", ...state, display },
+    { by: { use: "current" } },
+  );
 }
 
 /** Where a thing now is, it is until further notice. */

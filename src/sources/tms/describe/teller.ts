@@ -2,6 +2,7 @@ import type { Audience } from "../../../entities/facts.ts";
 import type { Finding, SourceRecord } from "../../port.ts";
 import { type Teller as AnyTeller, teller as anyTeller } from "../../telling/teller.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
+import { tableNames, tableSpec } from "../tables.ts";
 
 export { zeroDate } from "../../telling/teller.ts";
 
@@ -14,9 +15,12 @@ export function teller(record: SourceRecord, mapping: TmsMapping, audience: Audi
 }
 
 /** Where a value stands: its own row where it is in the record's own table. */
-function placeOf(record: SourceRecord, at: string): Pick<Finding, "table" | "file" | "row" | "field"> {
-  const [table = at, field = ""] = at.split(".");
-  const own = record.at.file.toLowerCase().startsWith(`${table.toLowerCase()}.`);
-  const place = own ? { file: record.at.file, row: record.at.row } : { file: `${table}.csv` };
+function placeOf({ key, at }: SourceRecord, where: string): Pick<Finding, "table" | "file" | "row" | "field"> {
+  const [table = where, field = ""] = where.split(".");
+  const own = tableNames.some((name) => name === table && tableSpec(name).record === key.split("/")[1]);
+  const place = own ? { file: at.file, row: at.row } : { file: fileBeside(at.file, table) };
   return { table, ...place, field };
 }
+
+/** The file of another table: CSV exports have one for each, any other holds several. */
+const fileBeside = (file: string, table: string) => (/\.csv(\.gz)?$/i.test(file) ? `${table}.csv` : file);

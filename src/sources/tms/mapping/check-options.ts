@@ -4,21 +4,28 @@ import type { TmsMapping } from "./mapping.ts";
 import { numbers } from "./words.ts";
 import { writeBackFaults } from "./write-back.ts";
 
-const optionNames = ["name", "folder", "mapping"];
+const optionNames = ["name", "folder", "form", "mapping"];
+const forms = ["csv", "xml"];
 const audiences = ["public", "staff"];
 
 /**
  * Refuses what is no option of the TMS source: a setting that is misspelt would be left out in silence, and an audience that
  * is neither would be nobody's. `known` are the names of all settings of a mapping. Fault: `config-invalid`.
  */
-export function checkOptions(options: { mapping?: Partial<TmsMapping> }, known: readonly string[]): void {
+export function checkOptions(
+  options: { form?: string; mapping?: Partial<TmsMapping> },
+  known: readonly string[],
+): void {
   const { mapping = {} } = options;
   const faults = [
     ...strangers("option", Object.keys(options), optionNames),
+    ...strangers("form", given(options.form), forms),
     ...strangers("setting in mapping", Object.keys(mapping), known),
     ...strangers("table in mapping.columns", Object.keys(mapping.columns ?? {}), tableNames),
     ...strangers("table in mapping.expect", mapping.expect ?? [], tableNames),
-    ...strangers("audience in mapping", mapping.audience === undefined ? [] : [mapping.audience], audiences),
+    ...strangers("surveyAudience in mapping", given(mapping.surveyAudience), audiences),
+    ...strangers("dateOrder in mapping", given(mapping.dateOrder), ["month-first", "day-first"]),
+    ...strangers("audience in mapping", given(mapping.audience), audiences),
     ...writeBackFaults(mapping.writeBack ?? {}, { ...numbers, ...mapping.numbers }),
   ];
   if (faults.length > 0) throw new Problem("config-invalid", `tms: ${faults.join("; ")}`);
@@ -28,3 +35,5 @@ function strangers(what: string, names: readonly string[], known: readonly strin
   const strange = names.filter((name) => !known.includes(name));
   return strange.map((name) => `unknown ${what} “${name}”; there are ${known.join(", ")}`);
 }
+
+const given = (value: string | undefined) => (value === undefined ? [] : [value]);

@@ -1,6 +1,16 @@
 import type { TmsMapping } from "./mapping.ts";
 import { attributions, roleIds, roles } from "./roles.ts";
-import { classifications, languages, nameTypes, numbers, relationships, terms, titleTypes } from "./words.ts";
+import {
+  classifications,
+  languages,
+  nameTypes,
+  numbers,
+  referenceNumbers,
+  relationships,
+  surveys,
+  terms,
+  titleTypes,
+} from "./words.ts";
 import { numbersOf } from "./write-back.ts";
 
 const megabyte = 1024 * 1024;
@@ -32,6 +42,7 @@ export const defaults: TmsMapping = {
     business: "group",
     family: "group",
     venue: "group",
+    culture: "group",
   },
   placeholders: {
     "(non-portrait)": "nothing",
@@ -48,6 +59,10 @@ export const defaults: TmsMapping = {
   guideTerms: "^The Thesaurus of Geographic Names$|^[a-z][a-z ]*(\\([a-z]+\\))?$",
   classifications,
   numbers,
+  referenceNumbers,
+  surveys,
+  surveyAudience: "staff",
+  dateOrder: "month-first",
   numberPatterns: [
     { pattern: "^NONE\\b", fault: "placeholder" },
     { pattern: "^X\\d", fault: "placeholder" },
@@ -86,6 +101,8 @@ export function completeMapping(given: Partial<TmsMapping> = {}): TmsMapping {
     terms: merged(defaults.terms, given.terms),
     classifications: merged(defaults.classifications, given.classifications),
     numbers: merged(defaults.numbers, { ...given.numbers, ...numbersOf(given.writeBack ?? {}) }),
+    referenceNumbers: merged(defaults.referenceNumbers, given.referenceNumbers),
+    surveys: merged(defaults.surveys, given.surveys),
     relationships: merged(defaults.relationships, given.relationships),
   };
 }

@@ -57,6 +57,14 @@ export type TmsMapping = {
   /** Classification → its number in the Art & Architecture Thesaurus. */
   classifications: Record<string, string>;
   numbers: Record<string, NumberUse>;
+  /** Numbers of publications, by their description. */
+  referenceNumbers: Record<string, NumberUse>;
+  /** Types of surveys: whether an object was treated or examined. */
+  surveys: Record<string, "treatment" | "examination">;
+  /** Of treatments and examinations; where the object is staff's, so are they. */
+  surveyAudience: Audience;
+  /** How `06-01-1964` is read where it could be either: an American TMS has the month first. */
+  dateOrder: "month-first" | "day-first";
   /** Numbers that only hold a place, as regular expressions: the first that fits gives its fault. */
   numberPatterns: readonly { pattern: string; fault: "duplicate" | "wrong" | "placeholder" }[];
   relationships: Record<string, RelationshipUse>;

@@ -18,7 +18,8 @@ export type RowPlace = { table: TableName; file: string; line: number };
 
 /** The counts of a table, from nothing where it was not met before. */
 export function startCount(work: StagingWork, table: string): RowCounts {
-  return (work.counts[table] ??= { read: 0, used: 0, reported: 0 });
+  work.counts[table] ??= { read: 0, used: 0, reported: 0 };
+  return work.counts[table];
 }
 
 /** Stages a row, or says why it cannot be taken; `id` is its key where nothing else of it could be read. */
