@@ -14,17 +14,20 @@ import type { TmsMapping } from "./mapping/mapping.ts";
 import { placesOf } from "./mapping/write-back.ts";
 import { csvFolder } from "./read/csv-folder.ts";
 import { readExport } from "./read/read-export.ts";
+import { databaseReading } from "./read/sql/read-database.ts";
+import type { TmsDatabaseSettings } from "./read/sql/settings.ts";
 import { xmlFolder } from "./read/xml/xml-folder.ts";
 import type { RecordKind } from "./tables.ts";
 
 /**
- * Where a TMS export is and how it is read: a CSV file for each table, or XML with a record for each object (`form: "xml"`).
- * `name` begins every key (`tms/object/6183`) and must never change.
+ * Where a TMS is and how it is read: an export folder with a CSV file for each table, or XML with a record for each object
+ * (`form: "xml"`), or its database. `name` begins every key (`tms/object/6183`) and must never change.
  */
 export type TmsOptions = {
   name?: string;
-  folder: string | URL;
+  folder?: string | URL;
   form?: "csv" | "xml";
+  database?: TmsDatabaseSettings;
   mapping?: Partial<TmsMapping>;
 };
 
@@ -43,17 +46,16 @@ const describers: Record<RecordKind, Describe> = {
 /** Raised whenever the code here says something else of the same record. */
 const codeRevision = 2;
 
-/** The Museum System (Gallery Systems), by its exports; see docs/sources/tms.md. Fault: `config-invalid`. */
+/** The Museum System (Gallery Systems), by its exports or its database; see docs/sources/tms.md. Fault: `config-invalid`. */
 export function tms(options: TmsOptions): Source {
   checkOptions(options, settingNames);
-  const { name = "tms", folder, form = "csv", mapping: given } = options;
+  const { name = "tms", mapping: given } = options;
   const mapping = completeMapping(given);
   return {
     name,
-    title: `TMS (${form.toUpperCase()} export)`,
     revision: `${codeRevision}-${hash("sha256", JSON.stringify(mapping)).slice(0, 12)}`,
     writeBack: placesOf(mapping.writeBack),
-    read: () => readExport(name, form === "xml" ? xmlFolder(folder) : csvFolder(folder), mapping),
+    ...wayIn(name, options, mapping),
     describe: (record) => {
       const kind = record.key.split("/")[1] ?? "";
       const describer = Object.hasOwn(describers, kind) ? describers[kind as RecordKind] : undefined;
@@ -62,4 +64,16 @@ export function tms(options: TmsOptions): Source {
     },
     fieldsOf,
   };
+}
+
+type WayIn = Pick<Source, "title" | "read" | "changes" | "missing">;
+
+/** How it is read; only a database that knows the times of changes can be asked for them. */
+function wayIn(name: string, { database, folder = ".", form = "csv" }: TmsOptions, mapping: TmsMapping): WayIn {
+  if (!database) {
+    const stage = form === "xml" ? xmlFolder(folder) : csvFolder(folder);
+    return { title: `TMS (${form.toUpperCase()} export)`, read: () => readExport(name, stage, mapping) };
+  }
+  const { read, changes, missing } = databaseReading(name, database, mapping);
+  return { title: "TMS (database)", read, missing, ...(database.changed ? { changes } : {}) };
 }

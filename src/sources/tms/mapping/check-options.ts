@@ -1,12 +1,15 @@
 import { Problem } from "../../../errors.ts";
+import { databaseFaults } from "../read/sql/settings.ts";
 import { tableNames } from "../tables.ts";
 import type { TmsMapping } from "./mapping.ts";
 import { numbers } from "./words.ts";
 import { writeBackFaults } from "./write-back.ts";
 
-const optionNames = ["name", "folder", "form", "mapping"];
+const optionNames = ["name", "folder", "form", "database", "mapping"];
 const forms = ["csv", "xml"];
 const audiences = ["public", "staff"];
+
+type Checked = { folder?: unknown; form?: string; database?: unknown; mapping?: Partial<TmsMapping> };
 
 /**
  * Refuses what is no option of the TMS source: a setting that is misspelt would be left out in silence, and an audience that
@@ -19,6 +22,7 @@ export function checkOptions(
   const { mapping = {} } = options;
   const faults = [
     ...strangers("option", Object.keys(options), optionNames),
+    ...waysIn(options),
     ...strangers("form", given(options.form), forms),
     ...strangers("setting in mapping", Object.keys(mapping), known),
     ...strangers("table in mapping.columns", Object.keys(mapping.columns ?? {}), tableNames),
@@ -29,6 +33,12 @@ export function checkOptions(
     ...writeBackFaults(mapping.writeBack ?? {}, { ...numbers, ...mapping.numbers }),
   ];
   if (faults.length > 0) throw new Problem("config-invalid", `tms: ${faults.join("; ")}`);
+}
+
+function waysIn({ folder, form, database }: Checked): string[] {
+  if ((folder === undefined) === (database === undefined)) return ["give either folder or database"];
+  if (database === undefined) return [];
+  return [...(form === undefined ? [] : ["form is of a folder, not of a database"]), ...databaseFaults(database)];
 }
 
 function strangers(what: string, names: readonly string[], known: readonly string[]): string[] {
