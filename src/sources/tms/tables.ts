@@ -14,6 +14,8 @@ export type TableSpec = {
   mayRefer?: { record: RecordKind; column: string };
   /** Several rows with one `id` are one record. */
   grouped?: boolean;
+  /** The id is a text; those of TMS's own tables are whole numbers. */
+  textual?: boolean;
   /** Without these nothing can be made of the table. */
   required: readonly string[];
   /** The other columns that mean something to Cartouche; what is not listed is kept in the original. */
@@ -101,10 +103,25 @@ export const tables = {
     required: ["LocationID"],
     columns: ["Site", "Building", "Floor", "Room", "Description", "PublicAccess", "PartOf"],
   },
+  LocationXrefs: {
+    of: { record: "location", column: "LocationID" },
+    refers: { record: "location", column: "LocationKey" },
+    required: ["LocationID", "LocationKey"],
+    columns: [],
+  },
+  PreferredLocations: {
+    record: "location",
+    id: "LocationKey",
+    textual: true,
+    mayRefer: { record: "location", column: "PartOf" },
+    required: ["LocationKey", "Description"],
+    columns: ["LocationType", "PublicAccess", "MapImageUrl", "MapShapeType", "MapShapeCoords", "PartOf"],
+  },
   ObjImages: {
     record: "image",
     id: "FileName",
     grouped: true,
+    textual: true,
     refers: ofObject,
     required: ["ObjectID", "FileName"],
     columns: [
@@ -156,6 +173,12 @@ export const tables = {
     id: "AltNumID",
     required: ["ObjectID", "AltNum"],
     columns: ["AltNumID", "Description", "BeginISODate", "EndISODate", "Assigner"],
+  },
+  ObjHistory: {
+    of: ofObject,
+    id: "ObjHistoryID",
+    required: ["ObjectID", "DataType", "ForwardText"],
+    columns: ["ObjHistoryID", "DisplayOrder", "InvertedText", "Remarks", "EffectiveDate"],
   },
   ObjConXrefs: {
     of: ofObject,
@@ -216,7 +239,7 @@ export const tables = {
     id: "AssociationID",
     refers: { record: "object", column: "ParentObjectID" },
     required: ["ParentObjectID", "ChildObjectID"],
-    columns: ["AssociationID", "Relationship", "DisplayOrder"],
+    columns: ["AssociationID", "Relationship", "DisplayOrder", "BeginISODate", "EndISODate"],
   },
 } as const satisfies Record<string, TableSpec>;
 

@@ -104,27 +104,3 @@ function lasting(when: TimeSpan, use: string | undefined): TimeSpan {
   const open = use !== "past" && when.earliest && !when.latest ? { open: "end" as const } : {};
   return { ...when, ...open, lasting: true };
 }
-
-/** Says what an object is part of, or how it relates to another: the row's child says it of its parent. */
-export function sayAssociations(teller: Teller, rows: readonly Row[]): void {
-  for (const [index, row] of ordered(rows, "DisplayOrder").entries()) {
-    const { AssociationID, ParentObjectID = "", Relationship } = row;
-    const use = lookUp(teller.mapping.relationships, Relationship);
-    if (!use) {
-      const detail =
-        "The mapping does not know this relationship; it is said as `related`. Add it to `mapping.relationships`.";
-      teller.doubt("relationship-unknown", "Associations.Relationship", Relationship, detail);
-    }
-    const other = { type: "object" as const, key: teller.key("object", ParentObjectID) };
-    const body =
-      use && "part" in use
-        ? { kind: "part" as const, whole: other, as: use.part, ...(use.inseparable ? { inseparable: true } : {}) }
-        : { kind: "relation" as const, predicate: use?.predicate ?? ("related" as const), to: other };
-    teller.say("Associations.ParentObjectID", body, {
-      ...(AssociationID ? { key: teller.key("association", AssociationID) } : {}),
-      by: { other: ParentObjectID, relationship: Relationship },
-      ...(row.DisplayOrder ? { order: index + 1 } : {}),
-      ...(Relationship ? { sourceWord: Relationship } : {}),
-    });
-  }
-}

@@ -1,14 +1,16 @@
 import type { About, Aspect } from "../../../entities/words.ts";
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
+import { sayAssociations } from "./associations.ts";
 import { audienceOf } from "./audience.ts";
 import { noteOrphanPlaces, sayGeography } from "./geography.ts";
+import { sayHistories } from "./histories.ts";
 import { sayKeptPid } from "./kept-pid.ts";
 import { sayPeople } from "./makers.ts";
 import { sayMeasurements } from "./measurements.ts";
 import { sayTitles } from "./names.ts";
 import { sayNumbers } from "./numbers.ts";
-import { sayAssociations, sayCitations, sayExhibitions, sayImages, sayPlacements } from "./object-links.ts";
+import { sayCitations, sayExhibitions, sayImages, sayPlacements } from "./object-links.ts";
 import { type Row, type Rows, rowsOf } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
 import { saySurveys } from "./surveys.ts";
@@ -45,6 +47,7 @@ export function describeObject(record: SourceRecord, mapping: TmsMapping): Descr
   sayCitations(tell, rows.of("ObjRefXrefs"));
   sayImages(tell, rows.of("ObjImages"));
   sayPlacements(tell, rows);
+  sayHistories(tell, rows.of("ObjHistory"));
   saySurveys(tell, rows.of("Conditions"));
   sayAssociations(tell, rows.of("Associations"));
   for (const { URL: url } of rows.of("ObjWebURLs")) {

@@ -11,16 +11,19 @@ export type Teller = AnyTeller & { mapping: TmsMapping };
 
 /** Starts to describe a record. `audience` is that of all it says. */
 export function teller(record: SourceRecord, mapping: TmsMapping, audience: Audience): Teller {
-  return { ...anyTeller(record, { audience, language: mapping.language, placeOf }), mapping };
+  const beside = (one: SourceRecord, where: string) => placeOf(one, where, mapping);
+  return { ...anyTeller(record, { audience, language: mapping.language, placeOf: beside }), mapping };
 }
+
+type Standing = Pick<Finding, "table" | "file" | "row" | "field">;
 
 /** Where a value stands: its own row where it is in the record's own table. */
-function placeOf({ key, at }: SourceRecord, where: string): Pick<Finding, "table" | "file" | "row" | "field"> {
-  const [table = where, field = ""] = where.split(".");
-  const own = tableNames.some((name) => name === table && tableSpec(name).record === key.split("/")[1]);
-  const place = own ? { file: at.file, row: at.row } : { file: fileBeside(at.file, table) };
-  return { table, ...place, field };
+function placeOf({ key, at }: SourceRecord, where: string, { files }: TmsMapping): Standing {
+  const [name = where, field = ""] = where.split(".");
+  const table = tableNames.find((each) => each === name);
+  if (table && tableSpec(table).record === key.split("/")[1]) return { table, file: at.file, row: at.row, field };
+  // CSV exports have a file for each table, any other holds several.
+  const csv = /\.csv(\.gz)?$/i.exec(at.file);
+  const called = `${((table && files[table]) ?? name).replace(/\.csv(\.gz)?$/i, "")}.csv`;
+  return { table: name, file: csv ? called : at.file, field };
 }
-
-/** The file of another table: CSV exports have one for each, any other holds several. */
-const fileBeside = (file: string, table: string) => (/\.csv(\.gz)?$/i.test(file) ? `${table}.csv` : file);

@@ -26,6 +26,8 @@ export function checkOptions(
     ...strangers("form", given(options.form), forms),
     ...strangers("setting in mapping", Object.keys(mapping), known),
     ...strangers("table in mapping.columns", Object.keys(mapping.columns ?? {}), tableNames),
+    ...strangers("table in mapping.files", Object.keys(mapping.files ?? {}), tableNames),
+    ...patternFaults(mapping),
     ...strangers("table in mapping.expect", mapping.expect ?? [], tableNames),
     ...strangers("surveyAudience in mapping", given(mapping.surveyAudience), audiences),
     ...strangers("dateOrder in mapping", given(mapping.dateOrder), ["month-first", "day-first"]),
@@ -33,6 +35,18 @@ export function checkOptions(
     ...writeBackFaults(mapping.writeBack ?? {}, { ...numbers, ...mapping.numbers }),
   ];
   if (faults.length > 0) throw new Problem("config-invalid", `tms: ${faults.join("; ")}`);
+}
+
+/** A pattern that is none would stop every harvest at its first number. */
+function patternFaults({ numberClasses = [], numberPatterns = [] }: Partial<TmsMapping>): string[] {
+  return [...numberClasses, ...numberPatterns].flatMap(({ pattern }) => {
+    try {
+      new RegExp(pattern);
+      return [];
+    } catch {
+      return [`“${pattern}” in mapping.numberClasses or mapping.numberPatterns is no regular expression`];
+    }
+  });
 }
 
 function waysIn({ folder, form, database }: Checked): string[] {

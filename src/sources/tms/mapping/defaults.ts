@@ -2,6 +2,7 @@ import type { TmsMapping } from "./mapping.ts";
 import { attributions, roleIds, roles } from "./roles.ts";
 import {
   classifications,
+  histories,
   languages,
   nameTypes,
   numbers,
@@ -20,7 +21,14 @@ export const defaults: TmsMapping = {
   language: "en",
   audience: "staff",
   expect: ["Objects"],
+  files: {},
   columns: {
+    PreferredLocations: { PublicAccess: ["PublicAccess", "IsPublicVenue"] },
+    LocationXrefs: {
+      LocationID: ["LocationID", "TmsLocationID"],
+      LocationKey: ["LocationKey", "PreferredLocationKey"],
+    },
+    AltNums: { Description: ["Description", "AltNumType"] },
     ObjImages: {
       FileName: ["FileName", "Main Image Filename"],
       Url: ["Url", "Web Image Address"],
@@ -67,6 +75,8 @@ export const defaults: TmsMapping = {
     { pattern: "^NONE\\b", fault: "placeholder" },
     { pattern: "^X\\d", fault: "placeholder" },
   ],
+  numberClasses: [],
+  histories,
   relationships,
   writeBack: {},
   maxFieldBytes: 16 * megabyte,
@@ -103,6 +113,7 @@ export function completeMapping(given: Partial<TmsMapping> = {}): TmsMapping {
     numbers: merged(defaults.numbers, { ...given.numbers, ...numbersOf(given.writeBack ?? {}) }),
     referenceNumbers: merged(defaults.referenceNumbers, given.referenceNumbers),
     surveys: merged(defaults.surveys, given.surveys),
+    histories: merged(defaults.histories, given.histories),
     relationships: merged(defaults.relationships, given.relationships),
   };
 }

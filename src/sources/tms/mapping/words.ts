@@ -1,5 +1,5 @@
 import type { NameFact } from "../../../entities/facts.ts";
-import type { RelationshipUse, TermUse } from "./mapping.ts";
+import type { HistoryUse, RelationshipUse, TermUse } from "./mapping.ts";
 import type { NumberUse } from "./number-use.ts";
 
 /** Thesaurus types, of objects and of constituents. */
@@ -164,6 +164,14 @@ export const surveys: Record<string, "treatment" | "examination"> = {
   survey: "examination",
 };
 
+/** What an object was called, and whose it was thought to be. */
+export const histories: Record<string, HistoryUse> = {
+  previous_title: "title",
+  "previous title": "title",
+  previous_attribution: "attribution",
+  "previous attribution": "attribution",
+};
+
 /** Associations of two objects, from the child's side. */
 export const relationships: Record<string, RelationshipUse> = {
   "whole / part": { part: "component" },
@@ -172,6 +180,7 @@ export const relationships: Record<string, RelationshipUse> = {
   "parent / child": { part: "component" },
   "set / member": { part: "member" },
   "object / frame": { predicate: "frame-of" },
+  "frame / object": { predicate: "frame-of", inverse: true },
   pendant: { predicate: "pendant-to" },
   "original / copy": { predicate: "copy-after" },
   "original / version": { predicate: "version-of" },

@@ -13,6 +13,7 @@ const order: readonly TableName[] = [
   "BibReferences",
   "Exhibitions",
   "Locations",
+  "PreferredLocations",
   "ObjImages",
   "Objects",
 ];

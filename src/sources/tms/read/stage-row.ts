@@ -1,4 +1,5 @@
 import type { Finding, RowCounts } from "../../port.ts";
+import { lookUp } from "../mapping/defaults.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { type TableName, type TableSpec, tableNames, tableSpec } from "../tables.ts";
 import type { DecodedRow, RowFault } from "./decode-row.ts";
@@ -27,11 +28,28 @@ export function stageRow(work: StagingWork, at: RowPlace, decoded: DecodedRow, i
   if ("fault" in decoded) return refuse(work, at, decoded.fault, id);
   const spec = tableSpec(at.table);
   const { values, body } = decoded;
-  const staged = stagedRow(spec, at, { get: (column) => values.get(column)?.trim() || undefined }, body);
+  const staged = stagedRow(
+    facing(spec, at.table, values, work.mapping),
+    at,
+    { get: (column) => values.get(column)?.trim() || undefined },
+    body,
+  );
   if ("rule" in staged) return refuse(work, at, staged);
   const isNew = !spec.record || work.staging.know(staged.owner) || spec.grouped === true;
   work.staging.insert(isNew ? staged : { ...staged, fault: "duplicate-key" });
   return undefined;
+}
+
+/** An association that is told from the other side belongs to its parent. */
+function facing(
+  spec: TableSpec,
+  table: TableName,
+  values: ReadonlyMap<string, string>,
+  mapping: TmsMapping,
+): TableSpec {
+  if (table !== "Associations" || !lookUp(mapping.relationships, values.get("Relationship"))?.inverse) return spec;
+  const { of, refers } = spec;
+  return of && refers ? { ...spec, of: refers, refers: of } : spec;
 }
 
 type Values = { get(column: string): string | undefined };

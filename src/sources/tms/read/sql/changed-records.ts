@@ -40,12 +40,14 @@ export async function* stageRecords(to: SqlStaging, asking: Asking, ids: Ids): A
       else if (grouped && refers?.record === kind)
         yield* stageWith(to, asking, { query, column: refers.column, values: wanted });
     }
-  for (const [kind, values] of unknownIn(to)) {
-    const query = asking.queries.find(({ table }) => tableSpec(table).record === kind);
-    const column = query && tableSpec(query.table).id;
-    if (query && column) yield* stageWith(to, asking, { query, column, values });
-  }
+  for (const [kind, values] of unknownIn(to))
+    for (const query of recordQueries(asking.queries, kind))
+      yield* stageWith(to, asking, { query, column: tableSpec(query.table).id ?? "", values });
 }
+
+/** The queries whose rows are records of a sort. */
+export const recordQueries = (queries: readonly TableQuery[], kind: string): TableQuery[] =>
+  queries.filter(({ table }) => tableSpec(table).record === kind);
 
 type With = { query: TableQuery; column: string; values: ReadonlySet<string> };
 
@@ -65,7 +67,7 @@ async function* stageWith(to: SqlStaging, { paging }: Asking, { query, column, v
 
 /** Ids of TMS are whole numbers, the name of an image file is a text: an id of the other sort cannot be there. */
 export function parametersOf(query: TableQuery, column: string, values: Iterable<string>): Parameter[] {
-  const isText = tableSpec(query.table).grouped && tableSpec(query.table).id === column;
+  const isText = tableSpec(query.table).textual && tableSpec(query.table).id === column;
   return [...values].flatMap((value): Parameter[] => {
     if (isText) return [value];
     return Number.isSafeInteger(Number(value)) && value.trim() !== "" ? [Number(value)] : [];

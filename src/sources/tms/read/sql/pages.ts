@@ -1,4 +1,5 @@
 import { Problem } from "../../../../errors.ts";
+import { tableSpec } from "../../tables.ts";
 import { dialects } from "./dialects.ts";
 import type { Answer, OpenDatabase } from "./port.ts";
 import type { DatabaseKind } from "./settings.ts";
@@ -13,7 +14,7 @@ export type Paging = { database: OpenDatabase; kind: DatabaseKind; rows: number 
 
 /**
  * The rows of a table by its key, a page at a time, those without a key first. No page ends within a key, so that rows which
- * share one are neither lost nor doubled. Fault: `source-unreadable`, for a key that is no whole number.
+ * share one are neither lost nor doubled; a small table whose keys are texts is read at once. Fault: `source-unreadable`, for a key that is no whole number.
  */
 export async function* pagesOf(
   { database, kind, rows: size }: Paging,
@@ -21,6 +22,10 @@ export async function* pagesOf(
 ): AsyncGenerator<readonly SqlRow[]> {
   const dialect = dialects[kind];
   const key = query.names.get(query.key.name) ?? query.key.name;
+  if (tableSpec(query.table).textual && query.key.name === tableSpec(query.table).id) {
+    yield (await database.query(query.select)).rows;
+    return;
+  }
   const keyless = await database.query(withoutKey(query.select, key));
   if (keyless.rows.length > 0) yield keyless.rows;
   let after: number | undefined;

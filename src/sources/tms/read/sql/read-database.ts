@@ -3,7 +3,7 @@ import type { ReadItem } from "../../../port.ts";
 import type { TmsMapping } from "../../mapping/mapping.ts";
 import { tableSpec } from "../../tables.ts";
 import { readExport, type Stage } from "../read-export.ts";
-import { type Asking, batchesOf, changedIds, parametersOf, stageRecords } from "./changed-records.ts";
+import { type Asking, batchesOf, changedIds, parametersOf, recordQueries, stageRecords } from "./changed-records.ts";
 import { dialects } from "./dialects.ts";
 import { openDatabase } from "./open-database.ts";
 import type { TmsDatabaseSettings } from "./settings.ts";
@@ -114,23 +114,21 @@ function byKind(name: string, keys: readonly string[]): Map<string, string[]> {
 /** Terms are in no table of their own and are never missed; a table that is not there is no proof of anything. */
 async function missingOf({ queries, paging }: Open, kind: string, ids: readonly string[]): Promise<string[]> {
   if (kind === "term") return [];
-  const query = queries.find(({ table }) => tableSpec(table).record === kind);
-  const id = query && tableSpec(query.table).id;
-  const column = id === undefined ? undefined : query?.names.get(id);
-  if (!query || !id || !column)
+  const holding = recordQueries(queries, kind);
+  if (holding.length === 0)
     throw new Problem(
       "source-unreadable",
       `The TMS database has no table of ${kind} records. Name it in \`database.queries\`.`,
     );
   const found = new Set<string>();
-  for (const batch of batchesOf(parametersOf(query, id, ids))) {
-    const sql = rowsWith(
-      dialects[paging.kind],
-      `SELECT ${quoted(column)} FROM (${query.select}) AS s`,
-      column,
-      batch.length,
-    );
-    for (const [value] of (await paging.database.query(sql, batch)).rows) if (value) found.add(value.trim());
+  for (const query of holding) {
+    const id = tableSpec(query.table).id ?? "";
+    const column = query.names.get(id) ?? id;
+    const only = `SELECT s.${quoted(column)} FROM (${query.select}) AS s`;
+    for (const batch of batchesOf(parametersOf(query, id, ids))) {
+      const { rows } = await paging.database.query(rowsWith(dialects[paging.kind], only, column, batch.length), batch);
+      for (const [value] of rows) if (value) found.add(value.trim());
+    }
   }
   return ids.filter((one) => !found.has(one));
 }

@@ -29,7 +29,7 @@ export async function tableQueries(
   mapping: TmsMapping,
 ): Promise<TableQuery[]> {
   const dialect = dialects[settings.kind];
-  const present = await presentTables(database, dialect, settings);
+  const present = await presentTables(database, { dialect, settings, files: mapping.files });
   const missing = mapping.expect.filter((table) => !present.has(table));
   if (missing.length > 0)
     throw new Problem(
@@ -44,17 +44,20 @@ export async function tableQueries(
   return queries;
 }
 
+type Looking = { dialect: Dialect; settings: TmsDatabaseSettings; files: TmsMapping["files"] };
+
 async function presentTables(
   database: OpenDatabase,
-  dialect: Dialect,
-  { schema, database: name, queries = {} }: TmsDatabaseSettings,
+  { dialect, settings, files }: Looking,
 ): Promise<Map<TableName, string>> {
+  const { schema, database: name, queries = {} } = settings;
   const within = schema ?? dialect.schema(name);
   const { rows } = await database.query(tablesIn(dialect), [within]);
   const found = rows.map(([table]) => table ?? "");
   const selects = tableNames.flatMap((table): [TableName, string][] => {
+    const called = files[table] ?? table;
     const own =
-      found.find((each) => each === table) ?? found.find((each) => each.toLowerCase() === table.toLowerCase());
+      found.find((each) => each === called) ?? found.find((each) => each.toLowerCase() === called.toLowerCase());
     const select = queries[table] ?? (own === undefined ? undefined : `SELECT * FROM ${quoted(within)}.${quoted(own)}`);
     return select === undefined ? [] : [[table, select]];
   });
