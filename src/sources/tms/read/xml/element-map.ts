@@ -27,7 +27,7 @@ const geography = {
   TGNTermID: "ConGeoTGNSourceTermID",
 } as const;
 
-/** An `ObjRecord` itself: an object of its own only where it has one of the leaves named here. */
+/** An `ObjRecord` itself, where it is the object's own and not only around its titles or images. */
 export const recordRows: readonly RowSpec[] = [
   {
     table: "Objects",

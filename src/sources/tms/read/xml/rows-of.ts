@@ -19,6 +19,11 @@ export type RecordRows = { id: string | undefined; rows: XmlRow[]; strange: stri
 /** What is known of the elements around: `ObjectID`, the time of the export, the constituent or reference that they are of. */
 type Around = ReadonlyMap<string, string>;
 
+/** Leaves that only an object's own record has: one without a number is an object all the same. */
+const ofObject = [
+  ...tableSpec("Objects").columns,
+  ...recordRows.flatMap(({ columns }) => Object.values(columns).flat()),
+];
 const idColumns = ["ObjectID", "ConstituentID", "ReferenceID", "ExhibitionID"];
 
 /** The rows of one `ObjRecord`, by the element map. */
@@ -28,7 +33,7 @@ export function rowsOfRecord(element: XmlElement): RecordRows {
   const around = new Map(["ObjectID", exportStamp].flatMap((name) => pair(name, leaves.get(name))));
   const only = onlyConstituent(element);
   const below = only === undefined ? around : new Map([...around, ["ConstituentID", only] as const]);
-  const isObject = leaves.has("ObjectNumber");
+  const isObject = childrenOf(element, "ObjectNumber").length > 0 || ofObject.some((name) => leaves.has(name));
   const own = isObject ? rowsFrom(recordRows, leaves, { around, line: element.line, section: "ObjRecord" }) : [];
   const strange = isObject ? [] : [...leaves.keys()].filter((name) => !around.has(name));
   return { id, strange, rows: [...own, ...sections.flatMap((spec) => rowsAt(element, spec, below))] };

@@ -133,6 +133,14 @@ describe("a TMS export as XML", () => {
     assert.deepEqual(findings, ["doubtful owner-unclear ObjConGeography"]);
   });
 
+  test("has objects without a number too", async (context) => {
+    const read = await readXml(context, {
+      "o.xml": root(record(1, "<ObjectNumber />"), record(2, "<Dated>1900</Dated>")),
+    });
+    assert.deepEqual(told(read), []);
+    assert.deepEqual([...read.described.keys()], ["tms/object/1", "tms/object/2"]);
+  });
+
   test("reports what it can make nothing of, and reconciles", async (context) => {
     const bad = root("<ObjRecord><DataDateStamp>2026</DataDateStamp></ObjRecord>", record(2, "<Shelf>top</Shelf>"));
     const stray = root(record(99, `<Titles><Title><TitleID>1</TitleID><Title>Nothing</Title></Title></Titles>`));
