@@ -68,7 +68,10 @@ describe("a configuration", () => {
 
   test("has no option of a source that the source does not know, so that none is left out in silence", async () => {
     const tms = (options: string) => read(`{ institution: "T", sources: [tms({ folder: ".", ${options} })] }`);
-    await assert.rejects(tms(`mappings: {}`), faulty(/unknown option “mappings”; there are name, folder, mapping/));
+    await assert.rejects(
+      tms(`mappings: {}`),
+      faulty(/unknown option “mappings”; there are name, folder, form, database, mapping/),
+    );
     await assert.rejects(tms(`mapping: { audiences: "public" }`), faulty(/unknown setting in mapping “audiences”/));
     await assert.rejects(tms(`mapping: { audience: "all" }`), faulty(/“all”; there are public, staff/));
     await assert.rejects(

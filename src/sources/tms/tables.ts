@@ -14,6 +14,8 @@ export type TableSpec = {
   mayRefer?: { record: RecordKind; column: string };
   /** Several rows with one `id` are one record. */
   grouped?: boolean;
+  /** The id is a text; those of TMS's own tables are whole numbers. */
+  textual?: boolean;
   /** Without these nothing can be made of the table. */
   required: readonly string[];
   /** The other columns that mean something to Cartouche; what is not listed is kept in the original. */
@@ -24,6 +26,7 @@ const ofObject = { record: "object", column: "ObjectID" } as const;
 const ofConstituent = { record: "constituent", column: "ConstituentID" } as const;
 const names = ["NameTitle", "FirstName", "MiddleName", "LastName", "Suffix", "Institution", "AlphaSort"];
 const termColumns = ["Path", "AATID"];
+const geographyColumns = ["GeoType", "TGNTermID"];
 
 /** The tables that are read, by TMS's own names; any other file in the folder is left alone. */
 export const tables = {
@@ -41,6 +44,8 @@ export const tables = {
       "ULANID",
       "WikidataID",
       "VIAFID",
+      "Gender",
+      "Biography",
       "PublicAccess",
     ],
   },
@@ -55,6 +60,7 @@ export const tables = {
     required: ["ConstituentID", "ThesXrefType", "Term"],
     columns: termColumns,
   },
+  ConGeography: { of: ofConstituent, required: ["ConstituentID", "GeographyTerm"], columns: geographyColumns },
   BibReferences: {
     record: "reference",
     id: "ReferenceID",
@@ -71,12 +77,24 @@ export const tables = {
       "DOI",
     ],
   },
+  RefAltNums: {
+    of: { record: "reference", column: "ReferenceID" },
+    id: "RefAltNumID",
+    required: ["ReferenceID", "RefAltNum"],
+    columns: ["RefAltNumID", "Description"],
+  },
   Exhibitions: {
     record: "exhibition",
     id: "ExhibitionID",
     mayRefer: { record: "constituent", column: "VenueID" },
     required: ["ExhibitionID", "ExhTitle"],
     columns: ["BeginISODate", "EndISODate", "DisplayDate", "VenueID", "PublicAccess"],
+  },
+  ExhVenues: {
+    of: { record: "exhibition", column: "ExhibitionID" },
+    id: "ExhVenueXrefID",
+    required: ["ExhibitionID", "VenueDisplayName"],
+    columns: ["ExhVenueXrefID", "BeginISODate", "EndISODate"],
   },
   Locations: {
     record: "location",
@@ -85,13 +103,40 @@ export const tables = {
     required: ["LocationID"],
     columns: ["Site", "Building", "Floor", "Room", "Description", "PublicAccess", "PartOf"],
   },
+  LocationXrefs: {
+    of: { record: "location", column: "LocationID" },
+    refers: { record: "location", column: "LocationKey" },
+    required: ["LocationID", "LocationKey"],
+    columns: [],
+  },
+  PreferredLocations: {
+    record: "location",
+    id: "LocationKey",
+    textual: true,
+    mayRefer: { record: "location", column: "PartOf" },
+    required: ["LocationKey", "Description"],
+    columns: ["LocationType", "PublicAccess", "MapImageUrl", "MapShapeType", "MapShapeCoords", "PartOf"],
+  },
   ObjImages: {
     record: "image",
     id: "FileName",
     grouped: true,
+    textual: true,
     refers: ofObject,
     required: ["ObjectID", "FileName"],
-    columns: ["Url", "Caption", "Rights", "SizeNotes", "WidthPx", "HeightPx", "DisplayOrder", "PublicAccess"],
+    columns: [
+      "Url",
+      "ThumbnailUrl",
+      "Caption",
+      "Rights",
+      "SizeNotes",
+      "WidthPx",
+      "HeightPx",
+      "DisplayOrder",
+      "Primary",
+      "View",
+      "PublicAccess",
+    ],
   },
   Objects: {
     record: "object",
@@ -99,6 +144,7 @@ export const tables = {
     required: ["ObjectID", "ObjectNumber"],
     columns: [
       "Classification",
+      "SubClassification",
       "Medium",
       "Dated",
       "DateBegin",
@@ -108,6 +154,10 @@ export const tables = {
       "Edition",
       "Exhibitions",
       "Description",
+      "Inscribed",
+      "Culture",
+      "Period",
+      "CurrentLocation",
       "PublicAccess",
       "WikidataID",
     ],
@@ -123,6 +173,12 @@ export const tables = {
     id: "AltNumID",
     required: ["ObjectID", "AltNum"],
     columns: ["AltNumID", "Description", "BeginISODate", "EndISODate", "Assigner"],
+  },
+  ObjHistory: {
+    of: ofObject,
+    id: "ObjHistoryID",
+    required: ["ObjectID", "DataType", "ForwardText"],
+    columns: ["ObjHistoryID", "DisplayOrder", "InvertedText", "Remarks", "EffectiveDate"],
   },
   ObjConXrefs: {
     of: ofObject,
@@ -146,6 +202,14 @@ export const tables = {
     ],
   },
   ObjThesTerms: { of: ofObject, required: ["ObjectID", "ThesXrefType", "Term"], columns: termColumns },
+  ObjGeography: { of: ofObject, required: ["ObjectID", "GeographyTerm"], columns: geographyColumns },
+  ObjConGeography: { of: ofObject, required: ["ObjectID", "GeographyTerm"], columns: geographyColumns },
+  Conditions: {
+    of: ofObject,
+    id: "ConditionID",
+    required: ["ObjectID", "SurveyType"],
+    columns: ["ConditionID", "SurveyISODate", "EndISODate", "Narrative"],
+  },
   ObjExhXrefs: {
     of: ofObject,
     id: "ExhObjXrefID",
@@ -175,7 +239,7 @@ export const tables = {
     id: "AssociationID",
     refers: { record: "object", column: "ParentObjectID" },
     required: ["ParentObjectID", "ChildObjectID"],
-    columns: ["AssociationID", "Relationship", "DisplayOrder"],
+    columns: ["AssociationID", "Relationship", "DisplayOrder", "BeginISODate", "EndISODate"],
   },
 } as const satisfies Record<string, TableSpec>;
 
@@ -187,3 +251,6 @@ export const tableNames = Object.keys(tables) as TableName[];
 
 /** The specification of a table, in its general shape. */
 export const tableSpec = (name: TableName): TableSpec => tables[name];
+
+/** The column with the time of the export: it differs in every one, and is no change. */
+export const exportStamp = "DataDateStamp";

@@ -12,11 +12,24 @@ import { checkOptions } from "./mapping/check-options.ts";
 import { completeMapping, settingNames } from "./mapping/defaults.ts";
 import type { TmsMapping } from "./mapping/mapping.ts";
 import { placesOf } from "./mapping/write-back.ts";
+import { csvFolder } from "./read/csv-folder.ts";
 import { readExport } from "./read/read-export.ts";
+import { databaseReading } from "./read/sql/read-database.ts";
+import type { TmsDatabaseSettings } from "./read/sql/settings.ts";
+import { xmlFolder } from "./read/xml/xml-folder.ts";
 import type { RecordKind } from "./tables.ts";
 
-/** Where a TMS export is and how it is read; `name` begins every key (`tms/object/6183`) and must never change. */
-export type TmsOptions = { name?: string; folder: string | URL; mapping?: Partial<TmsMapping> };
+/**
+ * Where a TMS is and how it is read: an export folder with a CSV file for each table, or XML with a record for each object
+ * (`form: "xml"`), or its database. `name` begins every key (`tms/object/6183`) and must never change.
+ */
+export type TmsOptions = {
+  name?: string;
+  folder?: string | URL;
+  form?: "csv" | "xml";
+  database?: TmsDatabaseSettings;
+  mapping?: Partial<TmsMapping>;
+};
 
 type Describe = (record: SourceRecord, mapping: TmsMapping) => Description;
 
@@ -31,19 +44,18 @@ const describers: Record<RecordKind, Describe> = {
 };
 
 /** Raised whenever the code here says something else of the same record. */
-const codeRevision = 1;
+const codeRevision = 2;
 
-/** The Museum System (Gallery Systems) as a folder of CSV tables; see README.md in this folder. Fault: `config-invalid`. */
+/** The Museum System (Gallery Systems), by its exports or its database; see docs/sources/tms.md. Fault: `config-invalid`. */
 export function tms(options: TmsOptions): Source {
   checkOptions(options, settingNames);
-  const { name = "tms", folder, mapping: given } = options;
+  const { name = "tms", mapping: given } = options;
   const mapping = completeMapping(given);
   return {
     name,
-    title: "TMS (CSV export)",
     revision: `${codeRevision}-${hash("sha256", JSON.stringify(mapping)).slice(0, 12)}`,
     writeBack: placesOf(mapping.writeBack),
-    read: () => readExport(name, folder, mapping),
+    ...wayIn(name, options, mapping),
     describe: (record) => {
       const kind = record.key.split("/")[1] ?? "";
       const describer = Object.hasOwn(describers, kind) ? describers[kind as RecordKind] : undefined;
@@ -52,4 +64,16 @@ export function tms(options: TmsOptions): Source {
     },
     fieldsOf,
   };
+}
+
+type WayIn = Pick<Source, "title" | "read" | "changes" | "missing">;
+
+/** How it is read; only a database that knows the times of changes can be asked for them. */
+function wayIn(name: string, { database, folder = ".", form = "csv" }: TmsOptions, mapping: TmsMapping): WayIn {
+  if (!database) {
+    const stage = form === "xml" ? xmlFolder(folder) : csvFolder(folder);
+    return { title: `TMS (${form.toUpperCase()} export)`, read: () => readExport(name, stage, mapping) };
+  }
+  const { read, changes, missing } = databaseReading(name, database, mapping);
+  return { title: "TMS (database)", read, missing, ...(database.changed ? { changes } : {}) };
 }

@@ -6,6 +6,7 @@ import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { agentType, placeholderOf } from "./agents.ts";
 import { audienceOf } from "./audience.ts";
+import { sayGeography } from "./geography.ts";
 import { sayKeptPid } from "./kept-pid.ts";
 import { sayAgentNames } from "./names.ts";
 import { type Row, rowsOf } from "./rows.ts";
@@ -44,11 +45,26 @@ export function describeConstituent(record: SourceRecord, mapping: TmsMapping): 
       { by: { aspect: "nationality", concept: row.Nationality } },
     );
   }
-  sayDates(tell, row, type, sayTerms(tell, "ConThesTerms", rows.of("ConThesTerms")));
+  const places = sayTerms(tell, "ConThesTerms", rows.of("ConThesTerms"));
+  sayGeography(tell, "ConGeography", rows.of("ConGeography"), places);
+  sayDates(tell, row, type, places);
+  sayGenderAndLife(tell, row);
   for (const column of ["ULANID", "WikidataID", "VIAFID"]) saySameAs(tell, `Constituents.${column}`, row[column]);
   sayKeptPid(tell, "constituent", "Constituents", row);
   return { drafts: [tell.draft(type)], findings: tell.findings };
 }
+
+function sayGenderAndLife(tell: Teller, { Gender, Biography }: Row): void {
+  if (Gender) {
+    const body = { kind: "classification" as const, aspect: "gender" as const, concept: conceptOf(Gender) };
+    tell.say("Constituents.Gender", body, { by: { aspect: "gender", concept: Gender } });
+  }
+  if (!Biography) return;
+  const body = { kind: "statement" as const, about: "biography" as const, text: [tell.text(Biography)] };
+  tell.say("Constituents.Biography", body, { by: { about: "biography" } });
+}
+
+const conceptOf = (text: string) => ({ type: "concept" as const, text });
 
 /** Birth, life and death of a person; formation and dissolution of a group; what both did between. */
 function sayDates(tell: Teller, row: Row, type: "person" | "group", places: TermPlaces): void {

@@ -1,10 +1,11 @@
+import { factKey } from "../../../entities/fact-key.ts";
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { agentRef } from "./agents.ts";
 import { audienceOf } from "./audience.ts";
 import { sayKeptPid } from "./kept-pid.ts";
-import { rowsOf } from "./rows.ts";
-import { teller } from "./teller.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import { type Teller, teller } from "./teller.ts";
 
 /** An exhibition: its title, and one activity that fills its dates at its venue. */
 export function describeExhibition(record: SourceRecord, mapping: TmsMapping): Description {
@@ -40,6 +41,27 @@ export function describeExhibition(record: SourceRecord, mapping: TmsMapping): D
     },
     { by: { type: "exhibition" } },
   );
+  sayVenues(tell, rows.of("ExhVenues"));
   sayKeptPid(tell, "exhibition", "Exhibitions", row);
   return { drafts: [tell.draft("exhibition")], findings: tell.findings };
+}
+
+/** Where and when else it was shown, each venue within the whole. */
+function sayVenues(tell: Teller, venues: readonly Row[]): void {
+  for (const row of venues) {
+    const { ExhVenueXrefID, VenueDisplayName: name, BeginISODate, EndISODate } = row;
+    if (!name) continue;
+    const { span } = tell.time("ExhVenues.BeginISODate", undefined, { begin: BeginISODate, end: EndISODate });
+    const body = {
+      kind: "activity" as const,
+      type: "exhibition" as const,
+      within: factKey(tell.record, "activity", { type: "exhibition" }),
+      where: [{ place: { type: "group" as const, text: name }, role: "venue" }],
+      ...(span ? { when: [{ ...span, lasting: true }] } : {}),
+    };
+    tell.say("ExhVenues.VenueDisplayName", body, {
+      ...(ExhVenueXrefID ? { key: tell.key("exhvenue", ExhVenueXrefID) } : {}),
+      by: { type: "exhibition", venue: name, from: BeginISODate },
+    });
+  }
 }

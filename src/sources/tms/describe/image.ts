@@ -42,6 +42,7 @@ export function describeImage(record: SourceRecord, mapping: TmsMapping): Descri
     );
   }
   sayFile(tell, row);
+  sayThumbnail(tell, row);
   sayRights(tell, row.Rights);
   return { drafts: [tell.draft("media")], findings: tell.findings };
 }
@@ -70,6 +71,12 @@ function sayFile(tell: Teller, row: Row): void {
     },
     { by: { role }, ...(SizeNotes ? { sourceWord: SizeNotes } : {}) },
   );
+}
+
+function sayThumbnail(tell: Teller, { ThumbnailUrl }: Row): void {
+  if (!ThumbnailUrl) return;
+  const url = absolute(ThumbnailUrl, tell.mapping.imageBase);
+  tell.say("ObjImages.ThumbnailUrl", { kind: "content", role: "thumbnail", url }, { by: { role: "thumbnail", url } });
 }
 
 const absolute = (url: string, base: string | undefined) =>

@@ -2,12 +2,14 @@ import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
 import { sayKeptPid } from "./kept-pid.ts";
+import { describePreferredLocation, sayWithin } from "./preferred-location.ts";
 import { type Row, type Rows, rowsOf } from "./rows.ts";
 import { type Teller, teller } from "./teller.ts";
 
 /** A location: what it is called (its room, else building, else site), what it is within, and on which floor. */
 export function describeLocation(record: SourceRecord, mapping: TmsMapping): Description {
   const rows = rowsOf(record);
+  if (rows.of("PreferredLocations").length > 0) return describePreferredLocation(record, mapping);
   const row = rows.first("Locations");
   const tell = teller(record, mapping, audienceOf(row, mapping));
   const { Site, Building, Room, Description: words } = row;
@@ -26,6 +28,8 @@ export function describeLocation(record: SourceRecord, mapping: TmsMapping): Des
     );
   }
   sayPlace(tell, rows, row);
+  for (const { LocationKey = "" } of rows.of("LocationXrefs"))
+    sayWithin(tell, "LocationXrefs.LocationKey", LocationKey);
   sayKeptPid(tell, "location", "Locations", row);
   return { drafts: [tell.draft("location")], findings: tell.findings };
 }
@@ -33,14 +37,8 @@ export function describeLocation(record: SourceRecord, mapping: TmsMapping): Des
 /** What it is within, by reference, and in words on which floor of which building. */
 function sayPlace(tell: Teller, rows: Rows, { Site, Building, Floor, Room, PartOf }: Row): void {
   const whole = rows.referred("Locations", PartOf);
-  if (PartOf && whole) {
-    const ref = { type: "location" as const, key: tell.key("location", PartOf) };
-    tell.say(
-      "Locations.PartOf",
-      { kind: "part", whole: ref, as: "contained-within" },
-      { by: { as: "contained-within" } },
-    );
-  } else if (PartOf) {
+  if (PartOf && whole) sayWithin(tell, "Locations.PartOf", PartOf);
+  else if (PartOf) {
     tell.doubt(
       "reference-to-nothing",
       "Locations.PartOf",

@@ -9,17 +9,34 @@ import type { Teller } from "./teller.ts";
 /** Says an object's number and its alternative numbers; numbers that only hold a place find nothing. */
 export function sayNumbers(teller: Teller, object: Row, alternatives: readonly Row[]): void {
   const { ObjectNumber } = object;
-  if (ObjectNumber) {
-    const by = { scheme: "inventory", value: ObjectNumber };
-    const body: NumberFact<KeyRef> = {
-      kind: "number",
-      scheme: "inventory",
-      value: ObjectNumber,
-      ...patternFault(ObjectNumber, teller.mapping),
-    };
-    teller.say("Objects.ObjectNumber", body, { by });
-  }
+  if (ObjectNumber) sayOwn(teller, ObjectNumber);
   for (const row of ordered(alternatives, "AltNumID")) sayAlternative(teller, row);
+}
+
+/** The number of the object's own row; where numbers have classes, its class says the scheme and the part of the collection. */
+function sayOwn(teller: Teller, value: string): void {
+  const { numberClasses } = teller.mapping;
+  const fault = patternFault(value, teller.mapping);
+  const found = numberClasses.find(({ pattern }) => new RegExp(pattern, "i").test(value));
+  if (numberClasses.length > 0 && !found && !fault.fault) {
+    const detail =
+      "No class of numbers has this form; it is taken as an inventory number. Correct it, or add the form to `mapping.numberClasses`.";
+    teller.doubt("number-class-unknown", "Objects.ObjectNumber", value, detail);
+  }
+  const { scheme = "inventory", class: word } = found ?? {};
+  const sourceWord = word ? { sourceWord: word } : {};
+  teller.say(
+    "Objects.ObjectNumber",
+    { kind: "number", scheme, value, ...fault },
+    { by: { scheme, value }, ...sourceWord },
+  );
+  if (!word) return;
+  const concept = { type: "concept" as const, text: word };
+  teller.say(
+    "Objects.ObjectNumber",
+    { kind: "classification", aspect: "collection", concept },
+    { by: { aspect: "collection", concept: word } },
+  );
 }
 
 function sayAlternative(teller: Teller, row: Row): void {

@@ -36,7 +36,10 @@ export function sayCitations(teller: Teller, rows: readonly Row[]): void {
 /** Says which images show an object: the first is the primary one. */
 export function sayImages(teller: Teller, rows: readonly Row[]): void {
   const seen = new Set<string>();
-  for (const { FileName = "", Caption } of ordered(rows, "DisplayOrder")) {
+  const first = (row: Row) => Number(row.Primary !== "1");
+  for (const { FileName = "", Caption, View } of [...ordered(rows, "DisplayOrder")].sort(
+    (a, b) => first(a) - first(b),
+  )) {
     if (FileName === "" || seen.has(FileName)) continue;
     const role = seen.size === 0 ? "primary" : "detail";
     seen.add(FileName);
@@ -44,7 +47,7 @@ export function sayImages(teller: Teller, rows: readonly Row[]): void {
     const caption = Caption ? { caption: [teller.text(Caption)] } : {};
     teller.say(
       "ObjImages.FileName",
-      { kind: "media", image, role, ...caption },
+      { kind: "media", image, role, ...(View ? { view: View } : {}), ...caption },
       { by: { image: FileName }, order: seen.size },
     );
   }
@@ -54,6 +57,7 @@ const uses = { current: "current", usual: "usual", past: "past", previous: "past
 
 /** Says where an object is, usually is and was. A location that is not public is for staff. */
 export function sayPlacements(teller: Teller, rows: Rows): void {
+  sayGallery(teller, rows.first("Objects").CurrentLocation);
   for (const row of ordered(rows.of("ObjLocations"), "ObjLocationID")) {
     const { ObjLocationID, LocationID, Status } = row;
     const use = lookUp(uses as Record<string, "current" | "usual" | "past">, Status);
@@ -82,32 +86,21 @@ export function sayPlacements(teller: Teller, rows: Rows): void {
   }
 }
 
+/** Where an object is, in the words of its own row. */
+function sayGallery(teller: Teller, words: string | undefined): void {
+  if (!words) return;
+  const display = teller.text(words);
+  const hidden = /^(not on (view|display)|off (view|display)|in storage)$/i.test(words);
+  const state = hidden ? { state: "off-display" as const } : {};
+  teller.say(
+    "Objects.CurrentLocation",
+    { kind: "placement", use: "current", ...state, display },
+    { by: { use: "current" } },
+  );
+}
+
 /** Where a thing now is, it is until further notice. */
 function lasting(when: TimeSpan, use: string | undefined): TimeSpan {
   const open = use !== "past" && when.earliest && !when.latest ? { open: "end" as const } : {};
   return { ...when, ...open, lasting: true };
-}
-
-/** Says what an object is part of, or how it relates to another: the row's child says it of its parent. */
-export function sayAssociations(teller: Teller, rows: readonly Row[]): void {
-  for (const [index, row] of ordered(rows, "DisplayOrder").entries()) {
-    const { AssociationID, ParentObjectID = "", Relationship } = row;
-    const use = lookUp(teller.mapping.relationships, Relationship);
-    if (!use) {
-      const detail =
-        "The mapping does not know this relationship; it is said as `related`. Add it to `mapping.relationships`.";
-      teller.doubt("relationship-unknown", "Associations.Relationship", Relationship, detail);
-    }
-    const other = { type: "object" as const, key: teller.key("object", ParentObjectID) };
-    const body =
-      use && "part" in use
-        ? { kind: "part" as const, whole: other, as: use.part, ...(use.inseparable ? { inseparable: true } : {}) }
-        : { kind: "relation" as const, predicate: use?.predicate ?? ("related" as const), to: other };
-    teller.say("Associations.ParentObjectID", body, {
-      ...(AssociationID ? { key: teller.key("association", AssociationID) } : {}),
-      by: { other: ParentObjectID, relationship: Relationship },
-      ...(row.DisplayOrder ? { order: index + 1 } : {}),
-      ...(Relationship ? { sourceWord: Relationship } : {}),
-    });
-  }
 }

@@ -1,15 +1,19 @@
-import type { About } from "../../../entities/words.ts";
+import type { About, Aspect } from "../../../entities/words.ts";
 import type { Description, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
+import { sayAssociations } from "./associations.ts";
 import { audienceOf } from "./audience.ts";
+import { noteOrphanPlaces, sayGeography } from "./geography.ts";
+import { sayHistories } from "./histories.ts";
 import { sayKeptPid } from "./kept-pid.ts";
 import { sayPeople } from "./makers.ts";
 import { sayMeasurements } from "./measurements.ts";
 import { sayTitles } from "./names.ts";
 import { sayNumbers } from "./numbers.ts";
-import { sayAssociations, sayCitations, sayExhibitions, sayImages, sayPlacements } from "./object-links.ts";
+import { sayCitations, sayExhibitions, sayImages, sayPlacements } from "./object-links.ts";
 import { type Row, type Rows, rowsOf } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
+import { saySurveys } from "./surveys.ts";
 import { type Teller, teller, zeroDate } from "./teller.ts";
 import { sayTerms } from "./terms.ts";
 
@@ -31,7 +35,11 @@ export function describeObject(record: SourceRecord, mapping: TmsMapping): Descr
   sayTitles(tell, rows.of("ObjTitles"));
   sayNumbers(tell, object, rows.of("AltNums"));
   sayClassification(tell, object);
+  sayWords(tell, object);
+  sayInscription(tell, object);
   const places = sayTerms(tell, "ObjThesTerms", rows.of("ObjThesTerms"));
+  sayGeography(tell, "ObjGeography", rows.of("ObjGeography"), places);
+  noteOrphanPlaces(tell, rows.of("ObjConGeography"));
   sayPeople(tell, rows, dated(tell, object), places);
   sayStatements(tell, object, rows);
   sayMeasurements(tell, rows.of("ObjDimsParsed"));
@@ -39,6 +47,8 @@ export function describeObject(record: SourceRecord, mapping: TmsMapping): Descr
   sayCitations(tell, rows.of("ObjRefXrefs"));
   sayImages(tell, rows.of("ObjImages"));
   sayPlacements(tell, rows);
+  sayHistories(tell, rows.of("ObjHistory"));
+  saySurveys(tell, rows.of("Conditions"));
   sayAssociations(tell, rows.of("Associations"));
   for (const { URL: url } of rows.of("ObjWebURLs")) {
     if (url) tell.say("ObjWebURLs.URL", { kind: "content", role: "homepage", url }, { by: { role: "homepage", url } });
@@ -66,6 +76,32 @@ function sayClassification(tell: Teller, { Classification }: Row): void {
     "Objects.Classification",
     { kind: "classification", aspect: "type", concept },
     { by: { classification: Classification } },
+  );
+}
+
+/** What columns of the object say in one word: its culture, period and part of the collection. */
+const words: readonly [string, Aspect][] = [
+  ["Culture", "culture"],
+  ["Period", "period"],
+  ["SubClassification", "other"],
+];
+
+function sayWords(tell: Teller, object: Row): void {
+  for (const [column, aspect] of words) {
+    const text = object[column];
+    if (!text) continue;
+    const body = { kind: "classification" as const, aspect, concept: { type: "concept" as const, text } };
+    tell.say(`Objects.${column}`, body, { by: { aspect, concept: text }, sourceWord: column });
+  }
+}
+
+function sayInscription(tell: Teller, { Inscribed }: Row): void {
+  if (!Inscribed) return;
+  const readings = [{ how: "transcription" as const, text: { value: Inscribed, language: "und" } }];
+  tell.say(
+    "Objects.Inscribed",
+    { kind: "inscription", type: "inscription", readings },
+    { by: { type: "inscription" } },
   );
 }
 

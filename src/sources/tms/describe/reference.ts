@@ -3,13 +3,15 @@ import type { TmsMapping } from "../mapping/mapping.ts";
 import { audienceOf } from "./audience.ts";
 import { sayKeptPid } from "./kept-pid.ts";
 import { languageOf } from "./names.ts";
+import { sayIsbn, sayReferenceNumbers } from "./reference-numbers.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
 import { type Teller, teller } from "./teller.ts";
 
 /** A bibliographic reference as a publication: title, author and publisher in words, form, ISBN, DOI. */
 export function describeReference(record: SourceRecord, mapping: TmsMapping): Description {
-  const row = rowsOf(record).first("BibReferences");
+  const rows = rowsOf(record);
+  const row = rows.first("BibReferences");
   const tell = teller(record, mapping, audienceOf(row, mapping));
   const { Title, SubTitle, Format, Author } = row;
   if (Title) {
@@ -28,6 +30,7 @@ export function describeReference(record: SourceRecord, mapping: TmsMapping): De
   }
   sayPublication(tell, row);
   sayIsbn(tell, row.ISBN);
+  sayReferenceNumbers(tell, rows.of("RefAltNums"));
   saySameAs(tell, "BibReferences.DOI", row.DOI);
   sayKeptPid(tell, "reference", "BibReferences", row);
   return { drafts: [tell.draft("publication")], findings: tell.findings };
@@ -46,28 +49,5 @@ function sayPublication(tell: Teller, { YearPublished, PlacePublished, Publisher
       ...(Publisher ? { who: [{ agent: { type: "group", text: Publisher }, role: "publisher" }] } : {}),
     },
     { by: { type: "publication" } },
-  );
-}
-
-function sayIsbn(tell: Teller, value: string | undefined): void {
-  if (value === undefined) return;
-  const fault = isIsbn(value.replace(/[\s-]/g, "")) ? {} : { fault: "wrong" as const };
-  if (fault.fault) {
-    const detail = "The check digit of this ISBN is wrong; it is kept but finds nothing. Correct it.";
-    tell.doubt("identifier-malformed", "BibReferences.ISBN", value, detail);
-  }
-  tell.say(
-    "BibReferences.ISBN",
-    { kind: "number", scheme: "isbn", value, ...fault },
-    { by: { scheme: "isbn", value } },
-  );
-}
-
-/** ISO 2108: ten digits weighted 10 to 1 divisible by 11, or thirteen weighted 1 and 3 divisible by 10. */
-function isIsbn(plain: string): boolean {
-  const digits = [...plain].map((digit) => (digit.toUpperCase() === "X" ? 10 : Number(digit)));
-  if (/^\d{9}[\dX]$/i.test(plain)) return digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11 === 0;
-  return (
-    /^97[89]\d{10}$/.test(plain) && digits.reduce((sum, digit, at) => sum + digit * (at % 2 ? 3 : 1), 0) % 10 === 0
   );
 }

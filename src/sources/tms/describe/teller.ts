@@ -2,6 +2,7 @@ import type { Audience } from "../../../entities/facts.ts";
 import type { Finding, SourceRecord } from "../../port.ts";
 import { type Teller as AnyTeller, teller as anyTeller } from "../../telling/teller.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
+import { tableNames, tableSpec } from "../tables.ts";
 
 export { zeroDate } from "../../telling/teller.ts";
 
@@ -10,13 +11,19 @@ export type Teller = AnyTeller & { mapping: TmsMapping };
 
 /** Starts to describe a record. `audience` is that of all it says. */
 export function teller(record: SourceRecord, mapping: TmsMapping, audience: Audience): Teller {
-  return { ...anyTeller(record, { audience, language: mapping.language, placeOf }), mapping };
+  const beside = (one: SourceRecord, where: string) => placeOf(one, where, mapping);
+  return { ...anyTeller(record, { audience, language: mapping.language, placeOf: beside }), mapping };
 }
 
+type Standing = Pick<Finding, "table" | "file" | "row" | "field">;
+
 /** Where a value stands: its own row where it is in the record's own table. */
-function placeOf(record: SourceRecord, at: string): Pick<Finding, "table" | "file" | "row" | "field"> {
-  const [table = at, field = ""] = at.split(".");
-  const own = record.at.file.toLowerCase().startsWith(`${table.toLowerCase()}.`);
-  const place = own ? { file: record.at.file, row: record.at.row } : { file: `${table}.csv` };
-  return { table, ...place, field };
+function placeOf({ key, at }: SourceRecord, where: string, { files }: TmsMapping): Standing {
+  const [name = where, field = ""] = where.split(".");
+  const table = tableNames.find((each) => each === name);
+  if (table && tableSpec(table).record === key.split("/")[1]) return { table, file: at.file, row: at.row, field };
+  // CSV exports have a file for each table, any other holds several.
+  const csv = /\.csv(\.gz)?$/i.exec(at.file);
+  const called = `${((table && files[table]) ?? name).replace(/\.csv(\.gz)?$/i, "")}.csv`;
+  return { table: name, file: csv ? called : at.file, field };
 }

@@ -42,9 +42,11 @@ function termRef(teller: Teller, row: Row, use: TermUse | undefined): { ref: Key
   return { ref: { type, key: teller.key("term", id), label: chain.at(-1) ?? id }, id };
 }
 
-type Said = { use: TermUse | undefined; ref: KeyRef; id: string; type: string };
+/** A term or place as its thesaurus type says it. */
+export type Said = { use: TermUse | undefined; ref: KeyRef; id: string; type: string };
 
-function sayTerm(teller: Teller, at: string, { use, ref, id, type }: Said): void {
+/** Says one term; places of activities are not its matter. */
+export function sayTerm(teller: Teller, at: string, { use, ref, id, type }: Said): void {
   const by = { term: id, type };
   const sourceWord = type;
   switch (use?.as) {

@@ -1,6 +1,17 @@
 import type { TmsMapping } from "./mapping.ts";
 import { attributions, roleIds, roles } from "./roles.ts";
-import { classifications, languages, nameTypes, numbers, relationships, terms, titleTypes } from "./words.ts";
+import {
+  classifications,
+  histories,
+  languages,
+  nameTypes,
+  numbers,
+  referenceNumbers,
+  relationships,
+  surveys,
+  terms,
+  titleTypes,
+} from "./words.ts";
 import { numbersOf } from "./write-back.ts";
 
 const megabyte = 1024 * 1024;
@@ -10,7 +21,14 @@ export const defaults: TmsMapping = {
   language: "en",
   audience: "staff",
   expect: ["Objects"],
+  files: {},
   columns: {
+    PreferredLocations: { PublicAccess: ["PublicAccess", "IsPublicVenue"] },
+    LocationXrefs: {
+      LocationID: ["LocationID", "TmsLocationID"],
+      LocationKey: ["LocationKey", "PreferredLocationKey"],
+    },
+    AltNums: { Description: ["Description", "AltNumType"] },
     ObjImages: {
       FileName: ["FileName", "Main Image Filename"],
       Url: ["Url", "Web Image Address"],
@@ -32,6 +50,7 @@ export const defaults: TmsMapping = {
     business: "group",
     family: "group",
     venue: "group",
+    culture: "group",
   },
   placeholders: {
     "(non-portrait)": "nothing",
@@ -48,10 +67,16 @@ export const defaults: TmsMapping = {
   guideTerms: "^The Thesaurus of Geographic Names$|^[a-z][a-z ]*(\\([a-z]+\\))?$",
   classifications,
   numbers,
+  referenceNumbers,
+  surveys,
+  surveyAudience: "staff",
+  dateOrder: "month-first",
   numberPatterns: [
     { pattern: "^NONE\\b", fault: "placeholder" },
     { pattern: "^X\\d", fault: "placeholder" },
   ],
+  numberClasses: [],
+  histories,
   relationships,
   writeBack: {},
   maxFieldBytes: 16 * megabyte,
@@ -86,6 +111,9 @@ export function completeMapping(given: Partial<TmsMapping> = {}): TmsMapping {
     terms: merged(defaults.terms, given.terms),
     classifications: merged(defaults.classifications, given.classifications),
     numbers: merged(defaults.numbers, { ...given.numbers, ...numbersOf(given.writeBack ?? {}) }),
+    referenceNumbers: merged(defaults.referenceNumbers, given.referenceNumbers),
+    surveys: merged(defaults.surveys, given.surveys),
+    histories: merged(defaults.histories, given.histories),
     relationships: merged(defaults.relationships, given.relationships),
   };
 }

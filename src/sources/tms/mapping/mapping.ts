@@ -24,7 +24,16 @@ export type TermUse =
   | { as: "nothing" };
 
 /** How an association is said, from the child object's side; `principal` and `inseparable` as in the waist. */
-export type RelationshipUse = { part: PartAs; inseparable?: boolean } | { predicate: Predicate };
+export type RelationshipUse = ({ part: PartAs; inseparable?: boolean } | { predicate: Predicate }) & {
+  /** The parent is what is said here of the child: `Frame / Object` has the frame as its parent. */
+  inverse?: boolean;
+};
+
+/** What numbers of a form are: the scheme they are found by, and the part of the collection that has them. */
+export type NumberClass = { pattern: string; scheme?: string; class?: string };
+
+/** What a row of ObjHistory was of its object. */
+export type HistoryUse = "title" | "attribution" | "nothing";
 
 /**
  * How this museum's TMS is read. Words on the left side of every table are compared without regard to case, spaces at the
@@ -38,6 +47,8 @@ export type TmsMapping = {
   audience: Audience;
   /** Tables that must be in the folder: an export that lacks one is not taken. */
   expect: readonly TableName[];
+  /** What files or tables are called, where it is not the table's name: `{ AltNums: "objects_altnums" }`. */
+  files: { [table in TableName]?: string };
   /** What columns are called in the files: `{ Objects: { ObjectNumber: "ObjectNum" } }`; of several names the first found counts. */
   columns: { [table in TableName]?: { [column: string]: string | readonly string[] } };
   /** The text of `Role`, or of `Prefix` where the export has no `Role`. */
@@ -57,8 +68,19 @@ export type TmsMapping = {
   /** Classification → its number in the Art & Architecture Thesaurus. */
   classifications: Record<string, string>;
   numbers: Record<string, NumberUse>;
+  /** Numbers of publications, by their description. */
+  referenceNumbers: Record<string, NumberUse>;
+  /** Types of surveys: whether an object was treated or examined. */
+  surveys: Record<string, "treatment" | "examination">;
+  /** Of treatments and examinations; where the object is staff's, so are they. */
+  surveyAudience: Audience;
+  /** How `06-01-1964` is read where it could be either: an American TMS has the month first. */
+  dateOrder: "month-first" | "day-first";
   /** Numbers that only hold a place, as regular expressions: the first that fits gives its fault. */
   numberPatterns: readonly { pattern: string; fault: "duplicate" | "wrong" | "placeholder" }[];
+  /** Forms of object numbers, as regular expressions, the first that fits counts: `{ pattern: "^F\\d", class: "Frames" }`. With none every form will do. */
+  numberClasses: readonly NumberClass[];
+  histories: Record<string, HistoryUse>;
   relationships: Record<string, RelationshipUse>;
   /** Where TMS keeps the PIDs of its records, for staff to write them there. */
   writeBack: TmsWriteBack;

@@ -1,5 +1,5 @@
 import type { NameFact } from "../../../entities/facts.ts";
-import type { RelationshipUse, TermUse } from "./mapping.ts";
+import type { HistoryUse, RelationshipUse, TermUse } from "./mapping.ts";
 import type { NumberUse } from "./number-use.ts";
 
 /** Thesaurus types, of objects and of constituents. */
@@ -37,6 +37,18 @@ export const terms: Record<string, TermUse> = {
   "place of birth": { as: "place", activity: "birth" },
   "place of death": { as: "place", activity: "death" },
   "active place": { as: "place", activity: "active" },
+  "birth location": { as: "place", activity: "birth" },
+  "death location": { as: "place", activity: "death" },
+  "work location": { as: "place", activity: "active" },
+  "place of origin": { as: "place", activity: "production" },
+  "place of binding": { as: "place", activity: "production", role: "binding" },
+  "source of materials": { as: "connected-place" },
+  "(not assigned)": { as: "connected-place" },
+  "aat materials": { as: "classification", aspect: "material" },
+  "aat support/ground/base": { as: "classification", aspect: "material", part: "support" },
+  "aat technique": { as: "classification", aspect: "technique" },
+  "aat object name": { as: "classification", aspect: "type" },
+  "aat color": { as: "classification", aspect: "other" },
 };
 
 /** Classifications that are one thing in the Art & Architecture Thesaurus. */
@@ -74,6 +86,10 @@ export const titleTypes: Record<string, NameFact["use"]> = {
   "former title": "former",
   "previous title": "former",
   "short title": "short",
+  alternate: "alternative",
+  transcription: "alternative",
+  "text title": "alternative",
+  "artist title": "alternative",
 };
 
 /** Languages as TMS writes them. */
@@ -119,6 +135,43 @@ export const numbers: Record<string, NumberUse> = {
   "persistent identifier": { scheme: "pid" },
 };
 
+/** Numbers of a publication by their description; a DOI is said as the same thing. */
+export const referenceNumbers: Record<string, NumberUse> = {
+  isbn: { scheme: "isbn" },
+  "isbn-10": { scheme: "isbn" },
+  "isbn-13": { scheme: "isbn" },
+  issn: { scheme: "issn" },
+  oclc: { scheme: "oclc" },
+  "loc catalog number": { scheme: "lccn" },
+  lccn: { scheme: "lccn" },
+  "call number": { scheme: "shelf-mark" },
+  "shelf mark": { scheme: "shelf-mark" },
+  "library id": { scheme: "library" },
+  "digital object identifier": { scheme: "doi" },
+  doi: { scheme: "doi" },
+  "previous number": { scheme: "refno", standing: "former" },
+};
+
+/** What was done to an object, by the type of its survey. */
+export const surveys: Record<string, "treatment" | "examination"> = {
+  treatment: "treatment",
+  conservation: "treatment",
+  examination: "examination",
+  condition: "examination",
+  "condition check": "examination",
+  "loan consideration": "examination",
+  "technical report": "examination",
+  survey: "examination",
+};
+
+/** What an object was called, and whose it was thought to be. */
+export const histories: Record<string, HistoryUse> = {
+  previous_title: "title",
+  "previous title": "title",
+  previous_attribution: "attribution",
+  "previous attribution": "attribution",
+};
+
 /** Associations of two objects, from the child's side. */
 export const relationships: Record<string, RelationshipUse> = {
   "whole / part": { part: "component" },
@@ -127,6 +180,7 @@ export const relationships: Record<string, RelationshipUse> = {
   "parent / child": { part: "component" },
   "set / member": { part: "member" },
   "object / frame": { predicate: "frame-of" },
+  "frame / object": { predicate: "frame-of", inverse: true },
   pendant: { predicate: "pendant-to" },
   "original / copy": { predicate: "copy-after" },
   "original / version": { predicate: "version-of" },

@@ -9,30 +9,39 @@ export type DecodedRow = { values: Map<string, string>; body: string } | { fault
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const beyondAscii = /[\x80-\xff]/;
 
-/**
- * Decodes a row and writes it as canonical JSON (RFC 8785): columns sorted, nothing where the field is empty or the text
- * `NULL`. `PublicAccess` is kept even when empty, because an empty one is not the same as no such column.
- */
-export function decodeRow(cells: readonly string[], columns: readonly Column[], maxFieldBytes: number): DecodedRow {
+/** How cells are read: `inBytes` where each is bytes in a string (Latin-1) that must be UTF-8. */
+export type CellReading = { maxFieldBytes: number; inBytes: boolean };
+
+/** Decodes a row, nothing where a field is empty or the text `NULL`. */
+export function decodeRow(
+  cells: readonly string[],
+  columns: readonly Column[],
+  { maxFieldBytes, inBytes }: CellReading,
+): DecodedRow {
   if (cells.length !== columns.length) {
     const detail = `The row has ${cells.length} fields, the table ${columns.length} columns. Look for a quote or comma that is not quoted.`;
     return { fault: { rule: "wrong-number-of-columns", value: cells.join(",").slice(0, 200), detail } };
   }
-  const values = new Map<string, string>();
-  const parts: string[] = [];
+  const values: [string, string][] = [];
   for (const { name, index } of columns) {
     const cell = cells[index] ?? "";
     if (cell.length > maxFieldBytes) return { fault: tooLarge(name, cell.length, maxFieldBytes) };
-    if (cell === "" || cell === "NULL") {
-      if (name === "PublicAccess") parts.push('"PublicAccess":""');
-      continue;
-    }
-    const text = beyondAscii.test(cell) ? decode(cell) : cell;
+    const text = inBytes && beyondAscii.test(cell) ? decode(cell) : cell;
     if (text === undefined) return { fault: notUtf8(name, cell) };
-    values.set(name, text);
-    parts.push(`${JSON.stringify(name)}:${JSON.stringify(text)}`);
+    values.push([name, text === "NULL" ? "" : text]);
   }
-  return { values, body: `{${parts.join(",")}}` };
+  return { values: new Map(values.filter(([, text]) => text !== "")), body: bodyOf(values) };
+}
+
+/**
+ * A row as canonical JSON (RFC 8785): columns as they come, which must be sorted, nothing where the field is empty.
+ * `PublicAccess` is kept even when empty, because an empty one is not the same as no such column.
+ */
+export function bodyOf(values: Iterable<readonly [string, string]>): string {
+  const parts: string[] = [];
+  for (const [name, text] of values)
+    if (text !== "" || name === "PublicAccess") parts.push(`${JSON.stringify(name)}:${JSON.stringify(text)}`);
+  return `{${parts.join(",")}}`;
 }
 
 function decode(cell: string): string | undefined {

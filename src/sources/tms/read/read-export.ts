@@ -1,10 +1,9 @@
-import type { ReadItem } from "../../port.ts";
+import type { Finding, ReadItem } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import type { TableName } from "../tables.ts";
-import { findFiles } from "./find-files.ts";
 import { reconcile } from "./reconcile.ts";
 import { recordsOf } from "./records.ts";
-import { type StagingWork, stageTable } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
 import { openStaging } from "./staging.ts";
 import { collectTerms, termRecords } from "./terms.ts";
 
@@ -14,20 +13,23 @@ const order: readonly TableName[] = [
   "BibReferences",
   "Exhibitions",
   "Locations",
+  "PreferredLocations",
   "ObjImages",
   "Objects",
 ];
 
+/** How the rows of every table reach the staging: noted in the map is the file that a table is in. */
+export type Stage = (work: StagingWork, files: Map<TableName, string>) => AsyncIterable<Finding>;
+
 /**
- * Reads a whole TMS export: first every file into a temporary database, so that a truncated one is found before any record
- * is given; then findings, records, counts. Fault: `source-unreadable`.
+ * Reads a whole TMS: first every row into a temporary database, so that a truncated export is found before any record is
+ * given; then findings, records, counts. Fault: `source-unreadable`.
  */
-export async function* readExport(source: string, folder: string | URL, mapping: TmsMapping): AsyncIterable<ReadItem> {
-  const files = await findFiles(folder, mapping.expect);
-  const names = new Map(files.map(({ table, file }) => [table, file]));
+export async function* readExport(source: string, stage: Stage, mapping: TmsMapping): AsyncIterable<ReadItem> {
+  const names = new Map<TableName, string>();
   const work: StagingWork = { source, mapping, staging: openStaging(), counts: {} };
   try {
-    for (const file of files) for await (const finding of stageTable(work, file)) yield { finding };
+    for await (const finding of stage(work, names)) yield { finding };
     for (const finding of reconcile(work, names)) yield { finding };
     yield { expected: collectTerms(work) + work.staging.known() };
     yield* termRecords(work, names);

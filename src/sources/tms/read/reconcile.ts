@@ -1,6 +1,6 @@
 import type { Finding } from "../../port.ts";
 import { type TableName, tableNames, tableSpec } from "../tables.ts";
-import type { StagingWork } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
 
 const numbered = tableNames.map((name, index) => ({ name, index, spec: tableSpec(name) }));
 const indexes = (those: (row: (typeof numbered)[number]) => boolean) =>

@@ -1,7 +1,7 @@
 import type { Finding, ReadItem } from "../../port.ts";
-import { type RecordKind, type TableName, tableNames, tableSpec } from "../tables.ts";
+import { exportStamp, type RecordKind, type TableName, tableNames, tableSpec } from "../tables.ts";
 import { type Refers, refersReader } from "./refers.ts";
-import type { StagingWork } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
 
 type Row = { id: number; tbl: number; line: number; own: string | null; refers: string | null; body: string };
 type Head = { owner: string; line: number };
@@ -19,8 +19,8 @@ export function* recordsOf(work: StagingWork, table: TableName, files: Map<Table
     .prepare("SELECT owner, min(line) AS line FROM row WHERE tbl = ? AND fault IS NULL GROUP BY owner ORDER BY 2")
     .iterate(tableNames.indexOf(table)) as Iterable<Head>;
   for (const { owner, line } of heads) {
-    const { original, findings } = assemble(owner);
-    yield { record: { key: `${work.source}/${owner}`, original, at: { file: files.get(table) ?? table, row: line } } };
+    const { findings, ...text } = assemble(owner);
+    yield { record: { key: `${work.source}/${owner}`, ...text, at: { file: files.get(table) ?? table, row: line } } };
     for (const finding of findings) yield { finding };
   }
 }
@@ -34,7 +34,7 @@ function assembler({ staging, counts, source }: StagingWork, files: Map<TableNam
     `SELECT id, tbl, line, own, refers, body FROM row WHERE refers = ? AND tbl = ${imageTable} AND fault IS NULL ORDER BY body, line`,
   );
   const referring = refersReader(database);
-  return (owner: string): { original: string; findings: Finding[] } => {
+  return (owner: string): { original: string; content?: string; findings: Finding[] } => {
     const findings: Finding[] = [];
     const bodies = new Map<TableName, string[]>();
     const refers: Refers = new Map();
@@ -57,7 +57,9 @@ function assembler({ staging, counts, source }: StagingWork, files: Map<TableNam
     if (kind === "object") {
       for (const { body } of imagesOf.all(owner) as Row[]) append(bodies, "ObjImages", body);
     }
-    return { original: written(bodies, refers), findings };
+    const original = written(bodies, refers);
+    const content = lasting(bodies);
+    return { original, ...(content ? { content: written(content, refers) } : {}), findings };
   };
 }
 
@@ -65,6 +67,18 @@ function append(bodies: Map<TableName, string[]>, table: TableName, body: string
   const list = bodies.get(table);
   if (!list) bodies.set(table, [body]);
   else if (list.at(-1) !== body) list.push(body);
+}
+
+/** The rows without the time of the export, which says nothing; undefined where there is none. */
+function lasting(bodies: ReadonlyMap<TableName, string[]>): Map<TableName, string[]> | undefined {
+  const stamped = [...bodies.values()].some((rows) => rows.some((body) => body.includes(`"${exportStamp}":`)));
+  if (!stamped) return undefined;
+  return new Map([...bodies].map(([table, rows]) => [table, rows.map(withoutStamp).sort()]));
+}
+
+function withoutStamp(body: string): string {
+  const { [exportStamp]: _, ...rest } = JSON.parse(body) as Record<string, string>;
+  return JSON.stringify(rest);
 }
 
 /** Canonical JSON: tables by name, rows by their text, what is referred to at the end. */

@@ -19,6 +19,10 @@ export type Staging = {
   know(key: string): boolean;
   /** Notes that a record exists but could not be read; what refers to it still refers to something. */
   knowRejected(key: string): void;
+  /** Whether this row of a table is new; an XML export says a constituent again with every object. */
+  once(tbl: number, owner: string, body: string): boolean;
+  /** The file that a part of a record was first found in. */
+  fileOf(part: string, file: string): string;
   /** How many records can be read. */
   known(): number;
   close(): void;
@@ -29,6 +33,8 @@ const schema = `
   CREATE TABLE row (id INTEGER PRIMARY KEY, tbl INTEGER, line INTEGER, own TEXT, owner TEXT, refers TEXT, body TEXT, fault TEXT);
   CREATE TABLE known (key TEXT PRIMARY KEY, readable INTEGER) WITHOUT ROWID;
   CREATE TABLE term (chain TEXT, type TEXT, aat TEXT, tbl INTEGER, line INTEGER, PRIMARY KEY (chain, type, aat)) WITHOUT ROWID;
+  CREATE TABLE embedded (tbl INTEGER, owner TEXT, body TEXT, PRIMARY KEY (tbl, owner, body)) WITHOUT ROWID;
+  CREATE TABLE part (key TEXT PRIMARY KEY, file TEXT) WITHOUT ROWID;
   BEGIN`;
 
 /** Opens an empty staging database: without a name SQLite keeps it in a temporary file that goes with it, even in a crash. */
@@ -42,6 +48,9 @@ export function openStaging(): Staging {
     "INSERT INTO known VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET readable = 1 WHERE readable = 0",
   );
   const reject = database.prepare("INSERT OR IGNORE INTO known VALUES (?, 0)");
+  const embed = database.prepare("INSERT OR IGNORE INTO embedded VALUES (?, ?, ?)");
+  const addPart = database.prepare("INSERT OR IGNORE INTO part VALUES (?, ?)");
+  const partOf = database.prepare("SELECT file FROM part WHERE key = ?");
   return {
     database,
     insert: ({ tbl, line, own, owner, refers, body, fault }) => {
@@ -51,6 +60,8 @@ export function openStaging(): Staging {
     knowRejected: (key) => {
       reject.run(key);
     },
+    once: (tbl, owner, body) => embed.run(tbl, owner, body).changes > 0,
+    fileOf: (part, file) => (addPart.run(part, file).changes > 0 ? file : String(partOf.get(part)?.file)),
     known: () => Number(database.prepare("SELECT count(*) AS n FROM known WHERE readable = 1").get()?.n),
     close: () => database.close(),
   };

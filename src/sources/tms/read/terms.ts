@@ -3,7 +3,7 @@ import { lookUp } from "../mapping/defaults.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { isPlaceUse, placeSteps } from "../mapping/places.ts";
 import { type TableName, tableNames } from "../tables.ts";
-import type { StagingWork } from "./stage-table.ts";
+import type { StagingWork } from "./stage-row.ts";
 import { type TermReference, termId } from "./term-reference.ts";
 
 type Used = { refers: string; tbl: number; line: number };

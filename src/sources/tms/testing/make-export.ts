@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import type { Description, Finding, RowCounts, SourceRecord } from "../../port.ts";
+import type { Description, Finding, RowCounts, Source, SourceRecord } from "../../port.ts";
 import type { TmsMapping } from "../mapping/mapping.ts";
 import { tms } from "../tms.ts";
 
@@ -32,8 +32,16 @@ export type Export = {
 };
 
 /** Reads and describes an export; the findings of both are together. */
-export async function readExportFolder(folder: string | URL, mapping: Partial<TmsMapping> = {}): Promise<Export> {
-  const source = tms({ folder, mapping });
+export async function readExportFolder(
+  folder: string | URL,
+  mapping: Partial<TmsMapping> = {},
+  form: "csv" | "xml" = "csv",
+): Promise<Export> {
+  return readSource(tms({ folder, form, mapping }));
+}
+
+/** Reads and describes whatever a source gives. */
+export async function readSource(source: Source): Promise<Export> {
   const read: Export = { records: [], findings: [], rows: {}, described: new Map() };
   for await (const item of source.read()) {
     if ("rows" in item) read.rows = item.rows;
