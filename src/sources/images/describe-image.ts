@@ -1,5 +1,6 @@
 import type { FactBody, KeyRef, Ref } from "../../entities/facts.ts";
 import type { Description, SourceRecord } from "../port.ts";
+import { fileNameIn } from "../reading/file-name.ts";
 import { type Teller, teller } from "../telling/teller.ts";
 import type { Technique } from "./naming/naming.ts";
 import type { ImagesSettings } from "./options.ts";
@@ -44,7 +45,7 @@ export function describeImage(record: SourceRecord, settings: ImagesSettings): D
 }
 
 function sayNames(tell: Teller, { files }: Image, { row: { title } }: Saying): void {
-  const name = title ? tell.text(title) : { value: nameIn(files[0] ?? "") };
+  const name = title ? tell.text(title) : { value: fileNameIn(files[0] ?? "") };
   tell.say(
     title ? "list.title" : "files",
     { kind: "name", use: "preferred", text: [name] },
@@ -52,9 +53,10 @@ function sayNames(tell: Teller, { files }: Image, { row: { title } }: Saying): v
   );
   for (const file of files)
     tell.say("files", { kind: "number", scheme: "file", value: file }, { by: { scheme: "file", value: file } });
+  // By its name other systems know it.
+  for (const value of new Set(files.map(fileNameIn)))
+    tell.say("files", { kind: "number", scheme: "file-name", value }, { by: { scheme: "file-name", value } });
 }
-
-const nameIn = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
 function sayContent(tell: Teller, { files, file, list }: Image, { base }: ImagesSettings): void {
   const [row = {}] = list ?? [];

@@ -1,3 +1,4 @@
+import { fileNameIn } from "../../reading/file-name.ts";
 import type { NamePattern, NameReading, Naming, Technique } from "./naming.ts";
 
 /** What a path says, or why it says nothing that can be relied on. */
@@ -13,7 +14,7 @@ export type PathReading =
  */
 export function readPath(path: string, naming: Naming): PathReading {
   const cut = path.lastIndexOf("/");
-  const name = withoutEndings(decoded(path.slice(cut + 1)), naming.endings);
+  const name = withoutEndings(fileNameIn(path), naming.endings);
   const byName = firstOf("name", name, naming);
   const byFolder = firstOf("folder", cut < 0 ? "" : path.slice(0, cut), naming);
   if (byName && byFolder && workOf(byName.number) !== workOf(byFolder.number))
@@ -102,13 +103,4 @@ function withoutEndings(name: string, endings: readonly string[]): string {
   const bare = name.replace(/\.[a-z0-9]{1,5}$/i, "");
   const ending = endings.find((each) => bare.toLowerCase().endsWith(each.toLowerCase()));
   return ending === undefined ? bare : bare.slice(0, -ending.length);
-}
-
-/** Names come from web servers too: `repolished%202`. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
