@@ -84,9 +84,18 @@ async function understood(
     const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(record, taken, taking);
     return description ? [{ record, content, description }] : [];
   });
-  const recognised = await recognisedAmong(described, taken, taking);
+  const recognised = await withoutOrphans(await recognisedAmong(described, taken, taking), taken, taking);
   taken.findings.push(...(await openNumbers(recognised, taking.registry)));
   return recognised;
+}
+
+/** A predecessor that was to come in the same batch was not taken: its heir waits for it. */
+async function withoutOrphans(described: readonly Described[], taken: Taken, taking: Taking): Promise<Described[]> {
+  const records = described.map(({ record }) => record);
+  const orphans = await orphansIn(records, taking.registry);
+  taken.findings = taken.findings.filter(({ record }) => record === undefined || !orphans.has(record));
+  for (const record of records) if (orphans.has(record.key)) rejectOrphan(taken, record);
+  return described.filter(({ record }) => !orphans.has(record.key));
 }
 
 function describe(record: SourceRecord, taken: Taken, { source, look }: Taking): Description | undefined {
