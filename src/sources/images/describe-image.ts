@@ -61,9 +61,7 @@ function sayNames(tell: Teller, { files }: Image, { row: { title } }: Saying): v
 function sayContent(tell: Teller, { files, file, list }: Image, { base }: ImagesSettings): void {
   const [row = {}] = list ?? [];
   const { profile, damaged, ...facts } = file ?? sizeOf(row);
-  const url =
-    row.url ??
-    (base === undefined ? undefined : new URL(encodeURI(files[0] ?? ""), `${base.replace(/\/$/, "")}/`).href);
+  const url = row.url ?? (base === undefined ? undefined : addressOf(files[0] ?? "", base));
   tell.say(
     "file.sha256",
     { kind: "content", role: "master", ...facts, ...(url ? { url } : {}) },
@@ -79,6 +77,11 @@ function sayContent(tell: Teller, { files, file, list }: Image, { base }: Images
       "The head of the file was not understood, so that neither its size nor its format is known. Look at it, and copy it again.";
     tell.doubt("image-damaged", "file.damaged", damaged, detail);
   }
+}
+
+function addressOf(path: string, base: string): string {
+  const parts = path.split("/").map(encodeURIComponent);
+  return `${base.replace(/\/$/, "")}/${parts.join("/")}`;
 }
 
 function sizeOf({ width, height }: Record<string, string>): Partial<FileFacts> {

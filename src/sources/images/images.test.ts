@@ -3,10 +3,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, write
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
+import fc from "fast-check";
 import type { Finding, SourceRecord } from "../port.ts";
 import { imageOf } from "./describe-image.ts";
 import { images } from "./images.ts";
 import type { ImagesOptions } from "./options.ts";
+import { fileFacts } from "./read/file-facts.ts";
 import { jpegOf, pngOf, profileCalled, tiffOf } from "./testing/picture-bytes.ts";
 
 const base = mkdtempSync(join(tmpdir(), "cartouche-images-"));
@@ -90,6 +92,34 @@ describe("a folder of images", () => {
       ...["file-empty", "file-empty"],
       ...["image-damaged", "image-damaged"],
     ]);
+  });
+
+  test("by name takes files of one name for one image, and tells where they are not the same", async () => {
+    const folder = folderOf({ "a/ng1_x.tif": tiffOf(1, 1), "b/ng1_x.tif": tiffOf(2, 2), "c/ng2_x.tif": tiffOf(3, 3) });
+    const { records, rules } = await read(folder, { key: "name" });
+    assert.deepEqual([records.length, rules], [2, ["one-name-two-images"]]);
+  });
+
+  test("is read whatever its bytes are: cut or changed, a file is an image or a damaged one", async () => {
+    const profile = profileCalled("Our RGB", "mluc");
+    const whole = [tiffOf(6, 4, { profile }), tiffOf(6, 4, { big: true }), pngOf(3, 2, profile), jpegOf(3, 2, profile)];
+    const changed = fc.record({
+      which: fc.nat(3),
+      at: fc.nat(250),
+      byte: fc.nat(255),
+      cut: fc.integer({ min: 1, max: 400 }),
+    });
+    const path = join(folderOf({ "x.tif": "x" }), "x.tif");
+    await fc.assert(
+      fc.asyncProperty(changed, async ({ which, at, byte, cut }) => {
+        const bytes = Buffer.from(whole[which] ?? []);
+        if (at < bytes.length) bytes[at] = byte;
+        writeFileSync(path, bytes.subarray(0, cut));
+        const { sha256, widthPx, damaged } = await fileFacts(path);
+        assert.ok(sha256.length === 64 && (widthPx === undefined) === (damaged !== undefined));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("does not read an unchanged file again where it has a cache, and reads a changed one", async () => {

@@ -87,11 +87,17 @@ export function techniqueOf(word: string, techniques: Naming["techniques"]): Tec
   return found;
 }
 
+const wildcards = new Map<string, RegExp>();
+
 function wildcard(key: string): RegExp {
+  const known = wildcards.get(key);
+  if (known) return known;
   const source = RegExp.escape(key)
     .replaceAll("\\*", ".*")
     .replaceAll(/#|\\x23/g, "\\d+");
-  return new RegExp(`^${source}$`, "i");
+  const expression = new RegExp(`^${source}$`, "i");
+  wildcards.set(key, expression);
+  return expression;
 }
 
 function entryOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {

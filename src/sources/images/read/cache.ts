@@ -13,6 +13,9 @@ export type Cache = {
   close(all: boolean): void;
 };
 
+/** A transaction for every file would take longer than looking into it. */
+const filesATransaction = 1000;
+
 const steps = [
   "CREATE TABLE file (path TEXT PRIMARY KEY, size TEXT NOT NULL, mtime TEXT NOT NULL, facts TEXT NOT NULL, read INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 ];
@@ -27,8 +30,11 @@ export function openCache(place: string | URL | undefined): Cache {
   const found = database.prepare("UPDATE file SET read = ? WHERE path = ? AND size = ? AND mtime = ? RETURNING facts");
   const put = database.prepare("INSERT OR REPLACE INTO file (path, size, mtime, facts, read) VALUES (?, ?, ?, ?, ?)");
   const forget = database.prepare("DELETE FROM file WHERE read < ?");
+  let asked = 0;
+  database.exec("BEGIN");
   return {
     find({ file: path, size, mtimeNs }) {
+      if (++asked % filesATransaction === 0) database.exec("COMMIT; BEGIN");
       const row = found.get(read, path, String(size), String(mtimeNs));
       return row && (JSON.parse(String(row.facts)) as FileFacts);
     },
@@ -37,6 +43,7 @@ export function openCache(place: string | URL | undefined): Cache {
     },
     close(all) {
       if (all) forget.run(read);
+      database.exec("COMMIT");
       database.close();
     },
   };

@@ -57,14 +57,20 @@ const tiffMarks = ["II*\0", "MM\0*", "II+\0", "MM\0+"];
 async function understood(handle: FileHandle, head: Buffer): Promise<Omit<FileFacts, "bytes" | "sha256">> {
   if (tiffMarks.includes(head.toString("latin1", 0, 4))) {
     const { profile, ...size } = await readTiff(handle);
-    return { format: "image/tiff", ...size, ...named(profile) };
+    return { format: "image/tiff", ...size, ...named(() => profile) };
   }
   const { width, height, type = "" } = imageSize(head);
   const format = formats[type];
-  return { widthPx: width, heightPx: height, ...(format ? { format } : {}), ...named(profileIn(head)) };
+  return { widthPx: width, heightPx: height, ...(format ? { format } : {}), ...named(() => profileIn(head)) };
 }
 
-function named(profile: Buffer | undefined): Pick<FileFacts, "profile"> {
-  const name = profile && nameOfProfile(profile);
-  return name ? { profile: name } : {};
+/** A profile that is not understood makes no image damaged. */
+function named(profileOf: () => Buffer | undefined): Pick<FileFacts, "profile"> {
+  try {
+    const profile = profileOf();
+    const name = profile && nameOfProfile(profile);
+    return name ? { profile: name } : {};
+  } catch {
+    return {};
+  }
 }

@@ -121,19 +121,14 @@ function* recordOf(image: StagedImage, { settings, tally }: Reading, listed: boo
   });
   const at = facts ? { file, row: 1 } : { file: settings.list.file, row: rows[0]?.row ?? 1 };
   yield { record: { key, original: original ?? "", at } };
+  const doubt = { kind: "doubtful", table: "file", file, record: key, value: file.slice(0, 200) } as const;
   if (facts && listed && rows.length === 0) {
     const detail = `${settings.list.file} says nothing of this file. Add it there, or leave it if nothing is known.`;
-    yield {
-      finding: {
-        kind: "doubtful",
-        rule: "file-not-listed",
-        table: "file",
-        file,
-        record: key,
-        value: file.slice(0, 200),
-        detail,
-      },
-    };
+    yield { finding: { ...doubt, rule: "file-not-listed", detail } };
+  }
+  if (image.differ) {
+    const detail = `Files of this name are not the same (${paths.slice(0, 3).join(", ")}); the first is taken. Rename one, or set \`key\` to "path".`;
+    yield { finding: { ...doubt, rule: "one-name-two-images", detail } };
   }
 }
 

@@ -3,8 +3,8 @@ import type { FileFacts } from "./file-facts.ts";
 
 /** A row of the list with its place in it. */
 export type ListRow = { path: string; row: number; fields: Record<string, string> };
-/** An image as its files and its rows in the list: one or both. */
-export type StagedImage = { id: string; paths: string[]; facts?: FileFacts; rows: ListRow[] };
+/** An image as its files and its rows in the list: one or both. `differ` says that its files are not the same. */
+export type StagedImage = { id: string; paths: string[]; facts?: FileFacts; rows: ListRow[]; differ: boolean };
 
 /** Files and rows in a temporary database, so that memory stays flat however many there are. */
 export type Staged = {
@@ -67,7 +67,8 @@ export function openStaged(): Staged {
         ];
         const [first] = files;
         const facts = first ? { facts: JSON.parse(String(first.facts)) as FileFacts } : {};
-        yield { id: String(id), paths: [...new Set(paths)], ...facts, rows };
+        const differ = new Set(files.map((file) => file.facts)).size > 1;
+        yield { id: String(id), paths: [...new Set(paths)], ...facts, rows, differ };
       }
     },
     *without() {

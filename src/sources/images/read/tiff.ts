@@ -31,7 +31,7 @@ export async function readTiff(handle: FileHandle): Promise<TiffHead> {
   }
   const [widthPx, heightPx] = [tags.width, tags.height].map((tag) => valueIn(entries.get(tag), little));
   if (!widthPx || !heightPx) throw new Error("it has no width or no height");
-  const profile = await profileOf(handle, entries.get(tags.profile), little);
+  const profile = await profileOf(handle, entries.get(tags.profile), little).catch(() => undefined);
   return { widthPx, heightPx, ...(profile ? { profile } : {}) };
 }
 
