@@ -16,8 +16,13 @@ export type Ref<P = { key: string } | { pid: Pid }> = { type: EntityType; label?
   | { uri: string }
   | { text: string }
 );
-/** A reference in a draft: a source's own key, such as `"tms/constituent/1338"`. */
-export type KeyRef = Ref<{ key: string }>;
+/**
+ * A thing of another system, of which a source knows only a number that this institution gave it:
+ * `{ numbered: { scheme: "inventory", value: "NG3863" } }`. The harvest asks the registry whose number that is or was.
+ */
+export type Numbered = { numbered: { scheme: string; value: string } };
+/** A reference in a draft: a source's own key, such as `"tms/constituent/1338"`, or a number. */
+export type KeyRef = Ref<{ key: string } | Numbered>;
 /** A reference in the store: the key has become a PID. */
 export type PidRef = Ref<{ pid: Pid }>;
 
@@ -250,5 +255,5 @@ export type FactOf<R> = Said<R> & FactBody<R>;
 export type Fact = FactOf<KeyRef>;
 export type StoredFact = FactOf<PidRef>;
 
-/** What one record says of one subject, under the source's own keys. */
-export type Draft = { subject: string; type?: EntityType; facts: Fact[] };
+/** What one record says of one subject, under the source's own key or a number; what is said under a number that nobody has waits. */
+export type Draft = { subject: string | Numbered; type?: EntityType; facts: Fact[] };

@@ -58,6 +58,22 @@ describe("a record that names its predecessor", () => {
     assert.ok(await areOne(both, "emu/77", "tms/1"));
   });
 
+  test("may come with it in one batch; where the predecessor is rejected there, it waits for it", async () => {
+    const both = museum();
+    const records = {
+      "tms/1": {},
+      "tms/2": { predecessor: "tms/1" },
+      "tms/3": { broken: true },
+      "tms/4": { predecessor: "tms/3" },
+    };
+    const report = await both.read("tms", records);
+    assert.deepEqual([report.created, report.rejected], [2, 2]);
+    assert.deepEqual(report.findings, { "record-not-understood": 1, "predecessor-unknown": 1 });
+    assert.ok(await areOne(both, "tms/1", "tms/2"));
+    const again = await both.read("tms", { ...records, "tms/3": {} });
+    assert.deepEqual([again.created, again.rejected], [2, 0]);
+  });
+
   test("and was only mentioned before is made one with it, and what was published keeps its PID", async () => {
     const both = museum();
     await both.read("tms", { "tms/1": {} });

@@ -11,11 +11,13 @@ export type Estranged = Pair & { pid: Pid; otherPid: Pid };
 /** What finding kin needs: the registry, and the other keys of a key's thing by the configuration. */
 export type Family = { registry: Registry; equivalents(key: SourceKey): readonly SourceKey[] };
 
-/** The records whose predecessor nobody knows; they are not to be taken. */
+/** The records whose predecessor nobody knows, and which is not among them for itself; they are not to be taken. */
 export async function orphansIn(records: readonly SourceRecord[], registry: Registry): Promise<Set<SourceKey>> {
   const heirs = records.filter(({ predecessor }) => predecessor !== undefined);
+  const here = new Set(records.filter(({ predecessor }) => predecessor === undefined).map(({ key }) => key));
   const known = await registry.lookup(heirs.map(({ predecessor = "" }) => predecessor));
-  return new Set(heirs.filter(({ predecessor = "" }) => !known.has(predecessor)).map(({ key }) => key));
+  const orphaned = ({ predecessor = "" }: SourceRecord) => !known.has(predecessor) && !here.has(predecessor);
+  return new Set(heirs.filter(orphaned).map(({ key }) => key));
 }
 
 /** What is wanted, with the keys from which PIDs are inherited: the predecessor that a record names, else an equivalent key. */

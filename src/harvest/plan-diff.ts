@@ -68,7 +68,10 @@ function compare(before: readonly Draft[], after: readonly Draft[]): FieldChange
 function saidBy(drafts: readonly Draft[]): Said {
   return new Map(
     drafts.flatMap(({ subject, facts }) =>
-      facts.map((fact) => [`${subject} ${fact.key}`, { field: fact.from.field, text: JSON.stringify(fact) }] as const),
+      facts.map(
+        (fact) =>
+          [`${JSON.stringify(subject)} ${fact.key}`, { field: fact.from.field, text: JSON.stringify(fact) }] as const,
+      ),
     ),
   );
 }

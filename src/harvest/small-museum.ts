@@ -52,6 +52,8 @@ export type Said = {
   held?: string;
   broken?: boolean;
   predecessor?: string;
+  /** The inventory number of the work that it shows; the work then has it as an image. */
+  shows?: string;
 };
 
 function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
@@ -78,6 +80,17 @@ function draftOf(key: string, { title = key, type = "object", by, maker, year, n
   return { subject: key, type, facts };
 }
 
+/** What is said of a work by its number. */
+function draftsUnder(key: string, number: string, title = key): { subject: Fact; work: Draft } {
+  const numbered = { scheme: "inventory", value: number };
+  const work = { type: "object", numbered, label: title } as const;
+  const image = { type: "media", key } as const;
+  return {
+    subject: { kind: "subject", mode: "depicts", ref: work, ...said(key, "depicts") },
+    work: { subject: { numbered }, facts: [{ kind: "media", image, role: "primary", ...said(key, "image") }] },
+  };
+}
+
 /** A source of these records, whose keys begin with its name; its export may end too early. */
 export function sourceOf(records: Record<string, Said>, failAfter = Number.POSITIVE_INFINITY, name = "test"): Source {
   return {
@@ -97,7 +110,10 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
     describe(record) {
       const value: Said = JSON.parse(record.original);
       if (value.broken) throw new Error("This one cannot be understood.");
-      return { drafts: [draftOf(record.key, value)], findings: [] };
+      const own = draftOf(record.key, value);
+      if (value.shows === undefined) return { drafts: [own], findings: [] };
+      const { subject, work } = draftsUnder(record.key, value.shows, value.title);
+      return { drafts: [{ ...own, facts: [...own.facts, subject] }, work], findings: [] };
     },
   };
 }

@@ -7,6 +7,7 @@ import { aliasesFor } from "./aliases.ts";
 import { changedPids } from "./changed-pids.ts";
 import { findingOf } from "./finding-of.ts";
 import { type Estranged, type Family, orphansIn, uniteKin, withKin } from "./kin.ts";
+import { numbersAmong, openNumbers } from "./numbered.ts";
 import { keptFromPublic } from "./returned-pids.ts";
 import { reusedAmong, type Telling } from "./reuse.ts";
 
@@ -83,7 +84,18 @@ async function understood(
     const description = orphans.has(record.key) ? rejectOrphan(taken, record) : describe(record, taken, taking);
     return description ? [{ record, content, description }] : [];
   });
-  return recognisedAmong(described, taken, taking);
+  const recognised = await withoutOrphans(await recognisedAmong(described, taken, taking), taken, taking);
+  taken.findings.push(...(await openNumbers(recognised, taking.registry)));
+  return recognised;
+}
+
+/** A predecessor that was to come in the same batch was not taken: its heir waits for it. */
+async function withoutOrphans(described: readonly Described[], taken: Taken, taking: Taking): Promise<Described[]> {
+  const records = described.map(({ record }) => record);
+  const orphans = await orphansIn(records, taking.registry);
+  taken.findings = taken.findings.filter(({ record }) => record === undefined || !orphans.has(record));
+  for (const record of records) if (orphans.has(record.key)) rejectOrphan(taken, record);
+  return described.filter(({ record }) => !orphans.has(record.key));
 }
 
 function describe(record: SourceRecord, taken: Taken, { source, look }: Taking): Description | undefined {
@@ -140,10 +152,11 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
   const pids = await assignAll(described, taking);
   const records = described.map(({ record }) => record);
   await uniteKin([...pids.keys()], records, taking);
-  const both = described.map(({ record, content, description }) => ({
-    record,
-    put: putOf({ record, content, revision: source.revision }, connect(description.drafts, pids)),
-  }));
+  const { holders, revisions } = await numbersAmong(described, source.revision, registry);
+  const both = described.map(({ record, content, description }) => {
+    const revision = revisions.get(record.key) ?? source.revision;
+    return { record, put: putOf({ record, content, revision }, connect(description.drafts, pids, holders)) };
+  });
   const puts = both.map(({ put }) => put);
   const outcomes = await store.put(source.name, run, puts);
   for (const { outcome } of outcomes) taken[outcome]++;

@@ -68,7 +68,7 @@ for (const [name, open] of Object.entries(sourceTable)) {
 
     test("gives at most one draft a subject, of a type that there is", () => {
       for (const [record, { drafts }] of descriptions) {
-        const subjects = drafts.map(({ subject }) => subject);
+        const subjects = drafts.map(({ subject }) => JSON.stringify(subject));
         assert.equal(new Set(subjects).size, subjects.length, record.key);
         for (const { type } of drafts) assert.ok(type === undefined || isEntityType(type), record.key);
       }
@@ -108,6 +108,18 @@ for (const [name, open] of Object.entries(sourceTable)) {
       for (const fact of facts()) {
         for (const ref of refsOf<KeyRef>(fact))
           if ("key" in ref) assert.ok(subjects.has(ref.key), `${fact.key} → ${ref.key}`);
+      }
+    });
+
+    test("speaks of things of other systems by a number and its scheme, which no harvest can mistake", () => {
+      const drafts = [...descriptions.values()].flatMap((description) => description.drafts);
+      const numbers = drafts.flatMap(({ subject, facts }) => [
+        ...(typeof subject === "string" ? [] : [subject.numbered]),
+        ...facts.flatMap((fact) => refsOf<KeyRef>(fact)).flatMap((ref) => ("numbered" in ref ? [ref.numbered] : [])),
+      ]);
+      for (const { scheme, value } of numbers) {
+        assert.match(scheme, /^[a-z]+(-[a-z]+)*$/);
+        assert.ok(value.length > 0 && value === value.trim(), value);
       }
     });
 

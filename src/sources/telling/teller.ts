@@ -24,8 +24,8 @@ export type Speaker = { say(at: string, body: FactBody<KeyRef>, envelope?: Envel
 export type Teller = Speaker & {
   /** The record's own key: `"tms/object/6183"`. */
   record: string;
-  /** Another thing that the record speaks of, under a key. */
-  of(subject: string, type?: EntityType): Speaker;
+  /** Another thing that the record speaks of, under a key or under a number. */
+  of(subject: Draft["subject"], type?: EntityType): Speaker;
   doubt(rule: string, at: string, value: string | undefined, detail: string): void;
   /** A key of this source: `key("constituent", "1338")` → `"tms/constituent/1338"`. */
   key(kind: string, id: string): string;
@@ -83,8 +83,9 @@ export function teller(record: SourceRecord, telling: Telling): Teller {
     key: (kind, id) => `${source}/${kind}/${id}`,
     of(subject, type) {
       if (subject === record.key) return own;
-      const begun = others.get(subject) ?? { subject, ...(type ? { type } : {}), facts: [] };
-      others.set(subject, begun);
+      const name = typeof subject === "string" ? subject : JSON.stringify(subject);
+      const begun = others.get(name) ?? { subject, ...(type ? { type } : {}), facts: [] };
+      others.set(name, begun);
       return speakOf(begun.facts);
     },
     time: (at, display, columns = {}) => {
