@@ -7,7 +7,7 @@ import type { Draft, Fact } from "../entities/facts.ts";
 import type { EntityType } from "../entities/types.ts";
 import type { Registry } from "../registry/port.ts";
 import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
-import type { Source } from "../sources/port.ts";
+import type { Adopted, Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 import { type HarvestRules, usualRules } from "./rules.ts";
@@ -52,6 +52,7 @@ export type Said = {
   held?: string;
   broken?: boolean;
   predecessor?: string;
+  adopts?: Adopted[];
 };
 
 function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
@@ -97,7 +98,8 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
     describe(record) {
       const value: Said = JSON.parse(record.original);
       if (value.broken) throw new Error("This one cannot be understood.");
-      return { drafts: [draftOf(record.key, value)], findings: [] };
+      const { adopts } = value;
+      return { drafts: [draftOf(record.key, value)], findings: [], ...(adopts && { adopts }) };
     },
   };
 }
