@@ -1,6 +1,7 @@
 import { calm } from "./calm/calm.ts";
+import { ciim } from "./ciim/ciim.ts";
 import { ead } from "./ead/ead.ts";
 import { tms } from "./tms/tms.ts";
 
 /** The table of source systems: adding one is a folder and a line here. Configuration files are handed these functions. */
-export const sourceTable = { tms, ead, calm };
+export const sourceTable = { tms, ead, calm, ciim };
