@@ -45,6 +45,3 @@ export const noParts = (): Parts => ({
   mentions: [],
   changes: [],
 });
-
-/** White space made single. */
-export const plain = (words: string): string => words.replace(/\s+/g, " ").trim();

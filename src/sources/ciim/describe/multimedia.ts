@@ -21,8 +21,15 @@ export function sayMultimedia(tell: Tell): void {
       { kind: "media", image, role, ...said },
       { by: { image: keyIn(image) }, order: index + 1, ...audience },
     );
-    sayFiles(tell, tell.of(image.key, "media"), node, { at: "multimedia.@processed", ...audience });
+    const of = tell.of(image.key, "media");
+    sayNamed(of, "multimedia.@admin", caption ?? wordAt(node, "@admin.id") ?? "", audience);
+    sayFiles(tell, of, node, { at: "multimedia.@processed", ...audience });
   }
+}
+
+/** What has no record of its own is called by its caption or file. */
+function sayNamed(of: Speaker, at: string, value: string, audience: { audience?: "staff" }): void {
+  of.say(at, { kind: "name", use: "preferred", text: [{ value }] }, { by: { use: "preferred" }, ...audience });
 }
 
 const files = { original: "access", zoom: "master", mid: "access", preview: "thumbnail" } as const;
@@ -82,6 +89,7 @@ export function sayCatalogueTexts(tell: Tell): void {
     const id = wordAt(node, "@admin.id") ?? "";
     if (!text || !("key" in text)) continue;
     const of = tell.of(text.key, "text");
+    sayNamed(of, "catalogue.@admin", id, {});
     const [, name = id, number] = /^(.*)_v(\d+)$/.exec(id) ?? [];
     const about = { type: "object" as const, key: tell.record };
     of.say("catalogue.@link", { kind: "subject", mode: "about", ref: about }, { by: { about: tell.record } });
