@@ -131,6 +131,41 @@ test("hits one a line, a whole response and bare records say the same; a file th
   await assert.rejects(readingOf(ciim({ folder: nothing }).read()), isProblem("source-unreadable", /is cut/));
 });
 
+test("what is only referred to is called as it is there, and described by nobody; what is not for outsiders tells of nothing", async (context) => {
+  const maker = (number: number, link = {}) => ({
+    "@admin": { id: `agent-${number}`, uid: `9SM0-000${number}-0000-0000` },
+    "@datatype": { base: "agent", actual: "Individual" },
+    summary: { title: `Painter ${number}` },
+    "@link": link,
+  });
+  const work = (number: number, open: boolean, ...makers: unknown[]) => ({
+    "@admin": { id: `object-${number}` },
+    "@datatype": { base: "object" },
+    access: { item: { public_approved: open } },
+    creation: [{ maker: makers }],
+  });
+  const all = [
+    work(1, true, maker(1), maker(2), maker(3, { public: false })),
+    work(2, false, maker(4)),
+    work(3, true, maker(1)),
+    maker(2),
+  ];
+  const hits = all.map((one) => JSON.stringify({ _index: "public", _source: one }));
+  const { records: read } = await readingOf(
+    ciim({ folder: await folderOf(context, { "a.ndjson": hits.join("\n") }) }).read(),
+  );
+  const referred = read.filter(({ key }) => key.startsWith("ciim/reference/"));
+  assert.deepEqual(
+    referred.map(({ key }) => key),
+    ["ciim/reference/agent/1"],
+  );
+  const said = referred.flatMap((record) => source.describe(record).drafts);
+  assert.deepEqual(
+    said.map(({ subject, facts }) => [subject, facts.map(({ kind }) => kind)]),
+    [["ciim/agent/1", ["name"]]],
+  );
+});
+
 test("options that are misspelt or contradict each other are told, all at once", () => {
   const invalid = (options: unknown, detail: RegExp) =>
     assert.throws(() => ciim(options as Parameters<typeof ciim>[0]), isProblem("config-invalid", detail));

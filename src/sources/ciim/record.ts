@@ -1,6 +1,6 @@
 import type { EntityType } from "../../entities/types.ts";
 import type { Place, SourceRecord } from "../port.ts";
-import { isObject, type Node, nodeAt, sorted, wordAt, wordsAt } from "./node.ts";
+import { isObject, type Node, nodeAt, saysAt, sorted, wordAt, wordsAt } from "./node.ts";
 
 /** CIIM's names of what its records are, and what these are here. An agent is a person or a group. */
 const types: Readonly<Record<string, EntityType>> = {
@@ -45,6 +45,14 @@ export function idsOf(key: string): string[] {
   const [, table = "", ...rest] = key.split("/");
   const id = rest.join("/");
   return [`${table}-${id}`, id];
+}
+
+/** Whether a record says of itself that it is not for outsiders. */
+export function isClosed(source: Node): boolean {
+  if (saysAt(source, "access.item.privacy") === true || saysAt(source, "access.item.public_approved") === false)
+    return true;
+  const status = wordAt(source, "access.status");
+  return status !== undefined && !/^open\b/i.test(status);
 }
 
 /** A record as it is kept: the index it was in, and all of it, its fields sorted. */

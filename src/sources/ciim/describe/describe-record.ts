@@ -1,5 +1,8 @@
+import type { EntityType } from "../../../entities/types.ts";
 import type { Description, SourceRecord } from "../../port.ts";
+import { wordAt } from "../node.ts";
 import type { CiimSettings } from "../options.ts";
+import { referenceTable } from "../read/references.ts";
 import { typeOf } from "../record.ts";
 import { adoptedIn } from "./adopted.ts";
 import { sayAgent } from "./agent.ts";
@@ -36,15 +39,23 @@ const sayers: Readonly<Record<string, (tell: Tell) => void>> = {
 /** A record of any sort: what all have, and what its sort has. Throws for one of a sort that is not known. */
 export function describeRecord(record: SourceRecord, settings: CiimSettings): Description {
   const tell = tellerOf(record, settings);
+  const adopts = settings.adopt ? { adopts: adoptedIn(tell.source, settings.name) } : {};
   const type = typeOf(tell.source);
   if (type === undefined) throw new Error(`${record.key} is of a sort that is not known (\`@datatype.base\`).`);
+  if (record.key.startsWith(`${settings.name}/${referenceTable}/`)) return { ...referenceOf(tell, type), ...adopts };
   sayNames(tell, type);
   sayNumbers(tell);
   sayers[type]?.(tell);
   sayTexts(tell, type);
   sayRights(tell);
-  return {
-    ...tell.description(type),
-    ...(settings.adopt ? { adopts: adoptedIn(tell.source, settings.name) } : {}),
-  };
+  return { ...tell.description(type), ...adopts };
+}
+
+/** What is only referred to is called as it is there, and is described by nobody. */
+function referenceOf(tell: Tell, type: EntityType): Description {
+  const subject = tell.record.replace(`/${referenceTable}/`, "/");
+  const title = wordAt(tell.source, "summary.title") ?? "";
+  tell.of(subject, type).say("summary.title", { kind: "name", use: "preferred", text: [tell.text(title)] });
+  const { drafts, findings } = tell.description(type);
+  return { drafts: drafts.filter((draft) => draft.subject === subject), findings };
 }

@@ -2,9 +2,9 @@ import type { Audience, KeyRef, TimeSpan } from "../../../entities/facts.ts";
 import type { EntityType } from "../../../entities/types.ts";
 import type { SourceRecord } from "../../port.ts";
 import { type Speaker, type Teller, teller } from "../../telling/teller.ts";
-import { type Node, nodeAt, saysAt, wordAt } from "../node.ts";
+import { type Node, nodeAt, wordAt } from "../node.ts";
 import type { CiimSettings } from "../options.ts";
-import { fieldAt, pathOf, readRecord, typeOf } from "../record.ts";
+import { fieldAt, isClosed, pathOf, readRecord, typeOf } from "../record.ts";
 
 /** Says facts of a CIIM record. */
 export type Tell = Teller & {
@@ -47,10 +47,7 @@ export function tellerOf(record: SourceRecord, settings: CiimSettings): Tell {
 
 /** Who may see a record: what it says of itself, else what its index is. */
 function audienceOf(source: Node, index: string | undefined, settings: CiimSettings): Audience {
-  if (saysAt(source, "access.item.privacy") === true || saysAt(source, "access.item.public_approved") === false)
-    return "staff";
-  const status = wordAt(source, "access.status");
-  if (status !== undefined && !/^open\b/i.test(status)) return "staff";
+  if (isClosed(source)) return "staff";
   return isPublic(index, settings) ? "public" : settings.audience;
 }
 

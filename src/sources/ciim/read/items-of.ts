@@ -6,6 +6,7 @@ import type { CiimSettings } from "../options.ts";
 import { pathOf, recordOf } from "../record.ts";
 import { wordsWithin } from "./equivalents.ts";
 import { type Hit, hitOf } from "./hits.ts";
+import { referencesIn, referenceTable } from "./references.ts";
 
 /** Takes the values of a read in, one after the other. */
 export type Intake = {
@@ -16,8 +17,11 @@ export type Intake = {
   tally: Tally;
 };
 
-/** Starts a read, or goes on with one that has given some of CIIM's own words. */
-export function intakeOf({ name }: CiimSettings, given: readonly string[] = []): Intake {
+/** How a read is begun: what was given of CIIM's own words before it was interrupted, and which keys have records in it, if that is known. */
+export type Beginning = { given?: readonly string[] | undefined; isThere?: (key: string) => boolean };
+
+/** Starts a read. Where it is known which records come, what others are referred to by is given too, once. */
+export function intakeOf({ name }: CiimSettings, { given = [], isThere }: Beginning = {}): Intake {
   const tally = tallyOf();
   const isSeen = seenKeys();
   const words = new Set(given);
@@ -31,6 +35,12 @@ export function intakeOf({ name }: CiimSettings, given: readonly string[] = []):
       words.add(key);
       yield tally.count(path.split("/")[0] ?? "", { record: recordOf(key, hit.index, node, at) });
     }
+  }
+
+  function* othersIn(hit: Hit, at: Place): Generator<ReadItem> {
+    if (!isThere) return;
+    for (const { of, record } of referencesIn(hit, name, at))
+      if (!words.has(of) && !isThere(of)) yield tally.count(referenceTable, { record });
   }
 
   return {
@@ -47,6 +57,7 @@ export function intakeOf({ name }: CiimSettings, given: readonly string[] = []):
       if (fault || !hit) return;
       yield tally.count(table, { record: recordOf(key, hit.index, hit.source, at) });
       yield* wordsOf(hit, at);
+      yield* othersIn(hit, at);
     },
   };
 }

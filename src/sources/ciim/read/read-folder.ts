@@ -1,8 +1,12 @@
 import { Problem } from "../../../errors.ts";
 import type { ReadItem } from "../../port.ts";
-import { filesIn } from "../../reading/files-in.ts";
+import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { seenKeys } from "../../reading/seen-keys.ts";
+import { wordAt } from "../node.ts";
 import type { CiimSettings } from "../options.ts";
+import { pathOf } from "../record.ts";
 import { valuesIn } from "./file-values.ts";
+import { hitOf } from "./hits.ts";
 import { intakeOf } from "./items-of.ts";
 
 /**
@@ -15,7 +19,7 @@ export async function* readFolder(settings: CiimSettings, folder: string | URL):
     /\.(json|ndjson|jsonl)(\.gz)?$/i,
     "a file of records (*.ndjson, *.json, also .gz)",
   );
-  const intake = intakeOf(settings);
+  const intake = intakeOf(settings, { isThere: await keysIn(files, settings) });
   const faults: Problem[] = [];
   for (const found of files) {
     try {
@@ -30,4 +34,22 @@ export async function* readFolder(settings: CiimSettings, folder: string | URL):
   const [first] = faults;
   if (first && Object.keys(intake.tally.rows).length === 0) throw first;
   yield { rows: intake.tally.rows };
+}
+
+/** Tells whether a key has a record in these files, or was asked for before: what was asked for once is given. */
+async function keysIn(files: readonly FoundFile[], { name }: CiimSettings): Promise<(key: string) => boolean> {
+  const isSeen = seenKeys();
+  for (const found of files) {
+    try {
+      for await (const { value } of valuesIn(found)) {
+        const source = hitOf(value)?.source;
+        const id = wordAt(source, "@admin.id");
+        if (id !== undefined) isSeen(`${name}/${pathOf(id, wordAt(source, "@datatype.base"))}`);
+      }
+    } catch (error) {
+      // It is told when the file is read in earnest.
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+  return isSeen;
 }

@@ -30,7 +30,7 @@ type From = { position?: Position | undefined; since?: number };
 async function* pagesOf(settings: CiimSettings, ask: Ask, { position, since }: From): AsyncGenerator<ReadItem> {
   const { service } = settings;
   if (!service) return;
-  const intake = intakeOf(settings, position?.given);
+  const intake = intakeOf(settings, { given: position?.given });
   const seen = { latest: position?.latest ?? since ?? 0, row: 0 };
   let after = position?.after;
   for (;;) {
