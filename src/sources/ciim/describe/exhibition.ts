@@ -28,7 +28,7 @@ export function sayExhibition(tell: Tell): void {
     ...(when.length > 0 ? { when: when.map((one) => ({ ...one, lasting: true })) } : {}),
     ...(who.length > 0 ? { who } : {}),
   };
-  tell.say(when.length > 0 ? "date.value" : "summary.title", body, { key: whole });
+  tell.say(who.length > 0 ? "agent.@link" : when.length > 0 ? "date.value" : "summary.title", body, { key: whole });
   sayVenues(tell, whole);
   for (const word of wordsAt(tell.source, "@datatype.sub")) sayClass(tell, "@datatype.sub", word, { aspect: "type" });
   const status = wordAt(tell.source, "status.value");
