@@ -1,3 +1,4 @@
+import { stubAdopted } from "./adopting.ts";
 import { type HarvestReport, unreconciled } from "./report.ts";
 import type { Running } from "./running.ts";
 import { sweep } from "./sweep.ts";
@@ -21,6 +22,7 @@ export async function finish(running: Running, state: HarvestReport["state"], st
   await store.endRun(run, state, report);
   if (state === "complete" || state === "partial") await store.dropPlans(source.name, run);
   if (state === "complete" && progress.since === undefined) await store.forgetFindings(source.name, run);
+  if (state === "complete") await stubAdopted(source.name, registry);
   if (!waits) await sweep({ registry, store });
   report.seconds = secondsSince(started);
   return report;

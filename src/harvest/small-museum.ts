@@ -8,7 +8,7 @@ import type { EntityType } from "../entities/types.ts";
 import type { Registry } from "../registry/port.ts";
 import { openSqliteRegistry } from "../registry/sqlite/registry.ts";
 import { type HarvestRules, usualRules } from "../sources/harvest-rules.ts";
-import type { Source } from "../sources/port.ts";
+import type { Adopted, Source } from "../sources/port.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 
@@ -54,6 +54,7 @@ export type Said = {
   predecessor?: string;
   /** The inventory number of the work that it shows; the work then has it as an image. */
   shows?: string;
+  adopts?: Adopted[];
 };
 
 function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
@@ -111,9 +112,10 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
       const value: Said = JSON.parse(record.original);
       if (value.broken) throw new Error("This one cannot be understood.");
       const own = draftOf(record.key, value);
-      if (value.shows === undefined) return { drafts: [own], findings: [] };
+      const adopted = value.adopts && { adopts: value.adopts };
+      if (value.shows === undefined) return { drafts: [own], findings: [], ...adopted };
       const { subject, work } = draftsUnder(record.key, value.shows, value.title);
-      return { drafts: [{ ...own, facts: [...own.facts, subject] }, work], findings: [] };
+      return { drafts: [{ ...own, facts: [...own.facts, subject] }, work], findings: [], ...adopted };
     },
   };
 }

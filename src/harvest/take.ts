@@ -3,6 +3,7 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { Alias, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
 import type { RecordPut, Store } from "../store/port.ts";
+import { adoptAll } from "./adopting.ts";
 import { aliasesFor } from "./aliases.ts";
 import { changedPids } from "./changed-pids.ts";
 import { findingOf } from "./finding-of.ts";
@@ -149,6 +150,7 @@ function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, ot
 async function writeAll(described: readonly Described[], taken: Taken, taking: Taking): Promise<void> {
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
+  taken.findings.push(...(await adoptAll(described, registry)));
   const pids = await assignAll(described, taking);
   const records = described.map(({ record }) => record);
   await uniteKin([...pids.keys()], records, taking);

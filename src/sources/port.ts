@@ -1,5 +1,6 @@
 /** What a source system is to Cartouche: it reads records as a stream and describes each as facts. It knows no PID. */
 import type { Draft } from "../entities/facts.ts";
+import type { EntityType } from "../entities/types.ts";
 import type { WriteBack } from "./write-back.ts";
 
 /** The place that something was read from, for people: `{ file: "Objects.csv.gz", row: 17 }`; rows and records are counted from 1. */
@@ -62,8 +63,18 @@ export type ReadItem =
   /** The counts of every table. */
   | { rows: Record<string, RowCounts> };
 
-/** What describing one record gives. The first draft whose subject is the record's own key is its own subject. */
-export type Description = { drafts: Draft[]; findings: Finding[] };
+/**
+ * Which identifier another system issued for what a key means, where that one's identifiers go on here:
+ * `{ key: "ciim/object/6183", type: "object", pid: "0GE6-0001-0000-0000" }`. Without `pid`, what the system refers to and says
+ * that it does not describe.
+ */
+export type Adopted = { key: string; type: EntityType; pid?: string };
+
+/**
+ * What describing one record gives. The first draft whose subject is the record's own key is its own subject. `adopts` are
+ * identifiers that were issued elsewhere, of the record itself and of what it refers to.
+ */
+export type Description = { drafts: Draft[]; findings: Finding[]; adopts?: readonly Adopted[] };
 
 /** How a source takes single records that something else carries: an OAI-PMH response, a request of the API. */
 export type Carried = {

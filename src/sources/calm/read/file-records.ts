@@ -1,12 +1,12 @@
 import { Problem } from "../../../errors.ts";
 import type { Finding } from "../../port.ts";
 import { csvRows } from "../../reading/csv-rows.ts";
+import { decoderOf, encodingOf } from "../../reading/encoding.ts";
 import type { FoundFile } from "../../reading/files-in.ts";
 import { xmlItems, xmlText } from "../../reading/xml.ts";
 import { type Database, databaseOf } from "../fields.ts";
 import type { CalmSettings } from "../options.ts";
 import { type Fields, fieldsFrom } from "../record.ts";
-import { decoderOf, encodingOf } from "./encoding.ts";
 
 /** A record of a file, or why a row is none. */
 export type FileRecord = { database: Database; row: number } & ({ fields: Fields } | Faulty);

@@ -1,11 +1,12 @@
 import type { Aspect } from "../../../entities/words.ts";
 import type { XmlElement } from "../../reading/xml.ts";
 import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import { identifying } from "../../telling/identifying.ts";
 import { lookUp } from "../options.ts";
 import { isAlternative } from "../things.ts";
 import { agentOf } from "./agents.ts";
 import { placeOf } from "./places.ts";
-import { identifying, refTo, type Tell, variantsOf } from "./tell.ts";
+import { refTo, type Tell, variantsOf } from "./tell.ts";
 
 /** Says what kind of thing an object is. */
 export function sayClassifications(tell: Tell, descriptive: XmlElement): void {
@@ -33,7 +34,7 @@ export function sayClassification(
   if (!concept) return;
   const { part, sourceWord } = said;
   const body = { kind: "classification", aspect, concept, ...(part === undefined ? {} : { part }) } as const;
-  const envelope = { by: { aspect, part, ...identifying(concept) } };
+  const envelope = { by: { aspect, part, ref: identifying(concept) } };
   tell.say(at, body, { ...envelope, ...(sourceWord === undefined ? {} : { sourceWord }) });
 }
 
@@ -81,7 +82,7 @@ export function sayRepositories(tell: Tell, identification: XmlElement | undefin
         ...(at ? { at } : {}),
         ...(display ? { display } : {}),
       },
-      { by: { use, ...(custodian ? identifying(custodian) : at ? identifying(at) : {}) } },
+      { by: { use, ...(custodian ? { ref: identifying(custodian) } : at ? { ref: identifying(at) } : {}) } },
     );
   }
 }

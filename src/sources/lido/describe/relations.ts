@@ -2,10 +2,11 @@ import type { KeyRef, SubjectFact } from "../../../entities/facts.ts";
 import type { EntityType } from "../../../entities/types.ts";
 import type { XmlElement } from "../../reading/xml.ts";
 import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import { identifying } from "../../telling/identifying.ts";
 import type { ThingKind } from "../things.ts";
 import { relations } from "../words/relations.ts";
 import { agentOf } from "./agents.ts";
-import { conceptIn, displayOf, identifying, labelOf, refTo, type Tell } from "./tell.ts";
+import { conceptIn, displayOf, labelOf, refTo, type Tell } from "./tell.ts";
 
 /** Says to which other works an object is related, and how. */
 export function sayRelatedWorks(tell: Tell, descriptive: XmlElement): void {
@@ -18,7 +19,7 @@ export function sayRelatedWorks(tell: Tell, descriptive: XmlElement): void {
     const word = type && (labelOf(type) ?? textOf(type));
     const use = conceptIn(relations, type) ?? { predicate: "related" as const };
     const at = "relatedWorkSet";
-    const said = { by: { ...use, ...identifying(to) }, ...(word === undefined ? {} : { sourceWord: word }) };
+    const said = { by: { ...use, ref: identifying(to) }, ...(word === undefined ? {} : { sourceWord: word }) };
     if ("part" in use) tell.say(at, { kind: "part", as: use.part, whole: to }, said);
     else tell.say(at, { kind: "relation", predicate: use.predicate, to, ...(display ? { display } : {}) }, said);
   }
@@ -65,7 +66,7 @@ export function saySubjects(tell: Tell, descriptive: XmlElement): void {
 }
 
 function say(tell: Tell, body: SubjectFact<KeyRef>, word: { sourceWord?: string }): void {
-  tell.say("subjectSet", body, { by: { mode: body.mode, ...identifying(body.ref) }, ...word });
+  tell.say("subjectSet", body, { by: { mode: body.mode, ref: identifying(body.ref) }, ...word });
 }
 
 function subjectsIn(tell: Tell, subject: XmlElement): KeyRef[] {

@@ -1,10 +1,11 @@
 import type { KeyRef, RightsFact, TimeSpan } from "../../../entities/facts.ts";
 import type { XmlElement } from "../../reading/xml.ts";
 import { childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import { identifying } from "../../telling/identifying.ts";
 import type { Speaker } from "../../telling/teller.ts";
 import { identityOf } from "../things.ts";
 import { agentOf } from "./agents.ts";
-import { identifying, type Tell, variantsOf } from "./tell.ts";
+import { type Tell, variantsOf } from "./tell.ts";
 
 /** Says rights in an object, its record or its image: one fact for each holder, each once. */
 export function sayRights(
@@ -29,7 +30,7 @@ export function sayRights(
     const holders = childrenOf(set, "rightsHolder").flatMap((one) => agentOf(tell, bodyOf(one)) ?? []);
     const bare = uri === undefined && words.length === 0;
     for (const holder of holders.length > 0 ? holders : bare ? [] : [undefined]) {
-      const by = { of, sort: body.sort, uri, ...(holder ? identifying(holder) : {}) };
+      const by = { of, sort: body.sort, uri, ...(holder ? { ref: identifying(holder) } : {}) };
       if (said.has(JSON.stringify(by))) continue;
       said.add(JSON.stringify(by));
       speaker.say(at, holder ? { ...body, holder } : body, { by });

@@ -68,11 +68,6 @@ export function refTo(
   return label === undefined ? undefined : { type, text: label };
 }
 
-/** What is the same of a reference however it is worded, for the key of a fact. */
-export function identifying(ref: KeyRef): Record<string, string> {
-  return "key" in ref ? { ref: ref.key } : "uri" in ref ? { ref: ref.uri } : { ref: ref.text };
-}
-
 /** Whether an actor is a person or a group; undefined where LIDO does not say. */
 export function actorTypeOf(actor: XmlElement): "person" | "group" | undefined {
   if (actor.name !== "actor") return "group";

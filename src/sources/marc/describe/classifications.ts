@@ -2,6 +2,7 @@ import type { KeyRef } from "../../../entities/facts.ts";
 import { languageRow } from "../../../entities/words/languages.ts";
 import { aatIri } from "../../../entities/words/term.ts";
 import type { Aspect } from "../../../entities/words.ts";
+import { identifying } from "../../telling/identifying.ts";
 import { cleaned, valuesOf } from "../heading.ts";
 import { languageTag } from "../languages.ts";
 import { isData } from "../record.ts";
@@ -57,8 +58,7 @@ export function sayClassifications(tell: Tell): void {
 type Term = { aspect: Aspect; concept: KeyRef; sourceWord?: string | undefined };
 
 function sayTerm(tell: Tell, at: string, { aspect, concept, sourceWord }: Term): void {
-  const value = "text" in concept ? concept.text : "uri" in concept ? concept.uri : concept.key;
-  const by = { aspect, value, ...(sourceWord ? { sort: sourceWord } : {}) };
+  const by = { aspect, value: identifying(concept), ...(sourceWord ? { sort: sourceWord } : {}) };
   tell.say(at, { kind: "classification", aspect, concept }, { by, ...(sourceWord ? { sourceWord } : {}) });
 }
 

@@ -3,6 +3,7 @@ import { aspectRows } from "../../../entities/words/aspects.ts";
 import { type Aspect, aspects } from "../../../entities/words.ts";
 import { authorityOf } from "../../telling/authority.ts";
 import { type DcValue, sayDublinCore } from "../../telling/dublin-core.ts";
+import { identifying } from "../../telling/identifying.ts";
 import {
   asDublinCore,
   classifications,
@@ -15,7 +16,7 @@ import {
   subjects,
 } from "../words/patterns.ts";
 import { at, type Node } from "./graph.ts";
-import { aatOf, identifying, refTo, type Tell, textsOf, variantsOf } from "./tell.ts";
+import { aatOf, refTo, type Tell, textsOf, variantsOf } from "./tell.ts";
 
 /** The first step of a path: the field that a fact comes of. */
 const field = (path: string) => path.split("/")[0] ?? path;

@@ -75,9 +75,6 @@ export function refTo(tell: Tell, node: Node, believed: EntityType): KeyRef | un
   return label === undefined ? undefined : { type, text: label.value };
 }
 
-/** What is the same of a reference however it is worded, for the key of a fact. */
-export const identifying = (ref: KeyRef): string => ("key" in ref ? ref.key : "uri" in ref ? ref.uri : ref.text);
-
 /** The numbers in AAT of what a node is classified as: `"300404670"`. */
 export function aatOf(tell: Tell, node: Node): string[] {
   const base = aatIri("");

@@ -1,6 +1,6 @@
-import { bytesOf } from "../../reading/bytes.ts";
+import { bytesOf } from "./bytes.ts";
 
-/** How a CSV export is encoded: Calm writes what Windows has. */
+/** How a CSV file is encoded: many programs write what Windows has. */
 export type Encoding = "utf-8" | "windows-1252";
 
 /**
