@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Audience } from "../../entities/facts.ts";
+import { type EntityType, isEntityType } from "../../entities/types.ts";
 import { checkedOptions } from "../reading/checked-options.ts";
 
 /** A git repository whose files are texts. */
@@ -16,6 +17,9 @@ export type Repository = {
   timeoutSeconds?: number;
 };
 
+/** The scheme of numbers of each type of thing. */
+export type Schemes = Partial<Record<EntityType, string>>;
+
 /** Where texts are and how they are read; `name` begins every key (`texts/text/NG_2024__NG6692_v5`) and must never change. */
 export type TextsOptions = {
   name?: string;
@@ -28,6 +32,8 @@ export type TextsOptions = {
   language?: string;
   /** What a file's name tells of the work it is about: an expression whose first group is the number, or `false`. */
   numberInName?: string | false;
+  /** Of what scheme the numbers are by which texts speak of things, by type: `{ object: "inventory", archive: "refno" }`, the default. */
+  schemes?: Schemes;
   /** Where links without a host lead: `"https://museum.example.org/"`. */
   baseUrl?: string;
 };
@@ -40,6 +46,7 @@ export type TextsSettings = {
   audience: Audience;
   language: string | undefined;
   numberInName: string | undefined;
+  schemes: Schemes;
   baseUrl: string | undefined;
 };
 
@@ -65,6 +72,7 @@ const form = z
     numberInName: z
       .union([z.literal(false), word.refine(isPattern, "is no regular expression with a group")])
       .optional(),
+    schemes: z.record(word.refine(isEntityType, "is no type of thing"), word).optional(),
     baseUrl: z
       .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
       .optional(),
@@ -81,6 +89,8 @@ function isPattern(source: string): boolean {
   }
 }
 
+const usualSchemes: Schemes = { object: "inventory", archive: "refno" };
+
 /** As the National Gallery names its entries: `NG_2024__NG6692_v5` is about NG6692. */
 const usualNumber = "__([A-Z]{1,5}[0-9][0-9A-Za-z.]*)$";
 
@@ -94,6 +104,7 @@ export function settingsOf(options: TextsOptions): TextsSettings {
     audience: given.audience ?? "staff",
     language: given.language,
     numberInName: given.numberInName === false ? undefined : (given.numberInName ?? usualNumber),
+    schemes: { ...usualSchemes, ...given.schemes },
     baseUrl: given.baseUrl,
   };
 }

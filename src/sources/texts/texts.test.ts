@@ -70,11 +70,11 @@ describe("a catalogue entry in HTML", () => {
     assert.deepEqual(
       said.map(({ mode, ref }) => [mode, ref.type, identifying(ref)]),
       [
-        ["about", "object", "SG7"],
+        ["about", "object", "inventory SG7"],
         ["mentions", "person", "http://vocab.getty.edu/ulan/500999999"],
         ["mentions", "object", "https://museum.example.org/X5K4-2B6C-9Q1W"],
         ["mentions", "text", "texts/text/founder.xml"],
-        ["mentions", "archive", "SG1/9"],
+        ["mentions", "archive", "refno SG1/9"],
       ],
     );
   });
@@ -97,7 +97,7 @@ test("a letter in TEI is read by its header, its names and its notes", () => {
   const subjects = ofKind(letter, "subject").map(({ mode, ref }) => `${mode} ${identifying(ref)}`);
   for (const said of [
     "about SG1/9",
-    "mentions SG7",
+    "mentions inventory SG7",
     "mentions http://vocab.getty.edu/ulan/500999999",
     "mentions texts/text/SG_2024__SG7_v1",
   ])

@@ -1,7 +1,8 @@
 import type { KeyRef } from "../../../entities/facts.ts";
+import type { EntityType } from "../../../entities/types.ts";
 import { identifying } from "../../telling/identifying.ts";
 import type { Teller } from "../../telling/teller.ts";
-import type { TextsSettings } from "../options.ts";
+import type { Schemes, TextsSettings } from "../options.ts";
 import type { Mention, Parts } from "../parts.ts";
 import type { Version } from "../record.ts";
 
@@ -31,8 +32,15 @@ function numberInName({ work }: Version, { numberInName: pattern }: TextsSetting
   return number === undefined ? [] : [{ type: "object", words: number, by: { number }, isSubject: true, file: true }];
 }
 
-function refOf({ type, by, words }: Mention, { links }: Version, { baseUrl }: TextsSettings): KeyRef | undefined {
-  if ("number" in by) return { type, text: by.number };
+/** A thing by its number, which is looked for at every harvest; in words where numbers of such things are of no known scheme. */
+function byNumber(type: EntityType, number: string, schemes: Schemes): KeyRef {
+  const scheme = schemes[type];
+  return scheme === undefined ? { type, text: number } : { type, numbered: { scheme, value: number } };
+}
+
+function refOf({ type, by, words }: Mention, { links }: Version, settings: TextsSettings): KeyRef | undefined {
+  const { baseUrl, schemes } = settings;
+  if ("number" in by) return byNumber(type, by.number, schemes);
   if ("words" in by) return { type, text: by.words };
   if ("uri" in by) {
     const uri = by.uri.startsWith("/") ? baseUrl && new URL(by.uri, baseUrl).href : by.uri;

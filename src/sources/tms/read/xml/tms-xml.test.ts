@@ -173,6 +173,6 @@ describe("a TMS export as XML", () => {
       /ObjectID 1 is in objects-v1\.xml and in objects-v2\.xml/,
     );
     await refused({ "constituents.xml": constituents }, /No XML file has Objects/);
-    await refused({ "Objects.csv": "ObjectID,ObjectNumber\n" }, /has not an XML file/);
+    await refused({ "Objects.csv": "ObjectID,ObjectNumber\n" }, /is an XML file/);
   });
 });
