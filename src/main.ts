@@ -14,8 +14,7 @@ import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
 import { upgradesOf } from "./sqlite.ts";
-import { copyPostgresStore } from "./store/postgres/copy.ts";
-import { openPostgresStore, type StoreDatabase } from "./store/postgres/store.ts";
+import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
@@ -75,7 +74,10 @@ async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settin
 
 type OpenedStore = Pick<House, "store" | "storeUpgrades" | "copyStore">;
 
+/** Loaded here alone: a command does not wait for a database that this museum does not have. */
 async function storeIn(database: StoreDatabase): Promise<OpenedStore> {
+  const { openPostgresStore } = await import("./store/postgres/store.ts");
+  const { copyPostgresStore } = await import("./store/postgres/copy.ts");
   const store = await openPostgresStore(database);
   return { store, storeUpgrades: store.upgrades, copyStore: () => copyPostgresStore(database) };
 }

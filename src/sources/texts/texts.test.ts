@@ -96,7 +96,7 @@ test("a letter in TEI is read by its header, its names and its notes", () => {
   );
   const subjects = ofKind(letter, "subject").map(({ mode, ref }) => `${mode} ${identifying(ref)}`);
   for (const said of [
-    "about SG1/9",
+    "about inventory SG1/9",
     "mentions inventory SG7",
     "mentions http://vocab.getty.edu/ulan/500999999",
     "mentions texts/text/SG_2024__SG7_v1",
