@@ -16,15 +16,19 @@ import { openRegistry } from "./registry/writing/open-registry.ts";
 import { upgradesOf } from "./sqlite.ts";
 import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
+import { openStoreInThread } from "./store/sqlite/in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
-async function openHouse({ adminKey, accessFile, storeUrl, ...settings }: Settings): Promise<House> {
+async function openHouse(
+  { adminKey, accessFile, storeUrl, ...settings }: Settings,
+  isHarvest: boolean,
+): Promise<House> {
   const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
   const { authority } = settings;
   const { store, ...besides } = await (storeUrl
     ? storeIn({ url: storeUrl, authority })
-    : storeInFiles({ file: storeFile, archiveFile, authority }));
+    : storeInFiles({ file: storeFile, archiveFile, authority }, isHarvest));
   const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
@@ -82,10 +86,12 @@ async function storeIn(database: StoreDatabase): Promise<OpenedStore> {
   return { store, storeUpgrades: store.upgrades, copyStore: () => copyPostgresStore(database) };
 }
 
-function storeInFiles(files: StoreFiles): OpenedStore {
+/** A harvest reads on while its store is written in a thread. */
+async function storeInFiles(files: StoreFiles, isHarvest: boolean): Promise<OpenedStore> {
   const { file, archiveFile } = files;
   const storeUpgrades = async () => ({ archive: upgradesOf(archiveFile), store: upgradesOf(file) });
-  return { store: openSqliteStore(files), storeUpgrades, copyStore: (folder) => copySqliteStore(files, folder) };
+  const store = isHarvest ? await openStoreInThread(files) : openSqliteStore(files);
+  return { store, storeUpgrades, copyStore: (folder) => copySqliteStore(files, folder) };
 }
 
 /** Something that is made when it is first wanted. */
@@ -98,7 +104,7 @@ const packageFile = fileURLToPath(new URL("../package.json", import.meta.url));
 const version = String(JSON.parse(readFileSync(packageFile, "utf8")).version);
 
 process.exitCode = await runCommandLine(process.argv, {
-  open: async (config) => openHouse(await readSettings(config)),
+  open: async (config, work) => openHouse(await readSettings(config), work === "harvest"),
   async check(config) {
     const { configFile, institution, data, registryFile, sources } = await readSettings(config);
     return { configFile, institution, data, registryFile, sources: sources.map(({ name }) => name) };

@@ -26,8 +26,16 @@ export function nameOfNumber({ scheme, value }: Numbered["numbered"]): string {
   return `${scheme} ${value}`;
 }
 
-const refsIn = (drafts: readonly Draft[]) =>
-  drafts.flatMap(({ facts }) => facts.flatMap((fact) => refsOf<KeyRef>(fact)));
+/** What is asked several times of one description is found out once. */
+const known = new WeakMap<readonly Draft[], readonly KeyRef[]>();
+
+function refsIn(drafts: readonly Draft[]): readonly KeyRef[] {
+  const before = known.get(drafts);
+  if (before) return before;
+  const refs = drafts.flatMap(({ facts }) => facts.flatMap((fact) => refsOf<KeyRef>(fact)));
+  known.set(drafts, refs);
+  return refs;
+}
 
 /**
  * Drafts with every key replaced by its PID, and every number by the PID of the one thing that has it (`holders`, by

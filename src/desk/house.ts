@@ -64,7 +64,8 @@ export type House = {
 
 /** What the command line is handed by `main.ts`: how to read the settings, and how to open the house on them. */
 export type Opening = {
-  open(config: string | undefined): Promise<House>;
+  /** For a `harvest` the store is opened so that reading need not wait for writing. */
+  open(config: string | undefined, work?: "harvest"): Promise<House>;
   check(
     config: string | undefined,
   ): Promise<{ configFile: string; institution: string; data: string; registryFile: string; sources: string[] }>;

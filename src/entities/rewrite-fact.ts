@@ -79,22 +79,32 @@ const places: Record<FactKind, Places> = {
   content: {},
 };
 
-/** A fact with every reference rewritten; undefined where the fact is nothing without what was taken away. */
+type Step = readonly [name: string, part: Part<unknown, unknown>];
+const steps = Object.fromEntries(
+  Object.entries(places).map(([kind, { must = {}, may = {} }]) => [
+    kind,
+    { must: Object.entries(must), may: Object.entries({ ...may, said: said as Part<unknown, unknown> }) },
+  ]),
+) as unknown as Record<FactKind, { must: readonly Step[]; may: readonly Step[] }>;
+
+/** A fact with every reference rewritten, the fact itself where none is; undefined where the fact is nothing without what was taken away. */
 export function rewriteFact<A, B>(fact: FactOf<A>, rewrite: Rewrite<A, B>): FactOf<B> | undefined {
-  const at = places[fact.kind];
+  const { must, may } = steps[fact.kind];
   const plain = rewrite as unknown as Rewrite<unknown, unknown>;
-  const result: Record<string, unknown> = { ...fact };
-  for (const [name, part] of Object.entries(at.must ?? {})) {
-    const value = part(result[name] as never, plain);
-    if (value === undefined) return undefined;
-    result[name] = value;
-  }
-  for (const [name, part] of Object.entries({ ...at.may, said })) {
-    if (result[name] === undefined) continue;
-    const value = (part as Part<unknown, unknown>)(result[name] as never, plain);
+  const before = fact as unknown as Record<string, unknown>;
+  let result = before;
+  const set = (name: string, value: unknown) => {
+    if (value === before[name]) return;
+    if (result === before) result = { ...before };
     if (value === undefined) delete result[name];
     else result[name] = value;
+  };
+  for (const [name, part] of must) {
+    const value = part(before[name] as never, plain);
+    if (value === undefined) return undefined;
+    set(name, value);
   }
+  for (const [name, part] of may) if (before[name] !== undefined) set(name, part(before[name] as never, plain));
   return result as unknown as FactOf<B>;
 }
 

@@ -1,6 +1,6 @@
 import { equivalentsBy } from "../sources/equivalence.ts";
 import { usualRules } from "../sources/harvest-rules.ts";
-import type { Source } from "../sources/port.ts";
+import type { Description, Source, SourceRecord } from "../sources/port.ts";
 import type { RunRecord } from "../store/harvest-book.ts";
 import type { Harvesting, HarvestOptions } from "./harvest.ts";
 import { emptyReport } from "./report.ts";
@@ -63,6 +63,17 @@ export function runningFor(
   { options, run, progress, resumed }: Parts,
 ): Running {
   const { full = false, now = () => new Date(), equivalences = [], rules = usualRules, look } = options;
-  const taking = { source, registry, store, run, full, now, look, equivalents: equivalentsBy(equivalences) };
+  const equivalents = equivalentsBy(equivalences);
+  const taking = {
+    source,
+    registry,
+    store,
+    run,
+    full,
+    now,
+    look,
+    equivalents,
+    ahead: new WeakMap<SourceRecord, Description>(),
+  };
   return runningOf({ taking, rules, progress, resumed }, options);
 }

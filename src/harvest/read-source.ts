@@ -2,7 +2,7 @@ import type { Finding, ReadItem, SourceRecord } from "../sources/port.ts";
 import type { PlannedStep } from "../store/harvest-book.ts";
 import type { Running, Watching } from "./running.ts";
 import { type Changed, type Sifted, sift } from "./sift.ts";
-import { foretell, nothingTaken, rejectTwice, type Taken, take } from "./take.ts";
+import { describeAhead, foretell, nothingTaken, rejectTwice, type Taken, take } from "./take.ts";
 import { planToVanish } from "./vanishing.ts";
 
 const batchSize = 300;
@@ -31,20 +31,28 @@ export async function readSource(
   let batch = nothing();
   let since = 0;
   let cancelled = false;
-  const flush = async () => {
-    const full = batch;
-    batch = nothing();
+  const work = queueOf(async (full: Batch) => {
+    if (cancelled) return;
     await takeOrPlan(full, running, how);
     cancelled = (await running.save()).cancelled;
     watching.onProgress?.(report, expected);
+  });
+  const flush = async () => {
+    const full = batch;
+    batch = nothing();
+    await work.add(full);
   };
   try {
     for await (const item of items) {
-      if ("record" in item) since = add(batch.records, item.record) && since + 1;
-      else if ("position" in item) {
+      if ("record" in item) {
+        since += 1;
+        batch.records.push(item.record);
+        if (how === "stream" && !running.resumed) describeAhead(item.record, running.taking);
+      } else if ("position" in item) {
         if (since < positionEvery) continue;
         since = 0;
         await flush();
+        await work.done();
         progress.at = { position: item.position, report: structuredClone(report) };
       } else if ("partial" in item) partial ??= item.partial;
       else if ("expected" in item) expected = item.expected;
@@ -54,11 +62,28 @@ export async function readSource(
     }
   } finally {
     await flush();
+    await work.done();
   }
   return { cancelled, ...(partial === undefined ? {} : { partial }) };
 }
 
-const add = <T>(list: T[], item: T): true => list.push(item) > 0 || true;
+/** Batches that are read and not yet taken in: more would only fill memory. */
+const mostWaiting = 2;
+
+/** Does one thing after the other while more is brought; bringing waits where too much does, and fails where the work did. */
+function queueOf<T>(work: (one: T) => Promise<void>): { add(one: T): Promise<void>; done(): Promise<void> } {
+  const waiting: Promise<void>[] = [];
+  let last: Promise<void> = Promise.resolve();
+  return {
+    async add(one) {
+      last = last.then(() => work(one));
+      last.catch(() => {});
+      waiting.push(last);
+      if (waiting.length > mostWaiting) await waiting.shift();
+    },
+    done: () => last,
+  };
+}
 
 /** What is no record: a finding, a key that is gone, and what comes at the end. */
 function note(item: ReadItem, batch: Batch, { report, progress }: Running): void {

@@ -21,6 +21,8 @@ export type Taking = Family & {
   now: () => Date;
   /** What else is found in a description, whichever source it is of. */
   look?: ((record: SourceRecord, description: Description) => Finding[]) | undefined;
+  /** What was described before its turn. */
+  ahead: WeakMap<SourceRecord, Description>;
 };
 
 /** A record that comes in, and the hash of what it says. */
@@ -99,9 +101,18 @@ async function withoutOrphans(described: readonly Described[], taken: Taken, tak
   return described.filter(({ record }) => !orphans.has(record.key));
 }
 
-function describe(record: SourceRecord, taken: Taken, { source, look }: Taking): Description | undefined {
+/** Describes a record before its turn, while the store is busy with those before it; a fault shows when it is its turn. */
+export function describeAhead(record: SourceRecord, { source, ahead }: Taking): void {
   try {
-    const description = source.describe(record);
+    ahead.set(record, source.describe(record));
+  } catch {
+    // Described again in its turn, it is rejected.
+  }
+}
+
+function describe(record: SourceRecord, taken: Taken, { source, look, ahead }: Taking): Description | undefined {
+  try {
+    const description = ahead.get(record) ?? source.describe(record);
     const found = [...description.findings, ...(look?.(record, description) ?? [])];
     taken.findings.push(...found.map((finding) => ({ record: record.key, finding })));
     return description;

@@ -47,8 +47,8 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
     .configureHelp({ showGlobalOptions: true });
   const config = () => program.opts<{ config?: string }>().config;
 
-  const withHouse = async (work: (house: House) => Promise<number>) => {
-    const house = await opening.open(config());
+  const withHouse = async (work: (house: House) => Promise<number>, kind?: "harvest") => {
+    const house = await opening.open(config(), kind);
     try {
       end(await work(house));
     } finally {
@@ -78,7 +78,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
 
 type Tools = {
   config(): string | undefined;
-  withHouse(work: (house: House) => Promise<number>): Promise<void>;
+  withHouse(work: (house: House) => Promise<number>, kind?: "harvest"): Promise<void>;
   end(code: number): void;
 };
 
@@ -108,7 +108,7 @@ function addHarvestCommand(program: Command, withHouse: Tools["withHouse"]): voi
     .option("--replay", "describe again what is kept, without reading the source")
     .option("--json", "end with one JSON object per source")
     .action((names: string[], switches: HarvestSwitches) =>
-      withHouse((house) => harvestCommand(house, names, switches)),
+      withHouse((house) => harvestCommand(house, names, switches), "harvest"),
     );
   addRunCommands(harvest, withHouse);
   addSuspectCommands(harvest, withHouse);

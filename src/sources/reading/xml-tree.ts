@@ -46,21 +46,29 @@ export function attributeOf(element: XmlElement | undefined, name: string): stri
  * words stand beside elements, white space is made single and kept: `<title>Kites</title> <date>1901</date>`.
  */
 export function canonicalXml({ name, attributes, children }: XmlElement, mixed = (_name: string) => false): string {
-  const said = Object.entries(attributes)
-    .filter(([key]) => !/^xmlns(:|$)|(^|:)schemaLocation$/.test(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => ` ${key.replace(/^(?!xml:).*:/, "")}="${escaped(value)}"`)
-    .join("");
   const isMixed = mixed(name);
   const laidOut = !isMixed && children.some(isElement) && children.every((child) => isElement(child) || isBlank(child));
-  const kept = laidOut ? children.filter(isElement) : children;
-  const words = (text: string) => escaped(isMixed ? text.replace(/\s+/g, " ") : text);
-  const inner = kept.map((child) => (isElement(child) ? canonicalXml(child, mixed) : words(child))).join("");
+  let inner = "";
+  for (const child of children) {
+    if (isElement(child)) inner += canonicalXml(child, mixed);
+    else if (!laidOut) inner += escaped(isMixed ? child.replace(/\s+/g, " ") : child);
+  }
+  const said = canonicalAttributes(attributes);
   return inner === "" ? `<${name}${said}/>` : `<${name}${said}>${inner}</${name}>`;
+}
+
+function canonicalAttributes(attributes: XmlElement["attributes"]): string {
+  let said = "";
+  for (const key of Object.keys(attributes).sort()) {
+    if (/^xmlns(:|$)|(^|:)schemaLocation$/.test(key)) continue;
+    said += ` ${key.replace(/^(?!xml:).*:/, "")}="${escaped(attributes[key] ?? "")}"`;
+  }
+  return said;
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
 
 function escaped(text: string): string {
+  if (!/[&<>"\r]/.test(text)) return text;
   return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? character);
 }

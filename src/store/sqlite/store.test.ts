@@ -8,6 +8,7 @@ import { storeContract } from "../contract.ts";
 import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
 import type { OpenStore } from "../contract-samples.ts";
+import { openStoreInThread } from "./in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
@@ -23,8 +24,11 @@ const filesOf = (...[name, clock, authority]: Parameters<OpenStore>): StoreFiles
   };
 };
 const open: OpenStore = async (...asked) => openSqliteStore(filesOf(...asked));
+const openInThread: OpenStore = async (...asked) => openStoreInThread(filesOf(...asked));
 storeContract("SQLite", open);
 harvestContract("SQLite", open);
+harvestContract("SQLite in a thread", openInThread);
+storeContract("SQLite in a thread", openInThread);
 mergedContract("SQLite", open);
 
 test("a store written by a later version is refused, with what to do", () => {
