@@ -17,16 +17,16 @@ export type Manners = {
   maxAnswerBytes?: number;
 };
 
-/** An answer that the service gave: with 200, or with a status that the caller wants to see. */
-export type Answer = { status: number; text: string; type: string };
+/** An answer that the service gave: with 200, or one that the caller wants to see; and the cookies that it set. */
+export type Answer = { status: number; text: string; type: string; cookie?: string };
 
-/** What is asked: `accept` are statuses that are answers too, beside 200. */
+/** What is asked: `accept` says which answers are wanted beside those with 200, by status and content type. */
 export type Question = {
   url: string;
   method?: "GET" | "POST";
   body?: string;
   headers?: Record<string, string>;
-  accept?: readonly number[];
+  accept?(status: number, type: string): boolean;
 };
 
 const attempts = 5;
@@ -101,12 +101,14 @@ async function redirectOf(response: Response, url: string, { who }: Manners): Pr
   );
 }
 
-async function answerOf(response: Response, { url, accept = [] }: Question, manners: Manners): Promise<Answer | Retry> {
+async function answerOf(response: Response, { url, accept }: Question, manners: Manners): Promise<Answer | Retry> {
   const { status, headers } = response;
   const { host } = new URL(url);
-  if (status === 200 || accept.includes(status)) {
+  const type = headers.get("content-type") ?? "";
+  if (status === 200 || accept?.(status, type)) {
+    const cookies = headers.getSetCookie().map((set) => set.split(";", 1)[0] ?? "");
     const text = await textOf(response, host, manners);
-    return { status, text, type: headers.get("content-type") ?? "" };
+    return { status, text, type, ...(cookies.length > 0 ? { cookie: cookies.join("; ") } : {}) };
   }
   await response.body?.cancel();
   if (status === 429 || status === 408 || status >= 500) return { why: `status ${status}`, ...retryAfter(response) };

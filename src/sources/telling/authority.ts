@@ -17,6 +17,7 @@ const authorities: readonly Authority[] = [
   },
   authority("lcsh", "id.loc.gov/authorities/subjects", /^sh\d{8,10}$/, "http://id.loc.gov/authorities/subjects/"),
   authority("wikidata", "(?:www.)?wikidata.org/(?:entity|wiki)", /^Q[1-9]\d*$/, "http://www.wikidata.org/entity/"),
+  authority("rkd", "rkd.nl/(?:explore/)?artists", /^\d+$/, "https://rkd.nl/artists/"),
   authority("gnd", "d-nb.info/gnd", /^\d{1,10}-?[\dX]$/, "https://d-nb.info/gnd/"),
 ];
 

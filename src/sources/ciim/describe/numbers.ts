@@ -1,8 +1,8 @@
 import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
+import { authorityOf } from "../../telling/authority.ts";
 import { type Node, nodesAt, wordAt } from "../node.ts";
 import type { NumberUse } from "../number-uses.ts";
 import type { CiimSettings } from "../options.ts";
-import { authorityOf } from "./same-as.ts";
 import type { Tell } from "./tell.ts";
 
 const at = "identifier.value";
@@ -25,7 +25,7 @@ export function sayNumbers(tell: Tell): void {
 
 /** Says that the thing is what an authority's address names, once. */
 function saySameAs(tell: Tell, address: string, said: Set<string>): void {
-  const { uri, scheme } = authorityOf(address);
+  const { uri, scheme } = authorityOf(address) ?? { uri: address, scheme: hostOf(address) };
   if (said.has(uri)) {
     const detail = "The record has this identifier twice; it is said once. Take one of them out.";
     tell.doubt("identifier-twice", at, address, detail);
@@ -89,4 +89,10 @@ function sayClassMark(tell: Tell, value: string): void {
 function sayCatalogue(tell: Tell, value: string, type: string): void {
   const publication = { type: "publication" as const, text: "Catalogue raisonné" };
   tell.say(at, { kind: "citation", publication, number: value }, { by: { number: value }, sourceWord: type });
+}
+
+/** Of an authority that is not known, its host. */
+function hostOf(address: string): string {
+  const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address)?.[1];
+  return host?.toLowerCase() ?? "other";
 }

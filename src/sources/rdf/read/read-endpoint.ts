@@ -54,7 +54,7 @@ function askerOf(endpoint: SparqlEndpoint): Ask {
       method: "POST",
       body: new URLSearchParams({ query }).toString(),
       headers: { accept, "content-type": "application/x-www-form-urlencoded" },
-      accept: [400],
+      accept: (status) => status === 400,
     };
     const { status, text } = await fetchOne(question);
     if (status === 200) return text;
