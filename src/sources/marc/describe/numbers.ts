@@ -1,6 +1,6 @@
 import type { KeyRef, NumberFact } from "../../../entities/facts.ts";
+import { isIsbn, isIssn } from "../../telling/check-digits.ts";
 import { cleaned, valuesOf } from "../heading.ts";
-import { isIsbn, isIssn } from "./check-digits.ts";
 import { type Placed, type Tell, wordsOf } from "./tell.ts";
 
 type Envelope = { standing?: "former"; sourceWord?: string };

@@ -1,3 +1,4 @@
+import { isIsbn } from "../../telling/check-digits.ts";
 import { lookUp } from "../mapping/defaults.ts";
 import { ordered, type Row } from "./rows.ts";
 import { saySameAs } from "./same-as.ts";
@@ -52,13 +53,4 @@ function isbnFault(tell: Teller, at: string, value: string): { fault?: "wrong" }
   const detail = "The check digit of this ISBN is wrong; it is kept but finds nothing. Correct it.";
   tell.doubt("identifier-malformed", at, value, detail);
   return { fault: "wrong" };
-}
-
-/** ISO 2108: ten digits weighted 10 to 1 divisible by 11, or thirteen weighted 1 and 3 divisible by 10. */
-function isIsbn(plain: string): boolean {
-  const digits = [...plain].map((digit) => (digit.toUpperCase() === "X" ? 10 : Number(digit)));
-  if (/^\d{9}[\dX]$/i.test(plain)) return digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11 === 0;
-  return (
-    /^97[89]\d{10}$/.test(plain) && digits.reduce((sum, digit, at) => sum + digit * (at % 2 ? 3 : 1), 0) % 10 === 0
-  );
 }
