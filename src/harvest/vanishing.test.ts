@@ -167,6 +167,22 @@ describe("two records that were merged in their source", () => {
     assert.deepEqual([report.suspected, report.withdrawn], [0, 1]);
   });
 
+  test("are proposed where another system says the same of the thing that stays, whichever was read first", async () => {
+    const equivalences = [{ from: "other/work/{id}", to: "test/object/{id}" }];
+    const [a, b] = ["test/object/a", "test/object/b"];
+    const merged = { number: "NG1", former: "NG2" };
+    const other = sourceOf({ "other/work/a": merged }, Number.POSITIVE_INFINITY, "other");
+    for (const first of [true, false]) {
+      const both = logs();
+      if (first) await harvest(other, both, { equivalences });
+      await harvest(sourceOf({ [a]: { number: "NG1" }, [b]: { number: "NG2" } }), both, { equivalences });
+      if (!first) await harvest(other, both, { equivalences });
+      await harvest(sourceOf({ [a]: merged }), both, { equivalences });
+      const [suspect] = await both.store.suspects("open");
+      assert.deepEqual(suspect?.evidence, [`${a} has inventory NG2`], first ? "the other first" : "the other last");
+    }
+  });
+
   test("two of our identifiers on one record are proof: merged where the rules say so, else proposed", async () => {
     for (const merges of ["merge", "propose"] as const) {
       const both = logs();
