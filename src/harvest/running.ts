@@ -17,6 +17,8 @@ export type Progress = {
   partial?: string;
   /** The mapping by which it describes. */
   revision?: string;
+  /** What the configuration says that its plan depends on, as a hash. */
+  setting?: string;
   dryRun?: boolean;
   /** What a dry run found in descriptions, by rule: it is found again when its plan is done. */
   foretold?: Record<string, number>;
