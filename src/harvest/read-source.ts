@@ -61,7 +61,8 @@ export async function readSource(
 const add = <T>(list: T[], item: T): true => list.push(item) > 0 || true;
 
 /** What is no record: a finding, a key that is gone, and what comes at the end. */
-function note(item: ReadItem, batch: Batch, { report, progress }: Running): void {
+function note(item: ReadItem, batch: Batch, running: Running): void {
+  const { report, progress } = running;
   if ("gone" in item) batch.gone.push(item.gone);
   else if ("mark" in item) progress.mark = item.mark;
   else if ("rows" in item) report.rows = item.rows;
@@ -71,6 +72,7 @@ function note(item: ReadItem, batch: Batch, { report, progress }: Running): void
     if (item.finding.kind === "rejected") {
       report.fetched++;
       report.rejected++;
+      if (item.finding.record === undefined) progress.untold = (progress.untold ?? 0) + 1;
     }
   }
 }

@@ -15,6 +15,8 @@ export type Progress = {
   askedMissing?: string;
   /** Why it was not of everything. */
   partial?: string;
+  /** How many records were rejected of which nobody can tell which they are. */
+  untold?: number;
   /** The mapping by which it describes. */
   revision?: string;
   /** What the configuration says that its plan depends on, as a hash. */
