@@ -130,11 +130,17 @@ async function damage(into: string, { file, how }: Damage): Promise<void> {
   }
 }
 
-async function harvestDamaged(real: RealExport, one: Damage, context: TestContext) {
-  const into = join(folder.path, `${one.of} ${one.what}`);
+/** Harvests a whole export first where that is asked for, then what became of it. */
+async function harvestDamaged(real: RealExport, one: Damage, context: TestContext, first: "whole" | "nothing") {
+  const into = join(folder.path, `${one.of} ${one.what} ${first}`);
+  const both = logs();
+  if (first === "whole") {
+    const whole = `${into} before`;
+    await copyExport(real, whole);
+    await harvest(await real.open(whole, context), both);
+  }
   await copyExport(real, into);
   await damage(into, one);
-  const both = logs();
   const findings: Finding[] = [];
   const report = await harvest(await real.open(into, context), both, { onFinding: (found) => findings.push(found) });
   const { known } = await both.store.tally(real.name, 0);
@@ -147,7 +153,7 @@ describe("a real export of which one record is damaged", { skip: withoutShared }
   for (const one of damages)
     test(`${one.of}, ${one.what}: it is reported with its place and what to do, and the rest gets in`, async (context) => {
       const real = realExports.find(({ name }) => name === one.of) ?? assert.fail(one.of);
-      const { report, known, found } = await harvestDamaged(real, one, context);
+      const { report, known, found } = await harvestDamaged(real, one, context, "nothing");
       assert.equal(known, real.expected.records - one.lost);
       if (one.rule === undefined) {
         assert.equal(report.state, "partial");
@@ -161,5 +167,13 @@ describe("a real export of which one record is damaged", { skip: withoutShared }
       assert.ok((finding.row ?? 0) > 0);
       assert.match(finding.detail, /[.] .*[.]$/);
       context.diagnostic(`${finding.file}, ${finding.row}: ${finding.detail}`);
+    });
+
+  for (const one of damages.filter(({ rule }) => rule !== "row-without-key"))
+    test(`${one.of}, ${one.what}: what was there before is not taken away`, async (context) => {
+      const real = realExports.find(({ name }) => name === one.of) ?? assert.fail(one.of);
+      const { report, known } = await harvestDamaged(real, one, context, "whole");
+      assert.deepEqual([report.withdrawn, known], [0, real.expected.records]);
+      context.diagnostic(`${report.missing} missing, ${report.unchanged} unchanged, ${report.updated} changed`);
     });
 });
