@@ -58,8 +58,7 @@ async function changesSince(
 
 /** What a plan depends on beside its source; a guard that is set wider than it was lets it through. */
 export function settingOf({ equivalences = [], rules = usualRules }: HarvestOptions): string {
-  const { guard: _, ...lasting } = rules;
-  return hash("sha256", JSON.stringify([equivalences, lasting]));
+  return hash("sha256", JSON.stringify([equivalences, rules.quarantineDays, rules.merges]));
 }
 
 type Parts = { options: HarvestOptions; run: number; progress: Progress; resumed: boolean };
