@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { equivalentsBy } from "../sources/equivalence.ts";
 import { usualRules } from "../sources/harvest-rules.ts";
 import type { Description, Source, SourceRecord } from "../sources/port.ts";
@@ -36,7 +37,8 @@ export async function begin(source: Source, both: Harvesting, options: HarvestOp
   }
   const since = await changesSince(source, both, { options, runs });
   const run = await store.beginRun(source.name);
-  const progress: Progress = { report: emptyReport(source.name, run), revision: source.revision, dryRun };
+  const { revision } = source;
+  const progress: Progress = { report: emptyReport(source.name, run), revision, setting: settingOf(options), dryRun };
   if (since !== undefined) progress.since = since;
   const running = runningFor(source, both, { options, run, progress, resumed: false });
   return { running, how, ...(since === undefined ? {} : { since }) };
@@ -52,6 +54,11 @@ async function changesSince(
   const done = runs.find(({ state }) => state === "complete");
   const revision = (done?.progress as Progress | undefined)?.revision;
   return revision === source.revision ? (await store.sourceState(source.name)).mark : undefined;
+}
+
+/** What a plan depends on beside its source; a guard that is set wider than it was lets it through. */
+export function settingOf({ equivalences = [], rules = usualRules }: HarvestOptions): string {
+  return hash("sha256", JSON.stringify([equivalences, rules.quarantineDays, rules.merges]));
 }
 
 type Parts = { options: HarvestOptions; run: number; progress: Progress; resumed: boolean };

@@ -3,7 +3,7 @@ import type { Source } from "../sources/port.ts";
 import type { PlannedStep, Print, RunRecord } from "../store/harvest-book.ts";
 import type { Store } from "../store/port.ts";
 import { applyPlan } from "./apply.ts";
-import { runningFor } from "./begin.ts";
+import { runningFor, settingOf } from "./begin.ts";
 import { finish } from "./finish.ts";
 import { followRegistry } from "./follow-registry.ts";
 import type { Harvesting, HarvestOptions } from "./harvest.ts";
@@ -14,7 +14,8 @@ import type { Progress } from "./running.ts";
 
 /**
  * Does exactly what a run has planned, from its plan and not from its source. One that was interrupted is approved again. Faults:
- * `plan-unknown` (it has no plan that waits), `plan-stale` (a record is not what it was compared with any more; nothing is done).
+ * `plan-unknown` (it has no plan that waits), `plan-stale` (a record is not what it was compared with any more, or the mapping or the configuration
+ * is not what it was made by; nothing is done).
  */
 export async function approve(
   run: RunRecord,
@@ -24,6 +25,7 @@ export async function approve(
 ): Promise<HarvestReport> {
   const started = performance.now();
   mustWait(run);
+  mustBeMeant(run, source, options);
   await mustBeJoined({ registry, store });
   await mustBeFresh(run, store);
   await followRegistry({ registry, store });
@@ -53,6 +55,21 @@ function mustWait({ id, state, source }: RunRecord): void {
   throw new Problem(
     "plan-unknown",
     `Run ${id} of ${source} is ${state}; it has no plan that waits. Make one with: cartouche harvest ${source} --dry-run.`,
+  );
+}
+
+/** What staff looked at is what would be done: described by another mapping it would be something else. */
+function mustBeMeant(run: RunRecord, source: Source, options: HarvestOptions): void {
+  const { revision, setting } = run.progress as Progress;
+  const isSame = (then: string | undefined, now: string) => then === undefined || then === now;
+  const changed = [
+    ...(isSame(revision, source.revision) ? [] : ["the mapping"]),
+    ...(isSame(setting, settingOf(options)) ? [] : ["the configuration (equivalences, quarantine or merges)"]),
+  ];
+  if (changed.length === 0) return;
+  throw new Problem(
+    "plan-stale",
+    `Since run ${run.id} was planned, ${changed.join(" and ")} has changed: it would do something else now. Discard it (cartouche harvest discard ${run.id}) and plan again: cartouche harvest ${run.source} --dry-run.`,
   );
 }
 

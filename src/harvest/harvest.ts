@@ -35,6 +35,9 @@ export type HarvestOptions = Watching & {
   equivalences?: readonly Equivalence[];
 };
 
+/** How long records that are missing wait at least, where some were rejected of which nobody can tell which they are. */
+const untoldDays = 7;
+
 export type Harvesting = { registry: Registry; store: Store };
 
 /**
@@ -94,7 +97,9 @@ async function planWhatGoes(
   if (since !== undefined) await askMissing(running, options.checkDeletions === true);
   else {
     if (!options.dryRun) await taking.store.noteMissing(taking.source.name, taking.run);
-    await planVanishing(taking, report, rules);
+    // What is missing may be the record that nobody could tell: it waits until that is mended, but not for ever.
+    const quarantineDays = progress.untold ? Math.max(rules.quarantineDays, untoldDays) : rules.quarantineDays;
+    await planVanishing(taking, report, { quarantineDays });
   }
   return {};
 }

@@ -63,20 +63,40 @@ async function holderOf(
   gone: Gone,
   search: Search,
 ): Promise<{ pid: Pid; key: string } | "shared" | undefined> {
-  const { registry, store } = search.taking;
+  const { registry } = search.taking;
   const aliases = await registry.find(value, series.includes(scheme) ? undefined : scheme);
-  const others = new Set(aliases.filter((alias) => alias.value === value).map(({ pid }) => pid));
-  others.delete(gone.pid);
+  const found = aliases.filter((alias) => alias.value === value).map(({ pid }) => pid);
+  const survivors = await registry.survivors([...found, gone.pid]);
+  const things = new Set(found.map((pid) => survivors.get(pid) ?? pid));
+  things.delete(survivors.get(gone.pid) ?? gone.pid);
   const holders: { pid: Pid; key: string }[] = [];
-  for (const pid of others) {
-    const facts = await store.saidOf(pid);
-    if (!facts.some((fact) => saysIt(fact, value))) continue;
-    const key = (await registry.keysOf(pid)).find((one) => facts.some(({ from }) => from.record === one));
-    const survivor = key === undefined ? undefined : await standing([key], gone, search);
-    if (key === undefined || survivor === undefined || ownNumber(facts)?.value === value) return "shared";
+  for (const thing of things) {
+    const pids = new Set([thing, ...found.filter((pid) => survivors.get(pid) === thing)]);
+    const { facts, key } = await sayerIn([...pids], { value, sort: sortOf(gone.key) }, search.taking);
+    if (key === undefined) continue;
+    const survivor = await standing([key], gone, search);
+    if (survivor === undefined || ownNumber(facts)?.value === value) return "shared";
     holders.push({ pid: survivor, key });
   }
   return holders.length > 1 ? "shared" : holders[0];
+}
+
+/** What is said of a thing, and the record that says the number; where several systems do, the one of the sort that is wanted. */
+async function sayerIn(
+  pids: readonly Pid[],
+  { value, sort }: { value: string; sort: string },
+  { registry, store }: Taking,
+): Promise<{ facts: StoredFact[]; key?: string }> {
+  const facts: StoredFact[] = [];
+  const keys: string[] = [];
+  for (const pid of pids) {
+    facts.push(...(await store.saidOf(pid)));
+    keys.push(...(await registry.keysOf(pid)));
+  }
+  const saying = new Set(facts.filter((fact) => saysIt(fact, value)).map(({ from }) => from.record));
+  const sayers = keys.filter((key) => saying.has(key));
+  const key = sayers.find((one) => sortOf(one) === sort) ?? sayers[0];
+  return key === undefined ? { facts } : { facts, key };
 }
 
 /** The number of a duplicate that was merged into it says so as well as any. */

@@ -65,6 +65,27 @@ describe("a plan", () => {
     assert.deepEqual(await both.store.planCounts(dry.run), {});
   });
 
+  test("is not done by another mapping or configuration than it was made by; a wider guard is no other", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": {} }), both);
+    const next = sourceOf({ "test/a": { title: "Two" } });
+    const { run } = await harvest(next, both, { dryRun: true });
+    const equivalences = [{ from: "other/{id}", to: "test/{id}" }];
+    const refused = [
+      [{ ...next, revision: "2" }, {}, /the mapping has changed.*--dry-run/],
+      [next, { equivalences }, /the configuration .*has changed.*--dry-run/],
+      [next, { rules: { ...unguarded, quarantineDays: 3 } }, /the configuration/],
+    ] as const;
+    for (const [source, options, message] of refused)
+      await assert.rejects(approve(await runOf(run, both.store), source, both, options), {
+        code: "plan-stale",
+        message,
+      });
+    assert.equal((await runOf(run, both.store)).state, "planned", "it still waits");
+    const done = await approve(await runOf(run, both.store), next, both, { rules: unguarded });
+    assert.deepEqual([done.state, done.updated], ["complete", 1]);
+  });
+
   test("that was interrupted while it was done is approved again; what was done is recognised", async () => {
     const both = logs();
     await harvest(sourceOf(many(700)), both);

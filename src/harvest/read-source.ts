@@ -86,7 +86,8 @@ function queueOf<T>(work: (one: T) => Promise<void>): { add(one: T): Promise<voi
 }
 
 /** What is no record: a finding, a key that is gone, and what comes at the end. */
-function note(item: ReadItem, batch: Batch, { report, progress }: Running): void {
+function note(item: ReadItem, batch: Batch, running: Running): void {
+  const { report, progress } = running;
   if ("gone" in item) batch.gone.push(item.gone);
   else if ("mark" in item) progress.mark = item.mark;
   else if ("rows" in item) report.rows = item.rows;
@@ -96,6 +97,7 @@ function note(item: ReadItem, batch: Batch, { report, progress }: Running): void
     if (item.finding.kind === "rejected") {
       report.fetched++;
       report.rejected++;
+      if (item.finding.record === undefined) progress.untold = (progress.untold ?? 0) + 1;
     }
   }
 }

@@ -15,8 +15,12 @@ export type Progress = {
   askedMissing?: string;
   /** Why it was not of everything. */
   partial?: string;
+  /** How many records were rejected of which nobody can tell which they are. */
+  untold?: number;
   /** The mapping by which it describes. */
   revision?: string;
+  /** What the configuration says that its plan depends on, as a hash. */
+  setting?: string;
   dryRun?: boolean;
   /** What a dry run found in descriptions, by rule: it is found again when its plan is done. */
   foretold?: Record<string, number>;

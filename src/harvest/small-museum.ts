@@ -48,6 +48,8 @@ export type Said = {
   year?: string;
   number?: string;
   former?: string;
+  /** Its number in the Union List of Artist Names. */
+  ulan?: string;
   /** What the source holds where the PID is to be; it says so to everybody, which it must not. */
   held?: string;
   broken?: boolean;
@@ -57,7 +59,10 @@ export type Said = {
   adopts?: Adopted[];
 };
 
-function draftOf(key: string, { title = key, type = "object", by, maker, year, number, former, held }: Said): Draft {
+function draftOf(
+  key: string,
+  { title = key, type = "object", by, maker, year, number, former, ulan, held }: Said,
+): Draft {
   const facts: Fact[] = [{ kind: "name", use: "preferred", text: [{ value: title }], ...said(key, "name") }];
   if (maker || year)
     facts.push({
@@ -77,6 +82,10 @@ function draftOf(key: string, { title = key, type = "object", by, maker, year, n
   if (number) facts.push({ kind: "number", scheme: "inventory", value: number, ...said(key, `number ${number}`) });
   if (former)
     facts.push({ kind: "number", scheme: "loan", value: former, standing: "former", ...said(key, `number ${former}`) });
+  if (ulan) {
+    const uri = `http://vocab.getty.edu/ulan/${ulan}`;
+    facts.push({ kind: "same-as", scheme: "ulan", uri, match: "exact", status: "asserted", ...said(key, "ulan") });
+  }
   if (held) facts.push({ kind: "number", scheme: "pid", value: held, ...said(key, "held") });
   return { subject: key, type, facts };
 }

@@ -25,6 +25,31 @@ describe("what is missing", () => {
     assert.equal(await stateOf(both, "test/b"), "stub");
   });
 
+  test("waits for a week where a record could not be told which it is: it may be that one", async () => {
+    const both = logs();
+    await harvest(sourceOf({ "test/a": {}, "test/b": {} }), both);
+    const source = sourceOf({ "test/a": {} });
+    const detail = "The record has no id. Export it with one.";
+    const finding = { kind: "rejected", rule: "record-without-id", table: "x", file: "x.csv", row: 2, detail } as const;
+    const damaged: Source = {
+      ...source,
+      async *read() {
+        yield* source.read();
+        yield { finding };
+      },
+    };
+    const at = (days: number) => ({ now: () => new Date(Date.now() + days * day) });
+    for (const days of [0, 6]) {
+      const report = await harvest(damaged, both, at(days));
+      assert.deepEqual([report.state, report.rejected, report.missing, report.withdrawn], ["complete", 1, 1, 0]);
+      assert.equal(await stateOf(both, "test/b"), "active");
+    }
+    const dry = await harvest(damaged, both, { ...at(8), dryRun: true });
+    assert.equal(dry.withdrawn, 1);
+    assert.equal((await harvest(damaged, both, at(8))).withdrawn, 1, "what never comes is gone in the end");
+    assert.equal(await stateOf(both, "test/b"), "stub");
+  });
+
   test("and was renamed keeps its PID under both keys: only its own number differs, in exactly one record", async () => {
     const both = logs();
     // Each test record says its own number where a system has its row's id.
@@ -167,12 +192,58 @@ describe("two records that were merged in their source", () => {
     assert.deepEqual([report.suspected, report.withdrawn], [0, 1]);
   });
 
-  test("two of our identifiers on one record are proof: merged where the rules say so, else proposed", async () => {
-    for (const merges of ["merge", "propose"] as const) {
+  test("are proposed where another system says the same of the thing that stays, whichever was read first", async () => {
+    const equivalences = [{ from: "other/work/{id}", to: "test/object/{id}" }];
+    const [a, b] = ["test/object/a", "test/object/b"];
+    const merged = { number: "NG1", former: "NG2" };
+    const other = sourceOf({ "other/work/a": merged }, Number.POSITIVE_INFINITY, "other");
+    for (const first of [true, false]) {
       const both = logs();
-      await harvest(sourceOf({ "test/a": {}, "test/b": {} }), both);
+      if (first) await harvest(other, both, { equivalences });
+      await harvest(sourceOf({ [a]: { number: "NG1" }, [b]: { number: "NG2" } }), both, { equivalences });
+      if (!first) await harvest(other, both, { equivalences });
+      await harvest(sourceOf({ [a]: merged }), both, { equivalences });
+      const [suspect] = await both.store.suspects("open");
+      assert.deepEqual(suspect?.evidence, [`${a} has inventory NG2`], first ? "the other first" : "the other last");
+    }
+  });
+
+  test("people too: what was known of the one by ULAN stands on the other, whether it was there before or not", async () => {
+    const person = (ulan?: string): Said => ({ type: "person", ...(ulan && { ulan }) });
+    const [a, b, c] = ["test/constituent/a", "test/constituent/b", "test/constituent/c"];
+    const histories: [before: Record<string, Said>, after: Record<string, Said>, proposed: number][] = [
+      [{ [a]: person(), [b]: person("500") }, { [a]: person("500") }, 1],
+      [{ [a]: person("500"), [b]: person("500") }, { [a]: person("500") }, 1],
+      [{ [a]: person("500"), [b]: person("500"), [c]: person("500") }, { [a]: person("500"), [c]: person("500") }, 0],
+      [{ [a]: person("501"), [b]: person("500") }, { [a]: person("501") }, 0],
+      // A work is no person, whatever its record says.
+      [{ "test/object/a": {}, [b]: person("500") }, { "test/object/a": { ulan: "500" } }, 0],
+    ];
+    for (const [before, after, proposed] of histories) {
+      const both = logs();
+      await harvest(sourceOf(before), both);
+      const gone = await pidOf(both, b);
+      const report = await harvest(sourceOf(after), both);
+      assert.deepEqual([report.suspected, report.withdrawn], [proposed, 1 - proposed], JSON.stringify(after));
+      const [suspect] = await both.store.suspects("open");
+      if (proposed === 0) continue;
+      assert.deepEqual([suspect?.gone, suspect?.evidence], [gone, [`${a} has ulan 500`]]);
+      assert.equal(suspect?.survivor, await pidOf(both, a));
+    }
+  });
+
+  test("two of our identifiers on one record are proof: merged where the rules say so, else proposed", async () => {
+    for (const [merges, type] of [
+      ["merge", "object"],
+      ["propose", "object"],
+      ["merge", "person"],
+      ["propose", "person"],
+    ] as const) {
+      const both = logs();
+      await harvest(sourceOf({ "test/a": { type }, "test/b": { type } }), both);
       const gone = await pidOf(both, "test/b");
-      const report = await harvest(sourceOf({ "test/a": { held: gone } }), both, { rules: { ...usualRules, merges } });
+      const rules = { ...usualRules, merges };
+      const report = await harvest(sourceOf({ "test/a": { type, held: gone } }), both, { rules });
       assert.deepEqual([report.merged, report.suspected], merges === "merge" ? [1, 0] : [0, 1]);
       assert.equal(await stateOf(both, "test/b"), merges === "merge" ? "merged" : "active");
     }

@@ -11,11 +11,15 @@ const dayMs = 86_400_000;
  * Plans what becomes of the records that a run over everything has not seen: those that came back under another key are renamed,
  * those missing for longer than their quarantine vanish, the others wait. What waits for staff to decide about a merge goes on waiting.
  */
-export async function planVanishing(taking: Taking, report: HarvestReport, rules: HarvestRules): Promise<void> {
+export async function planVanishing(
+  taking: Taking,
+  report: HarvestReport,
+  { quarantineDays }: Pick<HarvestRules, "quarantineDays">,
+): Promise<void> {
   const { store, run, source, now } = taking;
   const renamed = await planRenames(taking);
   const waiting = await waitingIn(taking);
-  const latest = now().getTime() - rules.quarantineDays * dayMs;
+  const latest = now().getTime() - quarantineDays * dayMs;
   for (let after = ""; ; ) {
     const page = await store.unseen(source.name, run, after, pageSize);
     const last = page.at(-1);
@@ -23,7 +27,7 @@ export async function planVanishing(taking: Taking, report: HarvestReport, rules
     after = last.key;
     const due = page.filter(({ key, since }) => {
       if (renamed.has(key) || waiting.has(key)) return false;
-      const gone = rules.quarantineDays === 0 || (since !== undefined && Date.parse(since) <= latest);
+      const gone = quarantineDays === 0 || (since !== undefined && Date.parse(since) <= latest);
       if (!gone) report.missing++;
       return gone;
     });

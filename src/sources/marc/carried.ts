@@ -6,7 +6,8 @@ import { originalOf } from "./record.ts";
 
 /** A single record in MARCXML that something else carries, such as an answer of OAI-PMH. Its copies are not told apart from it. */
 export const carried: Carried = {
-  prefixes: ["marc21", "marcxml"],
+  // `oai_marc` is what ArchivesSpace calls MARCXML.
+  prefixes: ["marc21", "marcxml", "oai_marc"],
   record(key, payload, at) {
     const rejected = (rule: string, detail: string): { finding: Finding } => ({
       finding: { kind: "rejected", rule, table: key.split("/")[1] ?? "bib", ...at, record: key, detail },

@@ -147,5 +147,6 @@ function unused(
   { files }: SamplesSettings,
 ): { finding: Finding } {
   const value = Object.values(fields).join(" | ").slice(0, 200);
-  return { finding: { kind: "unused", rule, table, file: files[table], row, value, detail: details[rule] } };
+  const kind = rule === "without-id" ? "rejected" : "unused";
+  return { finding: { kind, rule, table, file: files[table], row, value, detail: details[rule] } };
 }

@@ -43,13 +43,15 @@ async function* stageList({ settings, staged, tally }: Reading): AsyncGenerator<
     if (!must) return false;
     throw new Problem("source-unreadable", `There is no ${path}. Put the list there, or correct \`metadata.file\`.`);
   }
+  // Where the list is all there is, a row is a whole record.
+  const kind = settings.listOnly ? "rejected" : "unused";
   for await (const each of csvTable(path, file, { delimiter, columns })) {
     const at = { table: "list", file, row: each.row };
     const listPath = "fields" in each ? pathIn(each.fields) : undefined;
-    if ("fault" in each) yield tally.count("list", { finding: { kind: "unused", ...at, ...each.fault } });
+    if ("fault" in each) yield tally.count("list", { finding: { kind, ...at, ...each.fault } });
     else if (listPath === undefined) {
       const detail = "The row names no file. Give it one, or say in `metadata.columns` where it stands.";
-      yield tally.count("list", { finding: { kind: "unused", ...at, rule: "file-not-named", detail } });
+      yield tally.count("list", { finding: { kind, ...at, rule: "file-not-named", detail } });
     } else staged.addRow({ path: listPath, row: each.row, fields: each.fields });
   }
   return true;

@@ -81,7 +81,8 @@ const details = {
 
 function unused(file: string, row: number, rule: keyof typeof details, value?: string): { finding: Finding } {
   const said = value === undefined ? {} : { value: value.slice(0, 200) };
-  return { finding: { kind: "unused", rule, table: "places", file, row, ...said, detail: details[rule] } };
+  const kind = rule === "place-not-read" ? "rejected" : "unused";
+  return { finding: { kind, rule, table: "places", file, row, ...said, detail: details[rule] } };
 }
 
 /** What staff should look at in a place's succession. */

@@ -129,7 +129,8 @@ function unused(
   { files }: RoomsSettings,
 ): { finding: Finding } {
   const value = Object.values(fields).join(" | ").slice(0, 200);
-  return { finding: { kind: "unused", rule, table, file: files[table], row, value, detail: details[rule] } };
+  const kind = rule === "without-id" ? "rejected" : "unused";
+  return { finding: { kind, rule, table, file: files[table], row, value, detail: details[rule] } };
 }
 
 function note({ row, fields: { artist } }: OwnedRow, artists: Map<string, { count: number; rows: number[] }>): void {

@@ -42,7 +42,7 @@ function recordFault({ id, strange }: RecordRows, at: { file: string; element: X
   const place = { table: recordElement, file: at.file, row: at.element.line };
   if (id === undefined) {
     const detail = "ObjectID is empty, so nobody can say what the record belongs to. Fill it in.";
-    return { kind: "unused", rule: "key-missing", ...place, field: "ObjectID", detail };
+    return { kind: "rejected", rule: "key-missing", ...place, field: "ObjectID", detail };
   }
   if (strange.length === 0) return undefined;
   const detail = `${strange.join(", ")}: the element map does not know what this is of. Put it where the export has the like, or leave it out.`;

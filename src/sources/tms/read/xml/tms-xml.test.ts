@@ -152,8 +152,8 @@ describe("a TMS export as XML", () => {
     });
     assert.deepEqual(told(read), [
       "doubtful file-without-records ObjRecord",
+      "rejected key-missing ObjRecord row 1",
       "unused element-unknown ObjRecord row 2",
-      "unused key-missing ObjRecord row 1",
       "unused reference-to-nothing ObjTitles row 1",
     ]);
     for (const [table, { read: all, used, reported }] of Object.entries(read.rows))
