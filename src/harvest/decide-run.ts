@@ -33,6 +33,7 @@ export async function approve(
   const running = runningFor(source, { registry, store }, { options, run: run.id, progress, resumed });
   const { partial } = progress;
   const { cancelled } = await applyPlan(running, partial ? "vanishing" : undefined);
+  if (partial) running.report.why = partial;
   return finish(running, cancelled ? "cancelled" : partial ? "partial" : "complete", started);
 }
 

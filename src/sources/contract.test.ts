@@ -1,30 +1,69 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { describe, type TestContext, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { Fact, KeyRef } from "../entities/facts.ts";
 import { refsOf } from "../entities/rewrite-fact.ts";
 import { isEntityType } from "../entities/types.ts";
+import { Problem } from "../errors.ts";
 import type { Description, Finding, RowCounts, Source, SourceRecord } from "./port.ts";
 import { sourceTable } from "./table.ts";
 import { returnedScheme } from "./write-back.ts";
 
-type Reading = { records: SourceRecord[]; findings: Finding[]; rows: Record<string, RowCounts> };
+type Reading = { records: SourceRecord[]; findings: Finding[]; partial: string[]; rows: Record<string, RowCounts> };
 
 async function readAll(source: Source): Promise<Reading> {
-  const reading: Reading = { records: [], findings: [], rows: {} };
+  const reading: Reading = { records: [], findings: [], partial: [], rows: {} };
   for await (const item of source.read()) {
     if ("record" in item) reading.records.push(item.record);
     else if ("finding" in item) reading.findings.push(item.finding);
+    else if ("partial" in item) reading.partial.push(item.partial);
     else if ("rows" in item) reading.rows = item.rows;
   }
   return reading;
 }
+
+/** What a read gives of files that are broken, one of which may be part of the options; undefined where it says that they cannot be trusted at all. */
+async function readBroken(open: () => Source): Promise<Reading | undefined> {
+  try {
+    return await readAll(open());
+  } catch (error) {
+    assert.ok(error instanceof Problem && /^(source-unreadable|config-invalid)$/.test(error.code), String(error));
+    assert.match(error.detail, /\.$/);
+    return undefined;
+  }
+}
+
+function isReconciled({ rows, findings }: Reading): void {
+  for (const [table, { read, used, reported }] of Object.entries(rows)) {
+    assert.equal(read, used + reported, table);
+    const told = findings.filter((finding) => finding.table === table && finding.kind !== "doubtful");
+    assert.equal(told.length, reported, `${table}: findings`);
+  }
+}
+
+/** A copy of a source's sample that may be spoilt; it goes with its test. */
+function copied(name: string, context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), `cartouche-${name}-`));
+  context.after(() => rmSync(folder, { recursive: true }));
+  cpSync(fileURLToPath(new URL(`./${name}/sample/`, import.meta.url)), folder, { recursive: true });
+  return folder;
+}
+
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 
 /** The contract of every source, on the sample in its folder. */
 for (const [name, open] of Object.entries(sourceTable)) {
   describe(`the source ${name}, on its sample`, async () => {
     const make = () => open({ folder: new URL(`./${name}/sample/`, import.meta.url) });
     const source = make();
-    const { records, findings, rows } = await readAll(source);
+    const whole = await readAll(source);
+    const { records, findings } = whole;
     const descriptions = new Map<SourceRecord, Description>(records.map((record) => [record, source.describe(record)]));
     const facts = (): Fact[] =>
       [...descriptions.values()].flatMap(({ drafts }) => drafts.flatMap((draft) => draft.facts));
@@ -38,16 +77,12 @@ for (const [name, open] of Object.entries(sourceTable)) {
 
     test("gives the same records when it is read again, and the same revision", async () => {
       const again = await readAll(make());
-      assert.deepEqual(again, { records, findings, rows });
+      assert.deepEqual(again, whole);
       assert.equal(make().revision, source.revision);
     });
 
     test("uses or reports every row of every table, exactly", () => {
-      for (const [table, { read, used, reported }] of Object.entries(rows)) {
-        assert.equal(read, used + reported, table);
-        const told = findings.filter((finding) => finding.table === table && finding.kind !== "doubtful");
-        assert.equal(told.length, reported, `${table}: findings`);
-      }
+      isReconciled(whole);
     });
 
     test("says of every finding where it is, what is wrong and what to do", () => {
@@ -123,9 +158,72 @@ for (const [name, open] of Object.entries(sourceTable)) {
       }
     });
 
+    test("gives the same records from another folder, and from files whose fields stand in another order", async (context) => {
+      const folder = copied(name, context);
+      assert.deepEqual(await readAll(open({ folder })), whole);
+      for (const file of filesOf(folder)) if (/json/.test(extname(file))) turnFields(file);
+      const turned = await readAll(open({ folder }));
+      const texts = (some: readonly SourceRecord[]) => some.map(({ key, original }) => `${key} ${original}`).sort();
+      assert.deepEqual(texts(turned.records), texts(records));
+    });
+
+    test("takes nothing for deleted where a file is cut in half, and nothing is wrong but what it says", async (context) => {
+      const folder = copied(name, context);
+      for (const file of filesOf(folder)) {
+        const bytes = readFileSync(file);
+        writeFileSync(file, bytes.subarray(0, Math.floor(bytes.length / 2)));
+        const read = await readBroken(() => open({ folder }));
+        if (read) {
+          isReconciled(read);
+          const rejected = read.findings.some(({ kind, record }) => kind === "rejected" && record !== undefined);
+          const isToldOf = read.partial.length > 0 || rejected || !/\.(json|jsonl|ndjson|xml)$/.test(file);
+          assert.ok(isToldOf, `${file} is cut, and the read is of everything`);
+        }
+        writeFileSync(file, bytes);
+      }
+    });
+
+    test("takes what is good where a file beside it is no such file, or refuses all", async (context) => {
+      const folder = copied(name, context);
+      for (const extension of new Set(filesOf(folder).map((file) => extname(file)))) {
+        const file = join(folder, `zz-broken${extension}`);
+        writeFileSync(file, Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x3c, 0x22, 0x0a, 0xc3]));
+        const read = await readBroken(() => open({ folder }));
+        if (read) {
+          isReconciled(read);
+          const keys = new Set(read.records.map(({ key }) => key));
+          for (const { key } of records) assert.ok(keys.has(key), `${key} is lost by a broken ${extension}`);
+        }
+        rmSync(file);
+      }
+    });
+
     test("puts at most a tenth of its relations under `related`", () => {
       const relations = facts().flatMap((fact) => (fact.kind === "relation" ? [fact.predicate] : []));
       assert.ok(relations.filter((predicate) => predicate === "related").length <= relations.length / 10);
     });
   });
+}
+
+/** Turns the fields of a file's objects round: what they say stays. */
+function turnFields(file: string): void {
+  const turned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(turned);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([name, inner]) => [name, turned(inner)])
+        .reverse(),
+    );
+  };
+  const text = readFileSync(file, "utf8");
+  const turnedText = (json: string) => {
+    try {
+      return JSON.stringify(turned(JSON.parse(json)));
+    } catch {
+      return json;
+    }
+  };
+  const texts = extname(file) === ".json" ? [text] : text.split("\n");
+  writeFileSync(file, texts.map(turnedText).join("\n"));
 }

@@ -1,39 +1,40 @@
 import { createRequire } from "node:module";
-
-// Loaded when it is first asked for: a command does not wait for systems that this museum does not have.
-const load = createRequire(import.meta.url);
-
-const tms: typeof import("./tms/tms.ts").tms = (options) => load("./tms/tms.ts").tms(options);
-const ead: typeof import("./ead/ead.ts").ead = (options) => load("./ead/ead.ts").ead(options);
-const calm: typeof import("./calm/calm.ts").calm = (options) => load("./calm/calm.ts").calm(options);
-const marc: typeof import("./marc/marc.ts").marc = (options) => load("./marc/marc.ts").marc(options);
-const images: typeof import("./images/images.ts").images = (options) => load("./images/images.ts").images(options);
-const samples: typeof import("./samples/samples.ts").samples = (options) =>
-  load("./samples/samples.ts").samples(options);
-const rooms: typeof import("./rooms/rooms.ts").rooms = (options) => load("./rooms/rooms.ts").rooms(options);
-const texts: typeof import("./texts/texts.ts").texts = (options) => load("./texts/texts.ts").texts(options);
-const spreadsheet: typeof import("./spreadsheet/spreadsheet.ts").spreadsheet = (options) =>
-  load("./spreadsheet/spreadsheet.ts").spreadsheet(options);
-const lido: typeof import("./lido/lido.ts").lido = (options) => load("./lido/lido.ts").lido(options);
-const oai: typeof import("./oai/oai.ts").oai = (options) => load("./oai/oai.ts").oai(options);
-const rdf: typeof import("./rdf/rdf.ts").rdf = (options) => load("./rdf/rdf.ts").rdf(options);
-const push: typeof import("./push/push.ts").push = (options) => load("./push/push.ts").push(options);
-const ciim: typeof import("./ciim/ciim.ts").ciim = (options) => load("./ciim/ciim.ts").ciim(options);
+import type { calm } from "./calm/calm.ts";
+import type { ciim } from "./ciim/ciim.ts";
+import type { ead } from "./ead/ead.ts";
+import type { images } from "./images/images.ts";
+import type { lido } from "./lido/lido.ts";
+import type { marc } from "./marc/marc.ts";
+import type { oai } from "./oai/oai.ts";
+import type { Source } from "./port.ts";
+import type { push } from "./push/push.ts";
+import type { rdf } from "./rdf/rdf.ts";
+import type { rooms } from "./rooms/rooms.ts";
+import type { samples } from "./samples/samples.ts";
+import type { spreadsheet } from "./spreadsheet/spreadsheet.ts";
+import type { texts } from "./texts/texts.ts";
+import type { tms } from "./tms/tms.ts";
 
 /** The table of source systems: adding one is a folder and two lines here. Configuration files are handed these functions. */
 export const sourceTable = {
-  tms,
-  ead,
-  calm,
-  marc,
-  images,
-  samples,
-  rooms,
-  texts,
-  spreadsheet,
-  lido,
-  oai,
-  rdf,
-  push,
-  ciim,
+  tms: whenAsked<typeof tms>("tms"),
+  ead: whenAsked<typeof ead>("ead"),
+  calm: whenAsked<typeof calm>("calm"),
+  marc: whenAsked<typeof marc>("marc"),
+  images: whenAsked<typeof images>("images"),
+  samples: whenAsked<typeof samples>("samples"),
+  rooms: whenAsked<typeof rooms>("rooms"),
+  texts: whenAsked<typeof texts>("texts"),
+  spreadsheet: whenAsked<typeof spreadsheet>("spreadsheet"),
+  lido: whenAsked<typeof lido>("lido"),
+  oai: whenAsked<typeof oai>("oai"),
+  rdf: whenAsked<typeof rdf>("rdf"),
+  push: whenAsked<typeof push>("push"),
+  ciim: whenAsked<typeof ciim>("ciim"),
 };
+
+/** A source that is loaded when it is first asked for: a command does not wait for systems that this museum does not have. */
+function whenAsked<Open extends (options: never) => Source>(name: string): Open {
+  const require = createRequire(import.meta.url);
+  return ((options: never) => require(`./${name}/${name}.ts`)[name](options)) as Open;
+}

@@ -18,7 +18,7 @@ import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
 const afterHelp = `
 Without --config: $CARTOUCHE_CONFIG, else ./cartouche.config.ts, else the example museum.
-Exit codes: 0 good, 1 refused or failed (standard error says why and what to do), 2 wrong usage, 3 damaged data.
+Exit codes: 0 good, 1 refused, failed or not all read (standard error says why and what to do), 2 wrong usage, 3 damaged data.
 Results go to standard output, progress and faults to standard error. docs/settings.md lists every setting.`;
 
 /** Runs the command line; answers the exit code of the process. */

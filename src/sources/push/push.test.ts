@@ -177,6 +177,7 @@ test("a folder gives records, deletions, predecessors and faults line by line", 
   assert.deepEqual(told, [
     ["rooms/record/1", "tms/object/6183"],
     ["not-json", 3],
+    { partial: "a.jsonl, row 3 is no JSON, and nobody knows which record it was" },
     { gone: "rooms/record/2" },
     ["duplicate-id", 5],
     ["rooms/record/3", undefined],

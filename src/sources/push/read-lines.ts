@@ -52,6 +52,8 @@ async function* readFile({ file, path }: FoundFile, { settings, tally, isSeen }:
       const detail = "An earlier line has this id. Give each record one line, and leave one export in the folder.";
       yield tally.count("record", { finding: rejected("duplicate-id", at, { record: key, detail }) });
     } else yield tally.count("record", item);
+    if ("finding" in item && item.finding.rule === "not-json")
+      yield { partial: `${file}, row ${row} is no JSON, and nobody knows which record it was` };
   }
 }
 

@@ -45,8 +45,6 @@ export async function harvestCommand(
         reports.push(report);
         if (report.state === "planned") await showPlan(house, report.run, switches);
         if (report.state === "held") throw heldProblem(report);
-        if (report.state === "partial")
-          tell(`Of ${source.name} not all was read, so nothing was withdrawn: ${report.why}`);
       } catch (error) {
         code = Math.max(code, reportFault(error));
       }
@@ -54,8 +52,16 @@ export async function harvestCommand(
   } finally {
     lease.release();
   }
-  for (const report of reports) switches.json ? printJson(report) : printReport(report);
-  return code;
+  return Math.max(code, conclude(reports, switches));
+}
+
+/** Prints what runs did, and last what was not read: a timetable notices only an exit code that is not 0. */
+function conclude(reports: readonly HarvestReport[], { json }: HarvestSwitches): number {
+  for (const report of reports) json ? printJson(report) : printReport(report);
+  const partial = reports.filter(({ state }) => state === "partial");
+  for (const { source, why } of partial)
+    tell(`Not all of ${source} was read, so nothing of it was withdrawn: ${why ?? "see its run"}`);
+  return partial.length > 0 ? exitCodes.refused : exitCodes.good;
 }
 
 /** `cartouche harvest --approve RUN`: what the run has planned is done. */
@@ -66,8 +72,7 @@ async function approveCommand(house: House, id: number, switches: HarvestSwitche
     const [source] = chosen(house.sources, [run.source]);
     if (!source) throw new Problem("config-invalid", `No source is named ${run.source}.`);
     const report = await watched(house, source, switches, (options) => approve(run, source, house, options));
-    switches.json ? printJson(report) : printReport(report);
-    return exitCodes.good;
+    return conclude([report], switches);
   } finally {
     lease.release();
   }

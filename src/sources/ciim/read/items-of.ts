@@ -54,6 +54,8 @@ export function intakeOf({ name }: CiimSettings, { given = [], isThere }: Beginn
       const fault = faultOf({ hit, id, line, value }) ?? (isSeen(key) ? { ...twice, record: key } : undefined);
       const place = id === undefined ? "record" : table;
       if (fault) yield tally.count(place, { finding: { table: place, ...at, ...fault } });
+      if (line !== undefined)
+        yield { partial: `${at.file}, row ${at.row} is no JSON, and nobody knows which record it was` };
       if (fault || !hit) return;
       yield tally.count(table, { record: recordOf(key, hit.index, hit.source, at) });
       yield* wordsOf(hit, at);

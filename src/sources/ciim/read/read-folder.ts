@@ -1,12 +1,12 @@
 import { Problem } from "../../../errors.ts";
 import type { ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { jsonValues } from "../../reading/json-values.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { wordAt } from "../node.ts";
 import type { CiimSettings } from "../options.ts";
 import { pathOf } from "../record.ts";
-import { valuesIn } from "./file-values.ts";
-import { hitOf } from "./hits.ts";
+import { hitOf, hitsIn } from "./hits.ts";
 import { intakeOf } from "./items-of.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function* readFolder(settings: CiimSettings, folder: string | URL):
   const faults: Problem[] = [];
   for (const found of files) {
     try {
-      for await (const { row, value, line } of valuesIn(found))
+      for await (const { row, value, line } of jsonValues(found, hitsIn))
         yield* intake.take(value, { file: found.file, row }, line);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
@@ -41,7 +41,7 @@ async function keysIn(files: readonly FoundFile[], { name }: CiimSettings): Prom
   const isSeen = seenKeys();
   for (const found of files) {
     try {
-      for await (const { value } of valuesIn(found)) {
+      for await (const { value } of jsonValues(found, hitsIn)) {
         const source = hitOf(value)?.source;
         const id = wordAt(source, "@admin.id");
         if (id !== undefined) isSeen(`${name}/${pathOf(id, wordAt(source, "@datatype.base"))}`);

@@ -1,32 +1,35 @@
-import { Problem } from "../../../errors.ts";
-import { bytesOf } from "../../reading/bytes.ts";
-import type { FoundFile } from "../../reading/files-in.ts";
-import { hitsIn } from "./hits.ts";
+import { Problem } from "../../errors.ts";
+import { bytesOf } from "./bytes.ts";
+import type { FoundFile } from "./files-in.ts";
 
 /** A value of a file, and where; without one the line is no JSON. */
-export type FileValue = { row: number; value?: unknown; line?: string };
+type JsonValue = { row: number; value?: unknown; line?: string };
 
 const maxLineBytes = 64 * 1024 * 1024;
-const maxResponseBytes = 256 * 1024 * 1024;
+const maxFileBytes = 256 * 1024 * 1024;
 
 /**
- * What a file holds: of a `.json` file the hits of a search response or a list, else one value a line. Fault: `source-unreadable`,
- * for bytes that are no UTF-8 too, and for a response that is cut.
+ * The JSON values of a file: of `.json` what `listIn` finds in it, else the elements of a list, else the one value; of every other
+ * file (`.ndjson`, `.jsonl`), and of a `.json` that has one value a line, each line. Fault: `source-unreadable`, for bytes that are no
+ * UTF-8 too, and for a `.json` that is cut.
  */
-export async function* valuesIn(found: FoundFile): AsyncGenerator<FileValue> {
+export async function* jsonValues(
+  found: FoundFile,
+  listIn: (whole: unknown) => readonly unknown[] | undefined = () => undefined,
+): AsyncGenerator<JsonValue> {
   if (!/\.json(\.gz)?$/i.test(found.file)) return yield* linesIn(found);
   const text = await wholeOf(found);
   const whole = parsed(text);
   if (whole === undefined) {
-    const first = parsed(text.slice(0, text.indexOf("\n")));
-    if (first !== undefined) return yield* linesIn(found);
+    const [line = ""] = text.split("\n", 1);
+    if (parsed(line) !== undefined) return yield* linesIn(found);
     throw new Problem("source-unreadable", `${found.file} is no JSON, or is cut. Export it again.`);
   }
-  const values = hitsIn(whole) ?? (Array.isArray(whole) ? whole : [whole]);
+  const values = listIn(whole) ?? (Array.isArray(whole) ? whole : [whole]);
   for (const [index, value] of values.entries()) yield { row: index + 1, value };
 }
 
-async function* linesIn(found: FoundFile): AsyncGenerator<FileValue> {
+async function* linesIn(found: FoundFile): AsyncGenerator<JsonValue> {
   let rest = "";
   let row = 0;
   for await (const text of textOf(found)) {
@@ -39,7 +42,7 @@ async function* linesIn(found: FoundFile): AsyncGenerator<FileValue> {
   yield* lineValue(rest, row + 1);
 }
 
-function* lineValue(line: string, row: number): Generator<FileValue> {
+function* lineValue(line: string, row: number): Generator<JsonValue> {
   if (line.trim() === "") return;
   const value = parsed(line);
   yield value === undefined ? { row, line } : { row, value };
@@ -58,9 +61,9 @@ async function wholeOf(found: FoundFile): Promise<string> {
   let whole = "";
   for await (const text of textOf(found)) {
     whole += text;
-    if (whole.length > maxResponseBytes) {
-      const advice = "Write its hits one a line into a file .ndjson.";
-      throw new Problem("source-unreadable", `${found.file} is too large to be read as one answer. ${advice}`);
+    if (whole.length > maxFileBytes) {
+      const advice = "Write its records one a line into a file .ndjson.";
+      throw new Problem("source-unreadable", `${found.file} is too large to be read at once. ${advice}`);
     }
   }
   return whole;
