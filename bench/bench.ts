@@ -9,6 +9,7 @@ import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
 import { benchRegistry } from "./registry.ts";
 import { benchResolving } from "./resolving.ts";
+import { benchRipple } from "./ripple.ts";
 import { benchServing } from "./serving.ts";
 import { printTable } from "./table.ts";
 import { benchWriting } from "./writing.ts";
@@ -21,6 +22,7 @@ const parts = {
   bundle: benchBundle,
   resolving: benchResolving,
   serving: benchServing,
+  ripple: benchRipple,
 };
 const wanted = process.argv[2];
 for (const [name, measure] of Object.entries(parts)) {
