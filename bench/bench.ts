@@ -7,8 +7,10 @@
 import { benchArchive } from "./archive.ts";
 import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
+import { benchMarc } from "./marc.ts";
 import { benchRegistry } from "./registry.ts";
 import { benchResolving } from "./resolving.ts";
+import { benchRipple } from "./ripple.ts";
 import { benchServing } from "./serving.ts";
 import { printTable } from "./table.ts";
 import { benchWriting } from "./writing.ts";
@@ -16,11 +18,13 @@ import { benchWriting } from "./writing.ts";
 const parts = {
   harvest: benchHarvest,
   archive: benchArchive,
+  marc: benchMarc,
   registry: benchRegistry,
   writing: benchWriting,
   bundle: benchBundle,
   resolving: benchResolving,
   serving: benchServing,
+  ripple: benchRipple,
 };
 const wanted = process.argv[2];
 for (const [name, measure] of Object.entries(parts)) {
