@@ -11,6 +11,7 @@ export const problemTable = {
   "registry-unreadable": { status: 503, title: "The registry cannot be read just now" },
   "not-ready": { status: 503, title: "Not everything is ready to be served yet" },
   "config-invalid": { status: 500, title: "The configuration has faults" },
+  "source-unknown": { status: 404, title: "No source of this name takes records" },
   "source-unreadable": { status: 500, title: "A source cannot be read" },
   "second-location-unwritable": { status: 503, title: "The second location of the registry cannot be written" },
   "writer-lost": { status: 503, title: "The registry's writer ended before it answered" },

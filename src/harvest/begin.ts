@@ -62,7 +62,7 @@ export function runningFor(
   { registry, store }: Harvesting,
   { options, run, progress, resumed }: Parts,
 ): Running {
-  const { full = false, now = () => new Date(), equivalences = [], rules = usualRules, look } = options;
+  const { full = false, now = () => new Date(), equivalences = [], rules = usualRules, look, sweeps = true } = options;
   const taking = { source, registry, store, run, full, now, look, equivalents: equivalentsBy(equivalences) };
-  return runningOf({ taking, rules, progress, resumed }, options);
+  return runningOf({ taking, rules, progress, resumed, sweeps }, options);
 }

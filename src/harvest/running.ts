@@ -32,6 +32,8 @@ export type Running = {
   progress: Progress;
   /** Whether it goes on with a read that was interrupted. */
   resumed: boolean;
+  /** Whether it ends with a sweep of the whole registry. */
+  sweeps: boolean;
   /** Counts and keeps what became of a batch, with what the source itself found. */
   note(taken: Taken, found?: readonly Finding[]): Promise<void>;
   /** Writes how far it has come; answers whether somebody asked that it ends. */
@@ -46,7 +48,7 @@ export type Watching = {
 
 /** A run with its book-keeping. */
 export function runningOf(
-  parts: Pick<Running, "taking" | "rules" | "progress" | "resumed">,
+  parts: Pick<Running, "taking" | "rules" | "progress" | "resumed" | "sweeps">,
   { onFinding }: Watching,
 ): Running {
   const { taking, progress } = parts;

@@ -7,7 +7,7 @@ import { writeCsv } from "./csv.ts";
 import { openApiOf } from "./openapi.ts";
 import type { Desk, Operation, Reply } from "./operation.ts";
 import { operations } from "./operations.ts";
-import { readBody, readQuery } from "./read-request.ts";
+import { readBody, readHeader, readQuery } from "./read-request.ts";
 import { type Route, routesOf } from "./routes.ts";
 import { toldProblem } from "./told-problem.ts";
 
@@ -49,8 +49,9 @@ type Let = { holder: Parameters<Operation["answerTo"]>[0]["holder"]; desk: Desk 
 
 async function answered({ operation, params }: Route, request: HttpRequest, by: Let): Promise<HttpAnswer> {
   const query = readQuery(operation, request.query);
+  const header = readHeader(operation, request);
   const body = await readBody(operation, request);
-  return written(await operation.answerTo({ params, query, body, ...by }), operation, request);
+  return written(await operation.answerTo({ params, query, header, body, ...by }), operation, request);
 }
 
 function written({ value, rows, next }: Reply, { status = 200, columns }: Operation, request: HttpRequest): HttpAnswer {

@@ -6,6 +6,7 @@ import { listAliases, listMerges, listPids } from "./operations/listing.ts";
 import { lookupPids } from "./operations/lookup-pids.ts";
 import { mergePid, undoMerge } from "./operations/merging.ts";
 import { mintPids } from "./operations/mint-pids.ts";
+import { pushRecords } from "./operations/push-records.ts";
 import { readPid } from "./operations/read-pid.ts";
 
 /** Every operation of the API, in the order in which they are documented. */
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   voidPid,
   listMerges,
   listAliases,
+  pushRecords,
   listKeys,
   makeKey,
   revokeKey,
