@@ -18,6 +18,7 @@ export const problemTable = {
   "run-in-progress": { status: 409, title: "Another harvest is running" },
   "harvest-held": { status: 409, title: "The harvest would take away or change too much" },
   "plan-unknown": { status: 404, title: "There is no such plan" },
+  "run-unknown": { status: 404, title: "There is no such run" },
   "suspect-unknown": { status: 404, title: "There is no such proposed merge" },
   "plan-stale": { status: 409, title: "The plan is out of date" },
   "data-folder-unwritable": { status: 500, title: "The data folder cannot be written" },

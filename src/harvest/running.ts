@@ -8,6 +8,8 @@ export type Progress = {
   report: HarvestReport;
   /** What is read: everything, or what changed since a mark. */
   since?: string;
+  /** How many records were to come, where the source said so. */
+  expected?: number;
   /** From where the read may be taken up; with the report as it was there. */
   at?: { position: string; report: HarvestReport };
   /** From where the next read of changes starts, once this run is complete. */

@@ -54,7 +54,9 @@ async function answered({ operation, params }: Route, request: HttpRequest, by: 
   return written(await operation.answerTo({ params, query, header, body, ...by }), operation, request);
 }
 
-function written({ value, rows, next }: Reply, { status = 200, columns }: Operation, request: HttpRequest): HttpAnswer {
+function written(reply: Reply, { status = 200, columns }: Operation, request: HttpRequest): HttpAnswer {
+  if ("events" in reply) return eventAnswer(reply.events);
+  const { value, rows, next } = reply;
   const { after: _this, ...kept } = paramsOf(request);
   const more = next && `${request.path}?${new URLSearchParams({ ...kept, ...next })}`;
   const headers = { "cache-control": "no-store", ...(more ? { link: `<${more}>; rel="next"` } : {}) };
@@ -67,6 +69,13 @@ function written({ value, rows, next }: Reply, { status = 200, columns }: Operat
   }
   const body = `${JSON.stringify(more ? { ...value, next: more } : value)}\n`;
   return { status, headers: { ...headers, "content-type": "application/json" }, body };
+}
+
+/** A proxy must not keep events back; 204 tells a reader not to come again (HTML, section 9.2.3). */
+function eventAnswer(flow: AsyncIterable<string> | undefined): HttpAnswer {
+  if (!flow) return { status: 204, headers: { "cache-control": "no-store" } };
+  const headers = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" };
+  return { status: 200, headers, flow };
 }
 
 const paramsOf = ({ query = "" }: HttpRequest) => Object.fromEntries(new URLSearchParams(query));

@@ -108,8 +108,9 @@ function requestBody({ body, documented, csvBody, ownBody, example }: Operation,
 }
 
 function responses(one: Operation, schemaOf: SchemaOf): Json {
-  const { status = 200, answer, columns, example, scope, body, ownBody, problems } = one;
-  const content: Json = { "application/json": { schema: schemaOf(answer, "output"), example: example.answer } };
+  const { status = 200, answer, columns, streams, example, scope, body, ownBody, problems } = one;
+  const type = streams ? "text/event-stream" : "application/json";
+  const content: Json = { [type]: { schema: schemaOf(answer, "output"), example: example.answer } };
   if (columns) content["text/csv"] = { schema: { type: "string" }, example: `${columns.join(",")}\r\n` };
   const faults = [
     ...always,
@@ -122,6 +123,7 @@ function responses(one: Operation, schemaOf: SchemaOf): Json {
   const refusals = [...byStatus].map(([number, codes]) => [number, refusal(codes)]);
   return {
     [status]: { description: one.summary, headers, content },
+    ...(streams ? { 204: { description: "There is nothing more to hear.", headers } } : {}),
     ...Object.fromEntries(refusals),
     500: { description: "A fault of the service itself", content: problemContent },
   };

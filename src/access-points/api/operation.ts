@@ -19,12 +19,17 @@ export type Call<Query = unknown, Body = unknown, Header = unknown> = {
   desk: Desk;
 };
 
-/** What an operation answers: a value, written as JSON; or its `rows`, where CSV is asked for. `next` is the query of the next page. */
-export type Reply = {
-  value: object;
-  rows?: readonly Readonly<Record<string, unknown>>[];
-  next?: Readonly<Record<string, string>> | undefined;
-};
+/**
+ * What an operation answers: a value, written as JSON, or its `rows`, where CSV is asked for; `next` is the query of the next page. Or
+ * server-sent events, as they come (HTML, section 9.2); without any there is nothing more to hear.
+ */
+export type Reply =
+  | {
+      value: object;
+      rows?: readonly Readonly<Record<string, unknown>>[];
+      next?: Readonly<Record<string, string>> | undefined;
+    }
+  | { events: AsyncIterable<string> | undefined };
 
 /**
  * An operation as the OpenAPI document tells of it. Without `scope` anybody may call it. `problems` are those that belong to it alone;
@@ -42,6 +47,8 @@ export type Told = {
   answer: z.ZodType;
   problems: readonly ProblemCode[];
   columns?: readonly string[];
+  /** Whether it answers server-sent events, each with an answer as its data. */
+  streams?: true;
   example: { body?: unknown; answer: unknown };
 };
 

@@ -8,6 +8,8 @@ import { mergePid, undoMerge } from "./operations/merging.ts";
 import { mintPids } from "./operations/mint-pids.ts";
 import { pushRecords } from "./operations/push-records.ts";
 import { readPid } from "./operations/read-pid.ts";
+import { listRuns, readRun } from "./operations/runs.ts";
+import { watchRun } from "./operations/watch-run.ts";
 
 /** Every operation of the API, in the order in which they are documented. */
 export const operations: readonly Operation[] = [
@@ -27,6 +29,9 @@ export const operations: readonly Operation[] = [
   listMerges,
   listAliases,
   pushRecords,
+  listRuns,
+  readRun,
+  watchRun,
   listKeys,
   makeKey,
   revokeKey,
