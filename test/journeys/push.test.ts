@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { openInbox } from "../../src/desk/receiving/inbox.ts";
+import { type Inbox, openInbox } from "../../src/desk/receiving/inbox.ts";
 import { tryLease } from "../../src/lease.ts";
 import { push } from "../../src/sources/push/push.ts";
 import { cartouche, freshFolder, type Serving, serve } from "../command.ts";
@@ -184,12 +184,7 @@ describe("when something ends", () => {
     const records = Array.from({ length: 300 }, (_, at) => room(`k${at}`, `Mooring ${at}`));
     const cut = send(records, { name: "cut" }).catch(() => undefined);
     // However quick it was: what was sent is kept.
-    const isKept = () =>
-      openedInbox(
-        (inbox) =>
-          inbox.pending("rooms").length > 0 || [...inbox.records("rooms")].some(({ key }) => key.endsWith("/k0")),
-      );
-    await until(isKept);
+    await until(async () => openedInbox((inbox) => inbox.pending("rooms").length > 0 || isSent(inbox, "k0")));
     process.kill(receiver(), "SIGKILL");
     await serving.stop("SIGKILL");
     await cut;
@@ -200,6 +195,15 @@ describe("when something ends", () => {
     assert.deepEqual(new Set(outcomes(again)), new Set(["created"]));
     assert.equal((await answerOf(again.items[299]?.pid)).status, 200);
     assert.deepEqual(new Set(outcomes(await send(records))), new Set(["unchanged"]));
+  });
+
+  test("the server, told to end within a batch: it answers that, and then ends", async () => {
+    const under = send(Array.from({ length: 300 }, (_, at) => room(`t${at}`, `Buoy ${at}`)));
+    await until(async () => openedInbox((inbox) => inbox.pending("rooms").length > 0 || isSent(inbox, "t0")));
+    const { code } = await serving.stop();
+    assert.equal(code, 0);
+    assert.deepEqual(new Set(outcomes(await under)), new Set(["created"]));
+    serving = await serve(environment);
   });
 
   test("the store, deleted: a harvest brings back what was sent, under the same identifiers", async () => {
@@ -221,8 +225,10 @@ const receiver = () =>
       .split("\n")[0],
   );
 
+const isSent = (inbox: Inbox, id: string) => inbox.originals("rooms", [`rooms/record/${id}`]).size > 0;
+
 /** Looks into the inbox as the receiver has it. */
-async function openedInbox<T>(look: (inbox: ReturnType<typeof openInbox>) => T): Promise<T> {
+async function openedInbox<T>(look: (inbox: Inbox) => T): Promise<T> {
   const inbox = openInbox(folder.path);
   try {
     return look(inbox);
