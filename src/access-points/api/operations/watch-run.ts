@@ -3,12 +3,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Store } from "../../../store/port.ts";
 import { operation } from "../operation.ts";
-import { runNumbered, toldRun } from "../told-run.ts";
+import { exampleRun, runNumbered, toldRun } from "../told-run.ts";
 
 const lookEveryMs = 500;
 const heartbeatMs = 15_000;
 /** Then the connection ends and the reader comes again by itself: with its key, which may be revoked by then. */
 const longestMs = 10 * 60_000;
+
+/** Each event, as it is read; `data` is a run as the list of runs has it. */
+const event = z.looseObject({
+  id: z.string(),
+  event: z.enum(["progress", "end"]),
+  data: z.string().meta({ contentMediaType: "application/json" }),
+});
 
 /** `GET /api/v1/runs/{run}/events`: how a run goes on, as it does. */
 export const watchRun = operation({
@@ -21,12 +28,9 @@ export const watchRun = operation({
   scope: "read",
   header: z.object({ "last-event-id": z.string().max(200).optional() }),
   streams: true,
-  answer: z.string(),
+  answer: event,
   problems: ["run-unknown"],
-  example: {
-    answer:
-      'id: 5f1e09c2ab47\nevent: progress\ndata: {"id":12,"source":"tms","state":"running","started":"2026-11-24T02:00:00Z"}\n\n',
-  },
+  example: { answer: { id: "5f1e09c2ab47", event: "progress", data: JSON.stringify(exampleRun) } },
   async answerTo({ params, header: { "last-event-id": heard }, desk }) {
     const { store } = desk.reading;
     const found = await runNumbered(params.run ?? "", store);
