@@ -6,6 +6,7 @@ import { accessPoints, errorPageOf } from "./access-points/table.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
+import { keptSource } from "./desk/receiving/kept-source.ts";
 import { formats } from "./formats/table.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
@@ -36,6 +37,7 @@ async function openHouse(
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   return {
     ...settings,
+    sources: sources.map((source) => keptSource(source, settings.data)),
     base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     formats,
     registry,
@@ -50,7 +52,7 @@ async function openHouse(
       return remembered;
     },
     keyring: keyring.get,
-    wayIn(base, swept, registry) {
+    wayIn({ base, swept, registry, inbox }) {
       const press = { base, institution, formats, ...(licence ? { licence } : {}) };
       const points = accessPoints({
         registry,
@@ -63,7 +65,7 @@ async function openHouse(
         swept,
         copied: second && (() => copiedSize(second.folder)),
         log: { log, folder: settings.data, name: logName },
-        api: { keyring: keyring.get(), rateLimit, trustProxy, version },
+        api: { keyring: keyring.get(), rateLimit, trustProxy, inbox, version },
       });
       return { points, errorPage: errorPageOf(press) };
     },

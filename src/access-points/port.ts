@@ -18,7 +18,13 @@ export type HttpRequest = {
   body?(maxBytes: number): Promise<Buffer>;
 };
 
-export type HttpAnswer = { status: number; headers: Record<string, string>; body?: string | Uint8Array };
+/** `flow` is a body that comes little by little: it is asked for no more than its reader takes. */
+export type HttpAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+  flow?: AsyncIterable<string>;
+};
 
 /** One way in over HTTP: the first segments it answers for (`["lookup"]`; `"*"` is what no other takes) and what it answers. */
 export interface AccessPoint {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Problem } from "../errors.ts";
 import { log } from "../log.ts";
 import { isUnchanged } from "./conditional.ts";
+import { flow } from "./flow.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest } from "./port.ts";
 import { problemAnswer } from "./problem-answer.ts";
 import { hangUp, receiveBody } from "./receive-body.ts";
@@ -113,7 +114,7 @@ function flatten(answer: HttpAnswer): string[] {
   if (known) return known;
   const length = typeof answer.body === "string" ? Buffer.byteLength(answer.body) : (answer.body?.length ?? 0);
   const flat = [...commonHeaders, ...Object.entries(answer.headers).flat()];
-  if (answer.status !== 204) flat.push("content-length", String(length));
+  if (answer.status !== 204 && !answer.flow) flat.push("content-length", String(length));
   if (answer.headers["content-type"]?.startsWith("text/html")) flat.push("content-security-policy", contentSecurity);
   flattened.set(answer, flat);
   return flat;
@@ -126,7 +127,8 @@ function send(answer: HttpAnswer, request: HttpRequest, outgoing: ServerResponse
     return;
   }
   outgoing.writeHead(answer.status, flatten(answer));
-  if (request.method === "HEAD" || answer.body === undefined) outgoing.end();
+  if (request.method !== "HEAD" && answer.flow) void flow(answer.flow, outgoing);
+  else if (request.method === "HEAD" || answer.body === undefined) outgoing.end();
   else outgoing.end(answer.body);
 }
 

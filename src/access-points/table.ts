@@ -1,6 +1,7 @@
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
+import type { Inbox } from "./api/inbox.ts";
 import { dataset, type ToldSource } from "./dataset/dataset.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
@@ -23,7 +24,7 @@ export type WaysIn = Reading & {
   swept: () => boolean;
   copied: (() => Promise<number>) | undefined;
   log: ShownLog;
-  api: Gate & { version: string };
+  api: Gate & { inbox: Inbox; version: string };
 };
 
 /** Every way in over HTTP: adding one is a folder and a line here. */

@@ -1,8 +1,8 @@
 /**
  * What an API key may do, each for itself: `read` what only staff see, `mint` identifiers and bind source keys, `decide` about
- * them (merge, split, tombstone …), `admin` the keys themselves and all of this.
+ * them (merge, split, tombstone …), `push` records to sources that take them, `admin` the keys themselves and all of this.
  */
-export const scopes = ["read", "mint", "decide", "admin"] as const;
+export const scopes = ["read", "mint", "decide", "push", "admin"] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Whether a word names a scope. */

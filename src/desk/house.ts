@@ -1,4 +1,5 @@
 import type { Keyring } from "../access/port.ts";
+import type { Inbox } from "../access-points/api/inbox.ts";
 import type { AccessPoint } from "../access-points/port.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Authority } from "../entities/authority.ts";
@@ -54,11 +55,10 @@ export type House = {
   /** The API's keys, opened when they are first wanted. */
   keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
-  wayIn(
-    base: string,
-    swept: () => boolean,
-    registry: RememberedRegistry,
-  ): { points: AccessPoint[]; errorPage: ErrorPage };
+  wayIn(open: { base: string; swept: () => boolean; registry: RememberedRegistry; inbox: Inbox }): {
+    points: AccessPoint[];
+    errorPage: ErrorPage;
+  };
   close(): Promise<void>;
 };
 

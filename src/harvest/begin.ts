@@ -69,7 +69,7 @@ export function runningFor(
   { registry, store }: Harvesting,
   { options, run, progress, resumed }: Parts,
 ): Running {
-  const { full = false, now = () => new Date(), equivalences = [], rules = usualRules, look } = options;
+  const { full = false, now = () => new Date(), equivalences = [], rules = usualRules, look, sweeps = true } = options;
   const equivalents = equivalentsBy(equivalences);
   const taking = {
     source,
@@ -82,5 +82,5 @@ export function runningFor(
     equivalents,
     ahead: new WeakMap<SourceRecord, Description>(),
   };
-  return runningOf({ taking, rules, progress, resumed }, options);
+  return runningOf({ taking, rules, progress, resumed, sweeps }, options);
 }

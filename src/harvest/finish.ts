@@ -1,4 +1,5 @@
 import { stubAdopted } from "./adopting.ts";
+import { followRegistry } from "./follow-registry.ts";
 import { type HarvestReport, unreconciled } from "./report.ts";
 import type { Running } from "./running.ts";
 import { sweep } from "./sweep.ts";
@@ -10,7 +11,7 @@ const secondsSince = (started: number) => Math.round((performance.now() - starte
  * found to say is known anew only by a run over everything.
  */
 export async function finish(running: Running, state: HarvestReport["state"], started: number): Promise<HarvestReport> {
-  const { taking, report, progress, resumed } = running;
+  const { taking, report, progress, resumed, sweeps } = running;
   const { store, registry, source, run } = taking;
   report.state = state;
   const faults = resumed || state === "cancelled" ? [] : unreconciled(report);
@@ -22,8 +23,8 @@ export async function finish(running: Running, state: HarvestReport["state"], st
   await store.endRun(run, state, report);
   if (state === "complete" || state === "partial") await store.dropPlans(source.name, run);
   if (state === "complete" && progress.since === undefined) await store.forgetFindings(source.name, run);
-  if (state === "complete") await stubAdopted(source.name, registry);
-  if (!waits) await sweep({ registry, store });
+  if (state === "complete" && sweeps) await stubAdopted(source.name, registry);
+  if (!waits) await (sweeps ? sweep({ registry, store }) : followRegistry({ registry, store }));
   report.seconds = secondsSince(started);
   return report;
 }

@@ -28,6 +28,8 @@ export type HarvestOptions = Watching & {
   dryRun?: boolean;
   checkDeletions?: boolean;
   rules?: HarvestRules;
+  /** Whether the whole registry is swept at the end, which takes as long as it is large. Default: yes. */
+  sweeps?: boolean;
   now?: () => Date;
   /** What else is found in a description, whichever source it is of, such as `qualityOf`. */
   look?: Taking["look"];

@@ -8,6 +8,8 @@ import { planToVanish } from "./vanishing.ts";
 const batchSize = 300;
 /** A position is written when this many records have come since the last one: writing one for every record would be slow. */
 const positionEvery = 100;
+/** A source that gives little at a time does not keep what it gave waiting, nor whoever watches. */
+const longestWaitMs = 1000;
 
 /** How a read ended: by itself, or because somebody asked so; and why it was not of everything. */
 export type Ended = { cancelled: boolean; partial?: string };
@@ -26,20 +28,21 @@ export async function readSource(
   { how, watching }: { how: "stream" | "plan"; watching: Watching },
 ): Promise<Ended> {
   const { report, progress } = running;
-  let expected: number | undefined;
   let partial: string | undefined;
   let batch = nothing();
   let since = 0;
+  let flushed = performance.now();
   let cancelled = false;
   const work = queueOf(async (full: Batch) => {
     if (cancelled) return;
     await takeOrPlan(full, running, how);
     cancelled = (await running.save()).cancelled;
-    watching.onProgress?.(report, expected);
+    watching.onProgress?.(report, progress.expected);
   });
   const flush = async () => {
     const full = batch;
     batch = nothing();
+    flushed = performance.now();
     await work.add(full);
   };
   try {
@@ -55,9 +58,10 @@ export async function readSource(
         await work.done();
         progress.at = { position: item.position, report: structuredClone(report) };
       } else if ("partial" in item) partial ??= item.partial;
-      else if ("expected" in item) expected = item.expected;
+      else if ("expected" in item) progress.expected = item.expected;
       else note(item, batch, running);
-      if (batch.records.length >= batchSize || batch.findings.length >= batchSize * 10) await flush();
+      const isFull = batch.records.length >= batchSize || batch.findings.length >= batchSize * 10;
+      if (isFull || performance.now() - flushed > longestWaitMs) await flush();
       if (cancelled) break;
     }
   } finally {

@@ -8,6 +8,8 @@ export type Progress = {
   report: HarvestReport;
   /** What is read: everything, or what changed since a mark. */
   since?: string;
+  /** How many records were to come, where the source said so. */
+  expected?: number;
   /** From where the read may be taken up; with the report as it was there. */
   at?: { position: string; report: HarvestReport };
   /** From where the next read of changes starts, once this run is complete. */
@@ -36,6 +38,8 @@ export type Running = {
   progress: Progress;
   /** Whether it goes on with a read that was interrupted. */
   resumed: boolean;
+  /** Whether it ends with a sweep of the whole registry. */
+  sweeps: boolean;
   /** Counts and keeps what became of a batch, with what the source itself found. */
   note(taken: Taken, found?: readonly Finding[]): Promise<void>;
   /** Writes how far it has come; answers whether somebody asked that it ends. */
@@ -50,7 +54,7 @@ export type Watching = {
 
 /** A run with its book-keeping. */
 export function runningOf(
-  parts: Pick<Running, "taking" | "rules" | "progress" | "resumed">,
+  parts: Pick<Running, "taking" | "rules" | "progress" | "resumed" | "sweeps">,
   { onFinding }: Watching,
 ): Running {
   const { taking, progress } = parts;

@@ -91,6 +91,9 @@ export type Carried = {
   ): { record: SourceRecord; more?: readonly SourceRecord[] } | { finding: Finding };
 };
 
+/** What one item is that was sent to a source. */
+export type SentItem = { record: SourceRecord } | { gone: string } | { finding: Finding };
+
 export interface Source {
   /** Its name in keys, feeds and reports: `"tms"`. */
   name: string;
@@ -114,4 +117,6 @@ export interface Source {
   /** The fields of a record that hold anything, named as `from.field` of its facts names them, each once; pure. */
   fieldsOf(record: SourceRecord): readonly string[];
   carried?: Carried;
+  /** What was sent to this source, one item a text: a record under its own key, a deletion, or what is wrong with it. */
+  sent?(text: string, at: Place): SentItem;
 }

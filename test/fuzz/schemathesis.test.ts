@@ -22,6 +22,14 @@ function lessened(document: string): string {
   });
 }
 
+/** JSON Lines are sent as they are: schemathesis knows no such type by itself. */
+const hooks = `import schemathesis
+
+@schemathesis.serializer("application/jsonl", "application/x-ndjson")
+def lines(context, value):
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+`;
+
 test("schemathesis finds no fault of the service, and no status, type or shape that is not documented", {
   skip: absent,
 }, async () => {
@@ -30,7 +38,7 @@ test("schemathesis finds no fault of the service, and no status, type or shape t
   writeFileSync(
     config,
     `import { config as museum } from ${JSON.stringify(exampleConfig)};
-export const config = (helpers) => ({ ...museum(helpers), rateLimit: { perKey: 1e6, perAddress: 1e6 } });
+export const config = (helpers) => ({ ...museum(helpers), sources: [...museum(helpers).sources, helpers.push({ name: "rooms" })], rateLimit: { perKey: 1e6, perAddress: 1e6 } });
 `,
   );
   const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: config, CARTOUCHE_ADMIN_KEY: admin };
@@ -38,6 +46,7 @@ export const config = (helpers) => ({ ...museum(helpers), rateLimit: { perKey: 1
   const serving = await serve(environment);
   const file = join(folder.path, "openapi.json");
   writeFileSync(file, lessened(await (await fetch(`${serving.address}/openapi.json`)).text()));
+  writeFileSync(join(folder.path, "hooks.py"), hooks);
   const words = [
     "run",
     file,
@@ -50,7 +59,11 @@ export const config = (helpers) => ({ ...museum(helpers), rateLimit: { perKey: 1
   ];
   const bounds = ["--phases", "examples,coverage,fuzzing", "--max-examples", "100", "--seed", "20261124", "--no-color"];
   const { code, stdout } = await ended(
-    spawn("schemathesis", [...words, ...bounds], { cwd: folder.path, timeout: 120_000 }),
+    spawn("schemathesis", [...words, ...bounds], {
+      cwd: folder.path,
+      timeout: 120_000,
+      env: { ...process.env, SCHEMATHESIS_HOOKS: "hooks", PYTHONPATH: folder.path },
+    }),
   );
   await serving.stop();
   folder.remove();

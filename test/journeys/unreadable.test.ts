@@ -39,6 +39,7 @@ before(async () => {
   const store = openSqliteStore({ file: file("store"), archiveFile: file("archive") });
   const log = openLogReader(file("registry"));
   const keyring = openKeyring({ file: file("access") });
+  const inbox = { take: () => Promise.reject(new Error("nothing is sent here")) };
   pid = (await registry.find("NG3863", "inventory"))[0]?.pid ?? "";
   const press = { base: "https://data.example.org", institution: "The Small Museum", formats };
   const points = accessPoints({
@@ -52,7 +53,7 @@ before(async () => {
     swept: () => true,
     copied: undefined,
     log: { log, folder: folder.path, name: "data.example.org/log" },
-    api: { keyring, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
+    api: { keyring, inbox, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });
   const server = createServer(answerWith(points, errorPageOf(press)));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -7,7 +7,7 @@ import { writeCsv } from "./csv.ts";
 import { openApiOf } from "./openapi.ts";
 import type { Desk, Operation, Reply } from "./operation.ts";
 import { operations } from "./operations.ts";
-import { readBody, readQuery } from "./read-request.ts";
+import { readBody, readHeader, readQuery } from "./read-request.ts";
 import { type Route, routesOf } from "./routes.ts";
 import { toldProblem } from "./told-problem.ts";
 
@@ -49,11 +49,14 @@ type Let = { holder: Parameters<Operation["answerTo"]>[0]["holder"]; desk: Desk 
 
 async function answered({ operation, params }: Route, request: HttpRequest, by: Let): Promise<HttpAnswer> {
   const query = readQuery(operation, request.query);
+  const header = readHeader(operation, request);
   const body = await readBody(operation, request);
-  return written(await operation.answerTo({ params, query, body, ...by }), operation, request);
+  return written(await operation.answerTo({ params, query, header, body, ...by }), operation, request);
 }
 
-function written({ value, rows, next }: Reply, { status = 200, columns }: Operation, request: HttpRequest): HttpAnswer {
+function written(reply: Reply, { status = 200, columns }: Operation, request: HttpRequest): HttpAnswer {
+  if ("events" in reply) return eventAnswer(reply.events);
+  const { value, rows, next } = reply;
   const { after: _this, ...kept } = paramsOf(request);
   const more = next && `${request.path}?${new URLSearchParams({ ...kept, ...next })}`;
   const headers = { "cache-control": "no-store", ...(more ? { link: `<${more}>; rel="next"` } : {}) };
@@ -66,6 +69,13 @@ function written({ value, rows, next }: Reply, { status = 200, columns }: Operat
   }
   const body = `${JSON.stringify(more ? { ...value, next: more } : value)}\n`;
   return { status, headers: { ...headers, "content-type": "application/json" }, body };
+}
+
+/** A proxy must not keep events back; 204 tells a reader not to come again (HTML, section 9.2.3). */
+function eventAnswer(flow: AsyncIterable<string> | undefined): HttpAnswer {
+  if (!flow) return { status: 204, headers: { "cache-control": "no-store" } };
+  const headers = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" };
+  return { status: 200, headers, flow };
 }
 
 const paramsOf = ({ query = "" }: HttpRequest) => Object.fromEntries(new URLSearchParams(query));

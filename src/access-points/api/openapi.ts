@@ -54,7 +54,11 @@ function describe(one: Operation, schemaOf: SchemaOf): Json {
     summary,
     ...(description ? { description } : {}),
     security: scope ? [{ apiKey: [scope] }] : [{}, { apiKey: [] }],
-    parameters: [...pathParameters(one), ...queryParameters(one, schemaOf)],
+    parameters: [
+      ...pathParameters(one),
+      ...parametersOf(one.query, "query", schemaOf),
+      ...parametersOf(one.header, "header", schemaOf),
+    ],
     ...requestBody(one, schemaOf),
     responses: responses(one, schemaOf),
   };
@@ -70,20 +74,31 @@ function pathParameters({ path }: Operation): Json[] {
   }));
 }
 
-const examplesOf: Readonly<Record<string, string>> = { pid: "X5K4-2B6C-9Q1W", mergeId: "m5812", id: "5f1e09c2ab" };
+const examplesOf: Readonly<Record<string, string>> = {
+  pid: "X5K4-2B6C-9Q1W",
+  mergeId: "m5812",
+  id: "5f1e09c2ab",
+  source: "rooms",
+  run: "12",
+};
 
-function queryParameters({ query }: Operation, schemaOf: SchemaOf): Json[] {
-  if (!query) return [];
-  const { properties = {}, required = [] } = schemaOf(query, "input") as { properties?: Json; required?: string[] };
+function parametersOf(said: z.ZodType | undefined, place: "query" | "header", schemaOf: SchemaOf): Json[] {
+  if (!said) return [];
+  const { properties = {}, required = [] } = schemaOf(said, "input") as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: "query",
+    in: place,
     required: required.includes(name),
     schema,
   }));
 }
 
-function requestBody({ body, documented, csvBody, example }: Operation, schemaOf: SchemaOf): Json {
+function requestBody({ body, documented, csvBody, ownBody, example }: Operation, schemaOf: SchemaOf): Json {
+  if (ownBody) {
+    const { types, example: text } = ownBody;
+    const media = types.map((type) => [type, { schema: { type: "string" }, example: text }]);
+    return { requestBody: { required: true, content: Object.fromEntries(media) } };
+  }
   if (!body) return {};
   const content: Json = {
     "application/json": { schema: schemaOf(documented ?? body, "input"), example: example.body },
@@ -93,20 +108,22 @@ function requestBody({ body, documented, csvBody, example }: Operation, schemaOf
 }
 
 function responses(one: Operation, schemaOf: SchemaOf): Json {
-  const { status = 200, answer, columns, example, scope, body, problems } = one;
-  const content: Json = { "application/json": { schema: schemaOf(answer, "output"), example: example.answer } };
+  const { status = 200, answer, columns, streams, example, scope, body, ownBody, problems } = one;
+  const type = streams ? "text/event-stream" : "application/json";
+  const content: Json = { [type]: { schema: schemaOf(answer, "output"), example: example.answer } };
   if (columns) content["text/csv"] = { schema: { type: "string" }, example: `${columns.join(",")}\r\n` };
   const faults = [
     ...always,
     ...(scope ? ofScope : []),
-    ...(scope === "mint" || scope === "decide" ? ofWriting : []),
-    ...(body ? ofBody : []),
+    ...(scope === "mint" || scope === "decide" || scope === "push" ? ofWriting : []),
+    ...(body || ownBody ? ofBody : []),
     ...problems,
   ];
   const byStatus = Map.groupBy(new Set(faults), (code) => problemTable[code].status);
   const refusals = [...byStatus].map(([number, codes]) => [number, refusal(codes)]);
   return {
     [status]: { description: one.summary, headers, content },
+    ...(streams ? { 204: { description: "There is nothing more to hear.", headers } } : {}),
     ...Object.fromEntries(refusals),
     500: { description: "A fault of the service itself", content: problemContent },
   };

@@ -32,11 +32,20 @@ export function readQuery({ query = noParameters }: Operation, text = ""): unkno
   return parsed(query, said, "?");
 }
 
+/** The headers that an operation looks at, by their schema. */
+export function readHeader({ header }: Operation, { headers }: HttpRequest): Record<string, unknown> {
+  if (!header) return {};
+  const said = Object.keys(header.shape).flatMap((name) => (name in headers ? [[name, headers[name]]] : []));
+  return parsed(header, Object.fromEntries(said), "header");
+}
+
 /**
  * The body of a request, by its schema; none at all is an empty object. Faults: `body-not-understood`, `request-malformed`,
  * and those of receiving it.
  */
-export async function readBody({ body: schema, csvBody }: Operation, request: HttpRequest): Promise<unknown> {
+export async function readBody(operation: Operation, request: HttpRequest): Promise<unknown> {
+  const { body: schema, csvBody, ownBody } = operation;
+  if (ownBody) return readOwn(ownBody, request);
   if (!schema) return undefined;
   const bytes = (await request.body?.(mostBytes)) ?? Buffer.alloc(0);
   const type = mediaType(request);
@@ -45,7 +54,16 @@ export async function readBody({ body: schema, csvBody }: Operation, request: Ht
   if (type === "text/csv" && csvBody) return parsed(schema, { items: await readCsv(text(), csvBody) });
   if (type === "application/json") return parsed(schema, json(text()));
   const accepts = ["application/json", ...(csvBody ? ["text/csv"] : [])];
-  throw new Problem("body-not-understood", `Send ${accepts.join(" or ")} and say so in Content-Type.`, { accepts });
+  throw notUnderstood(accepts);
+}
+
+async function readOwn({ types, mostBytes }: NonNullable<Operation["ownBody"]>, request: HttpRequest): Promise<Buffer> {
+  if (!types.includes(mediaType(request))) throw notUnderstood(types);
+  return (await request.body?.(mostBytes)) ?? Buffer.alloc(0);
+}
+
+function notUnderstood(accepts: readonly string[]): Problem {
+  return new Problem("body-not-understood", `Send ${accepts.join(" or ")} and say so in Content-Type.`, { accepts });
 }
 
 function mediaType({ headers }: HttpRequest): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
+import { receiveCommand } from "../receiving/receive.ts";
 import { formatCommand } from "./format-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
 import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
@@ -91,6 +92,8 @@ function addWritingCommands(program: Command, opening: Opening, { config, withHo
     .command("serve")
     .description("answer over HTTP until Ctrl-C")
     .action(() => withHouse((house) => serveCommand(house, opening.self)));
+  // A server's own: it takes in what is sent to that.
+  program.command("receive", { hidden: true }).action(() => withHouse(receiveCommand));
   addHarvestCommand(program, withHouse);
 }
 

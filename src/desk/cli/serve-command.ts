@@ -7,7 +7,8 @@ import { sweep } from "../../harvest/sweep.ts";
 import { tryLease } from "../../lease.ts";
 import { log } from "../../log.ts";
 import type { House } from "../house.ts";
-import { harvestWhenDue } from "../schedule/harvest-when-due.ts";
+import { receiverOf } from "../receiving/receiver.ts";
+import { type Again, harvestWhenDue } from "../schedule/harvest-when-due.ts";
 import { type Scheduler, startScheduler } from "../schedule/scheduler.ts";
 import { exitCodes, print } from "./output.ts";
 
@@ -26,27 +27,34 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   const told = untilTold();
   const server = createServer();
   const address = await listen(server, house);
-  const wayIn = house.wayIn(house.baseUrl ?? address, () => state.swept, registry);
+  const again = { self, config: house.configFile };
+  const receiver = receiverOf(again, house.sources);
+  const wayIn = house.wayIn({
+    base: house.baseUrl ?? address,
+    swept: () => state.swept,
+    registry,
+    inbox: receiver,
+  });
   server.on("request", answerWith(wayIn.points, wayIn.errorPage));
   print(`listening ${address}`);
   await announce(house, address);
   const follower = setInterval(() => void keepUp(house, state), followEveryMs);
   void keepUp(house, state);
-  const scheduler = scheduleHarvests(house, self);
+  const scheduler = scheduleHarvests(house, again);
+  receiver.start();
   await told;
   clearInterval(follower);
-  await scheduler.stop();
+  await Promise.all([scheduler.stop(), receiver.stop()]);
   await ending(server);
   return exitCodes.good;
 }
 
 /** Every source that has a schedule is harvested when it is due, in a process of its own. */
-function scheduleHarvests({ harvest, configFile }: House, self: readonly string[]): Scheduler {
+function scheduleHarvests({ harvest }: House, again: Again): Scheduler {
   const due = Object.entries(harvest).flatMap(([source, { schedule }]) =>
     schedule ? [[source, schedule] as const] : [],
   );
   const ending = new AbortController();
-  const again = { self, config: configFile };
   const scheduler = startScheduler({
     schedules: Object.fromEntries(due),
     harvest: (source) => harvestWhenDue(source, again, ending.signal),

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Carried, Source } from "../port.ts";
+import type { Carried, Place, Source } from "../port.ts";
 import { describeSent, sentFields } from "./describe.ts";
 import { type PushOptions, settingsOf } from "./options.ts";
 import { readLines } from "./read-lines.ts";
@@ -14,7 +14,8 @@ const codeRevision = 1;
  */
 export function push(options: PushOptions): Source {
   const settings = settingsOf(options);
-  const { name, title, audience } = settings;
+  const { name, title, audience, folder } = settings;
+  const keyOf = (id: string) => `${name}/record/${id}`;
   return {
     name,
     title,
@@ -23,6 +24,8 @@ export function push(options: PushOptions): Source {
     describe: (record) => describeSent(record, settings),
     fieldsOf: sentFields,
     carried: { prefixes: [], record: carriedRecord },
+    // A folder is read whole: what was sent beside it would be gone with the next harvest.
+    ...(folder === undefined ? { sent: (text: string, at: Place) => recordFrom(text, at, keyOf) } : {}),
   };
 }
 

@@ -1,15 +1,11 @@
 import canonicalize from "canonicalize";
-import type { Finding, Place, SourceRecord } from "../port.ts";
+import type { Finding, Place, SentItem } from "../port.ts";
 import { readSent } from "./form/record.ts";
 
 const mostFaults = 10;
 
 /** A payload as a record under a key, as a deletion, or why it is neither; `keyOf` gives the key for the id that is in it. */
-export function recordFrom(
-  payload: string,
-  at: Place,
-  keyOf: (id: string) => string,
-): { record: SourceRecord } | { gone: string } | { finding: Finding } {
+export function recordFrom(payload: string, at: Place, keyOf: (id: string) => string): SentItem {
   const parsed = jsonFrom(payload);
   if ("why" in parsed) {
     const detail = `This is no JSON (${parsed.why}). Send one object, on one line of a file.`;
