@@ -209,7 +209,7 @@ describe("following the registry", () => {
           await registry.close();
         },
       ),
-      { numRuns: 400 },
+      { numRuns: Number(process.env.CARTOUCHE_SEQUENCES ?? 150) },
     );
     assert.ok(merged > 100, `${merged} PIDs were merged in the end`);
   });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
-import { type Throwaway, throwawayPostgres, withoutPostgres } from "../../../test/throwaway-postgres.ts";
-import { toldBy } from "../../../test/told-by-a-store.ts";
-import type { Pid } from "../../identifiers/pid.ts";
-import { by, record, said } from "../contract-samples.ts";
-import type { Contribution, Ended, Standing, Store } from "../port.ts";
-import { openSqliteStore } from "../sqlite/store.ts";
-import { openPostgresStore } from "./store.ts";
+import type { Pid } from "../../src/identifiers/pid.ts";
+import { by, record, said } from "../../src/store/contract-samples.ts";
+import type { Contribution, Ended, Standing, Store } from "../../src/store/port.ts";
+import { openPostgresStore } from "../../src/store/postgres/store.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { type Throwaway, throwawayPostgres, withoutPostgres } from "../throwaway-postgres.ts";
+import { toldBy } from "../told-by-a-store.ts";
 
 const pids = ["1", "2", "3", "4", "5", "6"].map((last) => `B000-0000-000${last}` as Pid);
 const sources = ["calm", "tms"];

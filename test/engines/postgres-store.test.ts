@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
-import { type Throwaway, throwawayPostgres, withoutPostgres } from "../../../test/throwaway-postgres.ts";
-import { noAuthority } from "../../entities/authority.ts";
-import { storeContract } from "../contract.ts";
-import { harvestContract } from "../contract-harvest.ts";
-import { mergedContract } from "../contract-merged.ts";
-import { type OpenStore, own, painter, painting, record, room, said } from "../contract-samples.ts";
-import type { Store } from "../port.ts";
-import { copyPostgresStore } from "./copy.ts";
-import { openPostgresStore } from "./store.ts";
+import { noAuthority } from "../../src/entities/authority.ts";
+import { storeContract } from "../../src/store/contract.ts";
+import { harvestContract } from "../../src/store/contract-harvest.ts";
+import { mergedContract } from "../../src/store/contract-merged.ts";
+import { type OpenStore, own, painter, painting, record, room, said } from "../../src/store/contract-samples.ts";
+import type { Store } from "../../src/store/port.ts";
+import { copyPostgresStore } from "../../src/store/postgres/copy.ts";
+import { openPostgresStore } from "../../src/store/postgres/store.ts";
+import { type Throwaway, throwawayPostgres, withoutPostgres } from "../throwaway-postgres.ts";
 
 const clock = () => new Date("2026-05-01T10:00:00Z");
 
