@@ -17,7 +17,7 @@ import { openRegistry } from "./registry/writing/open-registry.ts";
 import { upgradesOf } from "./sqlite.ts";
 import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
-import { openStoreInThread } from "./store/sqlite/in-thread.ts";
+import { openStoreForHarvest } from "./store/sqlite/in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
 
 async function openHouse(
@@ -89,10 +89,10 @@ async function storeIn(database: StoreDatabase): Promise<OpenedStore> {
 }
 
 /** A harvest reads on while its store is written in a thread. */
-async function storeInFiles(files: StoreFiles, isHarvest: boolean): Promise<OpenedStore> {
+function storeInFiles(files: StoreFiles, isHarvest: boolean): OpenedStore {
   const { file, archiveFile } = files;
   const storeUpgrades = async () => ({ archive: upgradesOf(archiveFile), store: upgradesOf(file) });
-  const store = isHarvest ? await openStoreInThread(files) : openSqliteStore(files);
+  const store = isHarvest ? openStoreForHarvest(files) : openSqliteStore(files);
   return { store, storeUpgrades, copyStore: (folder) => copySqliteStore(files, folder) };
 }
 

@@ -179,6 +179,7 @@ async function byChangeList(store: Store): Promise<Set<Pid>> {
 describe("following the registry", () => {
   test("however it is interrupted, all readers agree in the end, with the registry and with a store made from nothing", async () => {
     let merged = 0;
+    const runs = Number(process.env.CARTOUCHE_SEQUENCES ?? 150);
     await fc.assert(
       fc.asyncProperty(
         fc.array(happening.map(named), { minLength: 4, maxLength: 24 }),
@@ -209,9 +210,9 @@ describe("following the registry", () => {
           await registry.close();
         },
       ),
-      { numRuns: Number(process.env.CARTOUCHE_SEQUENCES ?? 150) },
+      { numRuns: runs },
     );
-    assert.ok(merged > 100, `${merged} PIDs were merged in the end`);
+    assert.ok(merged > runs / 4, `${merged} PIDs were merged in the end`);
   });
 
   test("whoever waits is answered between two steps of telling thousands", async () => {

@@ -1,13 +1,37 @@
 import { Worker } from "node:worker_threads";
 import { Problem } from "../../errors.ts";
 import type { Store } from "../port.ts";
-import type { StoreFiles } from "./store.ts";
+import { openSqliteStore, type StoreFiles } from "./store.ts";
 import { type Call, type Reply, type Verb, verbs } from "./thread-words.ts";
 
-/** All but what a store answers at once: a verb that the list has not is missed where this is made into a store. */
-type Asked = Pick<Store, (typeof verbs)[number]>;
 type Waiting = { resolve(result: unknown): void; reject(error: unknown): void };
 type Thread = { call(verb: Verb, given: readonly unknown[]): Promise<unknown>; calls(): number; epoch: string };
+
+/** A thread takes its time to start: what is put in fewer batches is put sooner without it. */
+const worthAThread = 10;
+
+/** The store of these files, which moves into a thread of its own once much is put. Faults: those of `openSqliteStore`. */
+export function openStoreForHarvest(files: StoreFiles): Store {
+  let store = openSqliteStore(files);
+  let now: Promise<Store> = Promise.resolve(store);
+  let puts = 0;
+  const move = async () => {
+    await store.close();
+    store = await openStoreInThread(files);
+    return store;
+  };
+  const call = async (verb: Verb, given: readonly unknown[]) => {
+    if (verb === "put" && ++puts === worthAThread) now = now.then(move);
+    return ((await now)[verb] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
+  };
+  return { ...asking(call), epoch: () => store.epoch(), stamp: () => store.stamp() + puts };
+}
+
+/** A verb that the list has not is missed where this is made into a store. */
+function asking(call: Thread["call"]): Pick<Store, Verb> {
+  const asked = verbs.map((verb) => [verb, (...given: readonly unknown[]) => call(verb, given)]);
+  return Object.fromEntries(asked) as unknown as Pick<Store, Verb>;
+}
 
 /**
  * The store of these files in a thread of its own: a harvest reads and describes the next records while those before are put. Calls
@@ -15,17 +39,7 @@ type Thread = { call(verb: Verb, given: readonly unknown[]): Promise<unknown>; c
  */
 export async function openStoreInThread({ clock = () => new Date(), ...files }: StoreFiles): Promise<Store> {
   const thread = await startThread(files, clock);
-  const asked = Object.fromEntries(
-    verbs.map((verb) => [verb, (...given: readonly unknown[]) => thread.call(verb, given)]),
-  ) as unknown as Asked;
-  return {
-    ...asked,
-    epoch: () => thread.epoch,
-    stamp: thread.calls,
-    async close() {
-      await thread.call("close", []);
-    },
-  };
+  return { ...asking(thread.call), epoch: () => thread.epoch, stamp: thread.calls };
 }
 
 async function startThread(files: Omit<StoreFiles, "clock">, clock: () => Date): Promise<Thread> {

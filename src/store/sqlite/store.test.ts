@@ -7,8 +7,8 @@ import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
 import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
-import type { OpenStore } from "../contract-samples.ts";
-import { openStoreInThread } from "./in-thread.ts";
+import { type OpenStore, record } from "../contract-samples.ts";
+import { openStoreForHarvest, openStoreInThread } from "./in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cartouche-store-"));
@@ -30,6 +30,23 @@ harvestContract("SQLite", open);
 harvestContract("SQLite in a thread", openInThread);
 storeContract("SQLite in a thread", openInThread);
 mergedContract("SQLite", open);
+
+test("a store for a harvest moves into a thread while much is put, and nobody notices", async () => {
+  const store = openStoreForHarvest(filesOf("moving", () => new Date()));
+  const { epoch, stamp } = { epoch: store.epoch(), stamp: store.stamp() };
+  const run = await store.beginRun("tms");
+  const keys = Array.from({ length: 25 }, (_, at) => `work-${String(at).padStart(2, "0")}`);
+  const puts = keys.map((key) => store.put("tms", run, [record(key, `content of ${key}`)]));
+  const asked = await store.records("tms", "", 100);
+  assert.deepEqual(asked, keys);
+  assert.ok((await Promise.all(puts)).flat().every(({ outcome }) => outcome === "created"));
+  assert.equal(store.epoch(), epoch);
+  assert.ok(store.stamp() > stamp);
+  await store.close();
+  const again = openSqliteStore(filesOf("moving", () => new Date()));
+  assert.deepEqual(await again.tally("tms", run), { known: 25, unseen: 0 });
+  await again.close();
+});
 
 test("a store written by a later version is refused, with what to do", () => {
   const file = join(folder, "newer.sqlite");

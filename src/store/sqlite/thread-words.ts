@@ -48,8 +48,9 @@ export const verbs = [
   "suspect",
   "suspects",
   "decideSuspect",
+  "close",
 ] as const satisfies readonly (keyof Store)[];
-export type Verb = (typeof verbs)[number] | "close";
+export type Verb = (typeof verbs)[number];
 
 /** A call, with the time that it shall be in the thread; `id` 0 is the opening, which nobody asks for. */
 export type Call = { id: number; verb: Verb; given: readonly unknown[]; at: number };
