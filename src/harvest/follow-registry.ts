@@ -1,3 +1,4 @@
+import { setImmediate as breath } from "node:timers/promises";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Registry, RegistryEvent, RegistryOp } from "../registry/port.ts";
 import type { Standing, Store } from "../store/port.ts";
@@ -7,6 +8,8 @@ import { activateDescribed, stubUndescribed } from "./settle.ts";
 export type Logs = { registry: Registry; store: Store };
 
 const pageSize = 100;
+/** About a millisecond's work: a server that does it answers in between. */
+const toldAtOnce = 100;
 const touches: ReadonlySet<RegistryOp> = new Set(["activate", "stub"]);
 /** What these do is nothing to the store before a record describes the PID. */
 const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "bind", "adopt", "accept-change"]);
@@ -26,7 +29,7 @@ export async function followRegistry(logs: Logs): Promise<number> {
     await activateDescribed(logs, [...decided]);
     await stubUndescribed(logs, [...decided]);
   }
-  while ((await logs.store.ripple(500)) > 0);
+  while ((await logs.store.ripple(toldAtOnce)) > 0) await breath();
   return followed;
 }
 
