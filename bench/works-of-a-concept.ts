@@ -3,10 +3,13 @@ import { join } from "node:path";
 
 const makers = ["Nils Kaj", "Ada Holm", "Ruth Vane", "Piet Aker", "Ines Sol", "Karl Brink", "Maud Ekman", "Otto Lind"];
 
-/** The key of the concept that all the works are classified with. */
-export const conceptKey = "works/record/term";
+/** The keys of the concept that all the works are classified with, and of another that none is. */
+export const conceptKeys = { used: "works/record/term", unused: "works/record/other-term" };
 
-/** Writes records of so many works, all classified with one concept, and of that concept under this name; both are written anew each time. */
+/** The name of the concept that is not used. */
+export const unusedName = "pictures of ships";
+
+/** Writes records of so many works, all classified with one concept, of that concept under this name, and of one that is not used. */
 export function writeWorks(folder: string, { works, name }: { works: number; name: string }): void {
   mkdirSync(folder, { recursive: true });
   const lines = Array.from({ length: works }, (_, at) => JSON.stringify(workOf(at)));
@@ -14,10 +17,13 @@ export function writeWorks(folder: string, { works, name }: { works: number; nam
   renameConcept(folder, name);
 }
 
-/** Writes the concept alone anew: nothing else changes. */
+/** Writes the concepts alone anew, the one that is used under this name: nothing else changes. */
 export function renameConcept(folder: string, name: string): void {
-  const record = { id: "term", type: "concept", facts: [nameOf(name)] };
-  writeFileSync(join(folder, "concept.jsonl"), `${JSON.stringify(record)}\n`);
+  const records = [
+    { id: "term", type: "concept", facts: [nameOf(name)] },
+    { id: "other-term", type: "concept", facts: [nameOf(unusedName)] },
+  ];
+  writeFileSync(join(folder, "concepts.jsonl"), records.map((record) => `${JSON.stringify(record)}\n`).join(""));
 }
 
 const nameOf = (value: string) => ({ kind: "name", use: "preferred", text: [{ value, language: "en" }] });

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { Problem } from "../../../errors.ts";
 import { approve, runOf } from "../../../harvest/decide-run.ts";
 import { type HarvestOptions, harvest, heldProblem } from "../../../harvest/harvest.ts";
@@ -5,6 +6,7 @@ import { qualityOf } from "../../../harvest/quality.ts";
 import { replay } from "../../../harvest/replay.ts";
 import type { HarvestReport } from "../../../harvest/report.ts";
 import { waitForLease } from "../../../lease.ts";
+import { log } from "../../../log.ts";
 import type { Finding, Source } from "../../../sources/port.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, printJson, reportFault, tell } from "../output.ts";
@@ -33,6 +35,7 @@ export async function harvestCommand(
   names: readonly string[],
   switches: HarvestSwitches,
 ): Promise<number> {
+  giveWay();
   if (switches.approve !== undefined) return approveCommand(house, switches.approve, switches);
   const sources = chosen(house.sources, names);
   const lease = await waitForLease(house.data);
@@ -56,6 +59,15 @@ export async function harvestCommand(
   }
   for (const report of reports) switches.json ? printJson(report) : printReport(report);
   return code;
+}
+
+/** A server on the same machine answers first. Where the system does not let it, the harvest goes on as it is. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.debug({ error: String(error) }, "the harvest has the same priority as others");
+  }
 }
 
 /** `cartouche harvest --approve RUN`: what the run has planned is done. */
