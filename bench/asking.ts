@@ -1,6 +1,8 @@
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { goFirst } from "./go-first.ts";
 import { root } from "./run.ts";
 
 /** How many ms answers took from the moment when they were due, by what was asked for. */
@@ -18,14 +20,12 @@ export function beginAsking(kinds: Record<string, string[]>, perSecond: number, 
   const file = join(folder, "addresses.json");
   writeFileSync(file, JSON.stringify(kinds));
   const asking = fork(join(root, "bench/asking-process.ts"), [file, String(perSecond)]);
+  goFirst(asking);
   return {
     async heard() {
-      const said = new Promise<{ answers: Heard; faults: string[] }>((resolve, reject) => {
-        asking.once("message", (message) => resolve(message as { answers: Heard; faults: string[] }));
-        asking.once("exit", () => reject(new Error("the asking process ended")));
-      });
+      const said = once(asking, "message");
       asking.send("how long did it take?");
-      const { answers, faults } = await said;
+      const [{ answers, faults }] = (await said) as [{ answers: Heard; faults: string[] }];
       if (faults.length > 0) throw new Error(`${faults.length} answers were faults: ${faults.slice(0, 3).join("; ")}`);
       return answers;
     },

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Asking, beginAsking, type Heard, shareOf } from "./asking.ts";
+import { goFirst } from "./go-first.ts";
 import { ask, startOn, withoutAutomatic } from "./load.ts";
 import { harvestedMuseum, type Museum, mustBeOut, secondsUntilOut } from "./museum-of-a-concept.ts";
 import { cartouche, freshFolder, root } from "./run.ts";
@@ -9,8 +10,8 @@ import { medianOf, type Row } from "./table.ts";
 import { renameConcept, unusedName } from "./works-of-a-concept.ts";
 
 const works = Number(process.env.CARTOUCHE_BENCH_WORKS ?? 16_000);
-const rounds = 3;
-const idleMs = 4_000;
+const rounds = 2;
+const idleMs = 3_000;
 const askedPerSecond = 400;
 const fewWorks = 100;
 const adminKey = "bench-bench-bench-bench-bench-bench";
@@ -32,6 +33,7 @@ export async function benchRipple(): Promise<Row[]> {
     const words = [join(root, "src/main.ts"), "serve", "--config", museum.config];
     const environment = { CARTOUCHE_DATA: museum.data, CARTOUCHE_PORT: "0", CARTOUCHE_ADMIN_KEY: adminKey };
     const server = await startOn(words, environment);
+    goFirst(server.process);
     try {
       return await beside({ museum, address: server.address, folder });
     } finally {
@@ -49,6 +51,7 @@ async function beside(place: Place): Promise<Row[]> {
   const { status, headers } = await ask(`${address}/${museum.works[0]}`);
   writeFileSync(recorded, JSON.stringify([{ path: "/", status, headers: withoutAutomatic(headers), body: "" }]));
   const bare = await startOn([join(root, "bench/reference-server.ts"), recorded]);
+  goFirst(bare.process);
   const kinds = {
     "resolve, each time another": museum.works.map((pid) => `${address}/${pid}`),
     "resolve, the same few again": museum.works.slice(0, fewWorks).map((pid) => `${address}/${pid}`),
