@@ -7,6 +7,7 @@
 import { benchArchive } from "./archive.ts";
 import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
+import { benchMarc } from "./marc.ts";
 import { benchRegistry } from "./registry.ts";
 import { benchResolving } from "./resolving.ts";
 import { benchRipple } from "./ripple.ts";
@@ -17,6 +18,7 @@ import { benchWriting } from "./writing.ts";
 const parts = {
   harvest: benchHarvest,
   archive: benchArchive,
+  marc: benchMarc,
   registry: benchRegistry,
   writing: benchWriting,
   bundle: benchBundle,

@@ -23,10 +23,19 @@ export function benchConfiguration(): { name: string; config: string } {
 export type Measured = { output: string; seconds: number; peakMb: number };
 
 /** Runs the command line and measures it from outside. */
-export async function cartouche(words: readonly string[], data: string): Promise<Measured> {
+export function cartouche(words: readonly string[], data: string): Promise<Measured> {
+  return measured(process.execPath, [join(root, "src/main.ts"), ...words], { CARTOUCHE_DATA: data });
+}
+
+/** Runs a program and measures it from outside. What it says on standard error is not shown. */
+export async function measured(
+  program: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Measured> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...words], {
-    env: { ...process.env, CARTOUCHE_DATA: data },
+  const child = spawn(program, words, {
+    env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "ignore"],
   });
   let output = "";
@@ -39,7 +48,7 @@ export async function cartouche(words: readonly string[], data: string): Promise
   }, 100);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   clearInterval(watch);
-  if (code !== 0) throw new Error(`cartouche ${words.join(" ")} ended with ${code}`);
+  if (code !== 0) throw new Error(`${program} ${words.join(" ")} ended with ${code}`);
   return { output, seconds: (performance.now() - started) / 1000, peakMb: peakKb / 1024 };
 }
 
