@@ -19,19 +19,40 @@ const letters: readonly (readonly [script: string, letter: RegExp])[] = [
   ),
 ];
 
+const latin = /\p{Script=Latn}/u;
+/** Most words are in Latin letters, and the scripts above need not be tried one by one. */
+const otherThanLatin = /[^\p{Script=Latn}\p{Script=Zyyy}\p{Script=Zinh}]/u;
+
 /** The script that words are written in, by their letters: `"Jpan"`; undefined where they have none. */
 function scriptOf(words: string): string | undefined {
+  if (!otherThanLatin.test(words)) return latin.test(words) ? "Latn" : undefined;
   return letters.find(([, letter]) => letter.test(words))?.[0];
 }
 
 /** A language of MARC (008, 041, 040 $b) as BCP 47: `"fre"` → `"fr"`; undefined for several, for none and for what is no code. */
 export function languageTag(code: string | undefined): string | undefined {
   if (code === undefined || !/^[a-z]{3}$/i.test(code) || /^(mul|zxx|und|mis|nic|xxx)$/i.test(code)) return undefined;
+  return tagOfCode(code);
+}
+
+/** The libraries' codes are few, and a locale is dear to make. */
+const tagOfCode = remembered((code) => {
   try {
     return new Intl.Locale(code).toString();
   } catch {
     return undefined;
   }
+});
+
+/** The script that a language is usually written in. */
+const usualScript = remembered((language) => new Intl.Locale(language).maximize().script);
+
+function remembered(make: (word: string) => string | undefined): (word: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (word) => {
+    if (!known.has(word)) known.set(word, make(word));
+    return known.get(word);
+  };
 }
 
 const eastAsian = new Set(["Hans", "Hant", "Jpan", "Kore"]);
@@ -40,7 +61,7 @@ const eastAsian = new Set(["Hans", "Hant", "Jpan", "Kore"]);
 export function tagOf(words: string, language: string | undefined): string | undefined {
   if (language === undefined) return undefined;
   const script = scriptOf(words);
-  const usual = new Intl.Locale(language).maximize().script;
+  const usual = usualScript(language);
   if (script === undefined || script === usual) return language;
   if (eastAsian.has(usual ?? "") && script !== "Latn") return fits(script, usual) ? language : `und-${script}`;
   return script === "Latn" ? `${language}-Latn` : `und-${script}`;
@@ -56,7 +77,7 @@ export function originalTag(words: string, link: string | undefined, language: s
   const found = scriptOf(words);
   const script = told === "Hani" ? (found === "Jpan" || found === "Kore" ? found : "Hani") : (told ?? found);
   if (script === undefined) return undefined;
-  const usual = language === undefined ? undefined : new Intl.Locale(language).maximize().script;
+  const usual = language === undefined ? undefined : usualScript(language);
   if (language === undefined || !(script === usual || fits(script, usual))) return `und-${script}`;
   return `${language}-${script === "Hani" && (usual === "Jpan" || usual === "Kore") ? usual : script}`;
 }

@@ -40,14 +40,24 @@ type Written = {
 /** A record from its original. */
 export function readOriginal(original: string): MarcRecord & { refers: Refers } {
   const { leader, fields, refers = {} } = JSON.parse(original) as Written;
-  return { leader, refers, fields: fields.flatMap((field) => Object.entries(field).map(fieldOf)) };
+  return { leader, refers, fields: fields.map(fieldOf) };
 }
 
-function fieldOf([tag, held]: [string, Written["fields"][number][string]]): ControlField | DataField {
+function fieldOf(field: Written["fields"][number]): ControlField | DataField {
+  const [tag, held] = onlyOf(field);
   if (typeof held === "string") return { tag, value: held };
   const { ind1, ind2 } = held;
-  const subfields = held.subfields.flatMap((one) => Object.entries(one).map(([code, value]) => ({ code, value })));
+  const subfields = held.subfields.map((one) => {
+    const [code, value] = onlyOf(one);
+    return { code, value };
+  });
   return { tag, ind1, ind2, subfields };
+}
+
+/** The one name and value of what has no more. Not by `Object.entries`: a library has millions of subfields. */
+function onlyOf<T>(held: Record<string, T>): [name: string, value: T] {
+  for (const name in held) return [name, held[name] as T];
+  throw new Error("a field or subfield of an original has no name");
 }
 
 /** The value of a control field, without blanks around it; undefined where there is none. */

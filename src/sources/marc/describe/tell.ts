@@ -34,7 +34,7 @@ export function tellerOf(record: SourceRecord, settings: MarcSettings): Tell {
   const notes = languageTag(valueAt("040$b", marc)) ?? settings.language;
   const audience = settings.hidden.some((rule) => isHiddenBy(rule, marc)) ? "staff" : settings.audience;
   const tell = teller(record, { audience, ...(notes === undefined ? {} : { language: notes }) });
-  const all = placed(marc);
+  const byTag = Map.groupBy(placed(marc), ({ tag }) => tag);
   const coded = marc.fields.find(({ tag }) => tag === "008");
   const language = languageTag(coded && !isData(coded) ? coded.value.slice(35, 38) : undefined);
   return {
@@ -43,7 +43,7 @@ export function tellerOf(record: SourceRecord, settings: MarcSettings): Tell {
     say: (at, body, envelope) => tell.say(at.split("$", 1)[0] ?? at, body, envelope),
     marc,
     language: language ?? languageTag(valueAt("041$a", marc)?.slice(0, 3)),
-    fields: (...tags) => all.filter(({ tag }) => tags.includes(tag)),
+    fields: (...tags) => tags.flatMap((tag) => byTag.get(tag) ?? []).sort((a, b) => a.place - b.place),
     control: (tag) => controlOf(marc, tag),
     titled: (words) => inLanguage(words, tagOf(words, language)),
     originals: (field, wordsOf) =>

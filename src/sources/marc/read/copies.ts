@@ -3,13 +3,16 @@ import type { Tally } from "../../reading/tally.ts";
 import { isHiddenBy } from "../describe/tell.ts";
 import { valuesOf } from "../heading.ts";
 import type { MarcSettings } from "../options.ts";
-import { type DataField, isData, originalOf, readOriginal } from "../record.ts";
+import { type DataField, isData, type MarcRecord, originalOf } from "../record.ts";
 
 type Copying = { settings: MarcSettings; tally: Tally; isSeen: (key: string) => boolean };
 
+/** A bibliographic record, read from its original, and its key. */
+export type Bib = { key: string; marc: MarcRecord };
+
 /** The copies of a bibliographic record, each a record of its own; one whose id another has is reported. */
 export function* givenCopies(
-  bib: { key: string; original: string },
+  bib: Bib,
   at: { file: string; row: number },
   { settings, tally, isSeen }: Copying,
 ): Generator<ReadItem> {
@@ -31,9 +34,8 @@ type Copy = { key: string; original: string };
  * The copies that the fields of a bibliographic record tell of. A copy's key is made of its own id, or where it has none of its publication's and
  * its number among the copies: such a copy is another one when fields before it go.
  */
-function copiesOf(bib: { key: string; original: string }, settings: MarcSettings): Copy[] {
-  const marc = readOriginal(bib.original);
-  const id = bib.key.split("/").slice(2).join("/");
+function copiesOf({ key: publication, marc }: Bib, settings: MarcSettings): Copy[] {
+  const id = publication.split("/").slice(2).join("/");
   const hiding = settings.hidden.filter((rule) => isHiddenBy(rule, marc)).map((rule) => rule.slice(0, 3));
   const kept = marc.fields.filter(({ tag }) => hiding.includes(tag) || ["008", "040", "245"].includes(tag));
   const told = marc.fields.filter((field): field is DataField => isData(field) && !!settings.copies[field.tag]);
@@ -41,6 +43,9 @@ function copiesOf(bib: { key: string; original: string }, settings: MarcSettings
     const codes = settings.copies[field.tag];
     const own = codes ? valuesOf(field, codes.id ?? "")[0] : undefined;
     const record = { leader: "00000nx  a2200000   4500", fields: [field, ...kept] };
-    return { key: `${settings.name}/copy/${own ?? `${id}-${at + 1}`}`, original: originalOf(record, { "0": bib.key }) };
+    return {
+      key: `${settings.name}/copy/${own ?? `${id}-${at + 1}`}`,
+      original: originalOf(record, { "0": publication }),
+    };
   });
 }

@@ -102,7 +102,7 @@ function older(record: string, table: string, at: { file: string; row: number })
 
 function* given(reading: Reading): Generator<ReadItem> {
   const { staged, tally } = reading;
-  for (const { key, original, isGone, file, row } of staged.records()) {
+  for (const { key, original, marc, isGone, file, row } of staged.records()) {
     const table = key.split("/")[1] ?? "";
     if (isGone) {
       tally.use(table);
@@ -110,6 +110,6 @@ function* given(reading: Reading): Generator<ReadItem> {
       continue;
     }
     yield tally.count(table, { record: { key, original, at: { file, row } } });
-    if (table === "bib") yield* givenCopies({ key, original }, { file, row }, reading);
+    if (table === "bib") yield* givenCopies({ key, marc }, { file, row }, reading);
   }
 }

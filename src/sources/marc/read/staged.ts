@@ -11,8 +11,8 @@ export type StagedRecord = {
   file: string;
   row: number;
 };
-/** A record as it is given: with the keys of the others that it refers to. */
-export type Given = { key: string; original: string; isGone: boolean; file: string; row: number };
+/** A record as it is given: its original with the keys of the others that it refers to, and what was read of it. */
+export type Given = { key: string; original: string; marc: MarcRecord; isGone: boolean; file: string; row: number };
 /** Where a record stands. */
 export type Stand = { file: string; row: number };
 
@@ -71,20 +71,21 @@ export function openStaged(): Staged {
       for (const kind of kinds.keys())
         for (const one of ofKind.iterate(kind)) {
           const [key, body] = [String(one.key), String(one.body)];
-          const original = withRefers(body, key, keyOf);
-          yield { key, original, isGone: one.gone === 1, file: String(one.file), row: Number(one.row) };
+          const marc = readOriginal(body);
+          const refers = refersOf(marc, key, keyOf);
+          const original = Object.keys(refers).length > 0 ? originalOf(marc, refers) : body;
+          yield { key, original, marc, isGone: one.gone === 1, file: String(one.file), row: Number(one.row) };
         }
     },
     close: () => database.close(),
   };
 }
 
-/** A record's original, with the keys of what its fields mean. */
-function withRefers(body: string, own: string, keyOf: (name: string) => string | undefined): string {
-  const record = readOriginal(body);
+/** The keys of what a record's fields mean. */
+function refersOf(record: MarcRecord, own: string, keyOf: (name: string) => string | undefined): Refers {
   const kind = kindOf(record);
-  if (kind === undefined) return body;
   const refers: Record<string, string> = {};
+  if (kind === undefined) return refers;
   for (const [at, field] of record.fields.entries()) {
     for (const name of meantBy(field, kind)) {
       const key = keyOf(name);
@@ -93,5 +94,5 @@ function withRefers(body: string, own: string, keyOf: (name: string) => string |
       break;
     }
   }
-  return Object.keys(refers).length > 0 ? originalOf(record, refers satisfies Refers) : body;
+  return refers;
 }

@@ -5,7 +5,7 @@ import { type Tally, tallyOf } from "../../reading/tally.ts";
 import type { MarcSettings } from "../options.ts";
 import { givenCopies } from "../read/copies.ts";
 import { judge, publicationOf } from "../read/judge.ts";
-import { kindOf, originalOf } from "../record.ts";
+import { kindOf, originalOf, readOriginal } from "../record.ts";
 import type { SruRecord } from "./answer.ts";
 import type { SruServer } from "./server.ts";
 
@@ -103,7 +103,7 @@ function* itemsOf(one: SruRecord, at: { file: string; row: number }, reading: Re
   } else {
     const original = originalOf(one.record, publicationOf(one.record, settings));
     yield tally.count(table, { record: { key, original, at } });
-    if (table === "bib") yield* givenCopies({ key, original }, at, reading);
+    if (table === "bib") yield* givenCopies({ key, marc: readOriginal(original) }, at, reading);
   }
 }
 
