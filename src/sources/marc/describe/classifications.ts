@@ -78,11 +78,13 @@ function sayLanguages(tell: Tell): void {
 const codesIn = (field: Placed, codes: string) =>
   valuesOf(field, codes).flatMap((value) => value.match(/[a-z]{3}/g) ?? []);
 
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
 function sayLanguage(tell: Tell, at: string, code: string, sourceWord?: string): void {
   const tag = languageTag(code);
   if (tag === undefined) return;
   const row = languageRow(tag);
-  const text = row?.label ?? new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? code;
+  const text = row?.label ?? languageNames.of(tag) ?? code;
   const concept: KeyRef = row ? { type: "concept", uri: aatIri(row.aat), label: row.label } : { type: "concept", text };
   sayTerm(tell, at, { aspect: "language", concept, sourceWord });
 }

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import { sets } from "./marc-8-sets.ts";
 
 /** The encodings that records in ISO 2709 are met in. */
@@ -20,10 +21,9 @@ function foundIn(bytes: Buffer, said: Encoding): Encoding {
   return isMarc8(bytes) ? "marc-8" : "windows-1252";
 }
 
-const isAscii = (bytes: Buffer) => bytes.every((byte) => byte < 0x80);
-
 /** More characters that are UTF-8 than faults: a single damaged byte makes no text MARC-8. */
 function isMostlyUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes) && !bytes.includes("\ufffd")) return true;
   const text = bytes.toString("utf8");
   const faults = text.split("\ufffd").length - 1;
   const beyondAscii = text.replace(/[\p{ASCII}\ufffd]/gu, "").length;

@@ -26,9 +26,11 @@ export function decoded({ leader, fields }: RawRecord): Decoded {
   return { record, encoding, isAsSaid, unknownSets: [...found.sets], isDamaged: found.isDamaged };
 }
 
+const decoders = { "utf-8": new TextDecoder("utf-8"), "windows-1252": new TextDecoder("windows-1252") };
+
 function readerOf(encoding: Encoding, found: Found): (bytes: Buffer) => string {
   if (encoding !== "marc-8") {
-    const decoder = new TextDecoder(encoding);
+    const decoder = decoders[encoding];
     return (bytes) => {
       const text = decoder.decode(bytes).normalize("NFC");
       found.isDamaged ||= text.includes("\ufffd");
