@@ -1,4 +1,3 @@
-import { constants, setPriority } from "node:os";
 import { Problem } from "../../../errors.ts";
 import { approve, runOf } from "../../../harvest/decide-run.ts";
 import { type HarvestOptions, harvest, heldProblem } from "../../../harvest/harvest.ts";
@@ -6,8 +5,8 @@ import { qualityOf } from "../../../harvest/quality.ts";
 import { replay } from "../../../harvest/replay.ts";
 import type { HarvestReport } from "../../../harvest/report.ts";
 import { waitForLease } from "../../../lease.ts";
-import { log } from "../../../log.ts";
 import type { Finding, Source } from "../../../sources/port.ts";
+import { giveWay } from "../../give-way.ts";
 import type { House } from "../../house.ts";
 import { exitCodes, printJson, reportFault, tell } from "../output.ts";
 import { progressOf } from "../progress.ts";
@@ -59,15 +58,6 @@ export async function harvestCommand(
   }
   for (const report of reports) switches.json ? printJson(report) : printReport(report);
   return code;
-}
-
-/** A server on the same machine answers first. Where the system does not let it, the harvest goes on as it is. */
-function giveWay(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (error) {
-    log.debug({ error: String(error) }, "the harvest has the same priority as others");
-  }
 }
 
 /** `cartouche harvest --approve RUN`: what the run has planned is done. */
