@@ -10,7 +10,15 @@ export type Started = { process: ChildProcess; address: string };
 
 /** Starts a program of ours on the first core and waits until it says where it listens. */
 export function startOn(words: readonly string[], environment: Record<string, string> = {}): Promise<Started> {
-  const child = spawn("taskset", ["-c", "0", process.execPath, ...words], {
+  return start(["taskset", "-c", "0", process.execPath, ...words], environment);
+}
+
+/** The same with any program, on whatever core. */
+export function start(
+  [program = "", ...words]: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Started> {
+  const child = spawn(program, words, {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Asking, beginAsking, type Heard, shareOf } from "./asking.ts";
 import { goFirst } from "./go-first.ts";
-import { ask, startOn, withoutAutomatic } from "./load.ts";
+import { ask, start, withoutAutomatic } from "./load.ts";
 import { harvestedMuseum, type Museum, mustBeOut, secondsUntilOut } from "./museum-of-a-concept.ts";
 import { freshFolder, measured, root } from "./run.ts";
 import { medianOf, type Row } from "./table.ts";
@@ -24,15 +25,15 @@ type Measured = { seconds: number[]; idle: Heard[]; during: Heard[] };
 /**
  * A concept that 16 000 works have (or `CARTOUCHE_BENCH_WORKS`) is renamed in its source and harvested, then merged by staff over the API and
  * unmerged, while a server answers: how long until every work's datestamp has moved, and how long answers took meanwhile beside
- * before. A bare `node:http` on the same core is asked too: what it waits is the machine's doing.
+ * before. A bare `node:http` is asked too: what it waits is the machine's doing.
  */
 export async function benchRipple(): Promise<Row[]> {
   const folder = freshFolder();
   try {
     const museum = await harvestedMuseum(folder, works);
-    const words = [join(root, "src/main.ts"), "serve", "--config", museum.config];
+    const words = [process.execPath, join(root, "src/main.ts"), "serve", "--config", museum.config];
     const environment = { CARTOUCHE_DATA: museum.data, CARTOUCHE_PORT: "0", CARTOUCHE_ADMIN_KEY: adminKey };
-    const server = await startOn(words, environment);
+    const server = await start(words, environment);
     goFirst(server.process);
     try {
       return await beside({ museum, address: server.address, folder });
@@ -50,7 +51,7 @@ async function beside(place: Place): Promise<Row[]> {
   const recorded = join(folder, "answers.json");
   const { status, headers } = await ask(`${address}/${museum.works[0]}`);
   writeFileSync(recorded, JSON.stringify([{ path: "/", status, headers: withoutAutomatic(headers), body: "" }]));
-  const bare = await startOn([join(root, "bench/reference-server.ts"), recorded]);
+  const bare = await start([process.execPath, join(root, "bench/reference-server.ts"), recorded]);
   goFirst(bare.process);
   const kinds = {
     "resolve, each time another": museum.works.map((pid) => `${address}/${pid}`),
@@ -59,6 +60,8 @@ async function beside(place: Place): Promise<Row[]> {
     "bare node:http": [`${bare.address}/`],
   };
   const asking = beginAsking(kinds, askedPerSecond, folder);
+  // From here on this process looks into the change list, which is not what is measured.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   try {
     await pause(2_000);
     const renamed = await measure(asking, place, renamings(place));
