@@ -55,6 +55,6 @@ test("whatever is decided, memory says what the database says: after every step,
       await world.registry.close();
       remove();
     }),
-    { numRuns: Number(process.env.CARTOUCHE_SEQUENCES ?? 50) },
+    { numRuns: Number(process.env.CARTOUCHE_SEQUENCES ?? 30) },
   );
 });
