@@ -1,6 +1,7 @@
 /**
  * An ISO 639-2 code (either of its forms) and an ISO 15924 script as a BCP 47 tag: `("gre", "Latn")` → `"el-Latn"`, `("eng", "Latn")`
- * → `"en"`, since that script goes without saying. Undefined where the code is none, or several (`mul`, `zxx`).
+ * → `"en"`, since that script goes without saying. A locale is one too: `"en_GB"` → `"en-GB"`. Undefined where the code is none, or
+ * several (`mul`, `zxx`).
  */
 export function bcp47(code: string | undefined, script?: string): string | undefined {
   if (code === undefined) return undefined;
@@ -16,11 +17,12 @@ const mostTags = 1000;
 
 function tagOf(code: string, script: string | undefined): string | undefined {
   if (/^(mul|zxx|und|mis)$/i.test(code)) return undefined;
+  const plain = code.trim().replaceAll("_", "-");
   try {
-    const language = new Intl.Locale(code.trim());
+    const language = new Intl.Locale(plain);
     if (script === undefined || !/^[A-Za-z]{4}$/.test(script)) return language.toString();
     if (language.maximize().script?.toLowerCase() === script.toLowerCase()) return language.toString();
-    return new Intl.Locale(code.trim(), { script }).toString();
+    return new Intl.Locale(plain, { script }).toString();
   } catch {
     return undefined;
   }
