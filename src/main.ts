@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openKeyring } from "./access/keyring.ts";
-import { accessPoints, errorPageOf } from "./access-points/table.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { keptSource } from "./desk/receiving/kept-source.ts";
-import { formats } from "./formats/table.ts";
+import type { Format } from "./formats/port.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
 import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
@@ -39,7 +38,7 @@ async function openHouse(
     ...settings,
     sources: sources.map((source) => keptSource(source, settings.data)),
     base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    formats,
+    formats: formatsOf,
     registry,
     log,
     logName,
@@ -52,8 +51,9 @@ async function openHouse(
       return remembered;
     },
     keyring: keyring.get,
-    wayIn({ base, swept, registry, inbox }) {
-      const press = { base, institution, formats, ...(licence ? { licence } : {}) };
+    async wayIn({ base, swept, registry, inbox }) {
+      const { accessPoints, errorPageOf } = await import("./access-points/table.ts");
+      const press = { base, institution, formats: await formatsOf(), ...(licence ? { licence } : {}) };
       const points = accessPoints({
         registry,
         store,
@@ -76,6 +76,11 @@ async function openHouse(
       await closing.registry.close();
     },
   };
+}
+
+/** Loaded, as the access points are, by what serves or publishes: other commands do not wait for them. */
+async function formatsOf(): Promise<readonly Format[]> {
+  return (await import("./formats/table.ts")).formats;
 }
 
 type OpenedStore = Pick<House, "store" | "storeUpgrades" | "copyStore">;

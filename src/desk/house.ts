@@ -39,7 +39,7 @@ export type House = {
   authority: Authority;
   /** How each source is harvested, by its name, and when. */
   harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
-  formats: readonly Format[];
+  formats(): Promise<readonly Format[]>;
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;
   /** The registry's log by place, and the name under which it is signed. */
@@ -55,10 +55,12 @@ export type House = {
   /** The API's keys, opened when they are first wanted. */
   keyring(): Keyring;
   /** The access points under an address, and the page that faults are shown on. */
-  wayIn(open: { base: string; swept: () => boolean; registry: RememberedRegistry; inbox: Inbox }): {
-    points: AccessPoint[];
-    errorPage: ErrorPage;
-  };
+  wayIn(open: {
+    base: string;
+    swept: () => boolean;
+    registry: RememberedRegistry;
+    inbox: Inbox;
+  }): Promise<{ points: AccessPoint[]; errorPage: ErrorPage }>;
   close(): Promise<void>;
 };
 

@@ -10,7 +10,8 @@ import { exitCodes, tell } from "./output.ts";
  * tombstone; where a merged or split one leads is told instead. Both end with 1.
  */
 export async function formatCommand(house: House, id: string, extension: string): Promise<number> {
-  const { base, institution, formats, licence, registry, store } = house;
+  const { base, institution, licence, registry, store } = house;
+  const formats = await house.formats();
   const reading = { registry, store, now: () => new Date(), base };
   const { entity, resolution } = await findPublic(reading, id);
   const { end } = resolution;

@@ -1,7 +1,5 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
-import { receiveCommand } from "../receiving/receive.ts";
-import { formatCommand } from "./format-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
 import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
 import { addSuspectCommands } from "./harvest/suspect-commands.ts";
@@ -12,8 +10,6 @@ import { addBundleCommands } from "./registry/bundle-commands.ts";
 import { addRegistryCommands } from "./registry/registry-commands.ts";
 import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
-import { serveCommand } from "./serve-command.ts";
-import { startCommand } from "./start-command.ts";
 import { statusCommand } from "./status-command.ts";
 import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
@@ -87,13 +83,22 @@ function addWritingCommands(program: Command, opening: Opening, { config, withHo
   program
     .command("start")
     .description("harvest every source, then serve")
-    .action(async () => end(await startCommand(opening, config())));
+    .action(async () => {
+      const { startCommand } = await import("./start-command.ts");
+      end(await startCommand(opening, config()));
+    });
   program
     .command("serve")
     .description("answer over HTTP until Ctrl-C")
-    .action(() => withHouse((house) => serveCommand(house, opening.self)));
+    .action(async () => {
+      const { serveCommand } = await import("./serve-command.ts");
+      await withHouse((house) => serveCommand(house, opening.self));
+    });
   // A server's own: it takes in what is sent to that.
-  program.command("receive", { hidden: true }).action(() => withHouse(receiveCommand));
+  program.command("receive", { hidden: true }).action(async () => {
+    const { receiveCommand } = await import("../receiving/receive.ts");
+    await withHouse(receiveCommand);
+  });
   addHarvestCommand(program, withHouse);
 }
 
@@ -156,7 +161,10 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .description("a record in a format, to standard output")
     .argument("<pid>")
     .argument("<ext>", "json, jsonld, ttl, nt, rdf, html")
-    .action((id: string, extension: string) => withHouse((house) => formatCommand(house, id, extension)));
+    .action(async (id: string, extension: string) => {
+      const { formatCommand } = await import("./format-command.ts");
+      await withHouse((house) => formatCommand(house, id, extension));
+    });
   const configuration = program.command("config").description("about the configuration");
   configuration
     .command("check")

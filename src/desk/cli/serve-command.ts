@@ -29,7 +29,7 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   const address = await listen(server, house);
   const again = { self, config: house.configFile };
   const receiver = receiverOf(again, house.sources);
-  const wayIn = house.wayIn({
+  const wayIn = await house.wayIn({
     base: house.baseUrl ?? address,
     swept: () => state.swept,
     registry,
@@ -132,6 +132,7 @@ async function joinLogs(house: House, state: State): Promise<void> {
 }
 
 async function announce({ store, institution, formats }: House, address: string): Promise<void> {
+  const offered = await formats();
   const counts = await store.counts("public");
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   print(`${institution}: ${total} public records. Worth opening:`);
@@ -140,7 +141,7 @@ async function announce({ store, institution, formats }: House, address: string)
   if (first) {
     print(`  ${address}/${first}        a work, as a page`);
     print(
-      `  ${address}/${first}.json   the same as data; also ${formats.map(({ extension }) => `.${extension}`).join(" ")}`,
+      `  ${address}/${first}.json   the same as data; also ${offered.map(({ extension }) => `.${extension}`).join(" ")}`,
     );
   }
   print(`  ${address}/formats         every format`);

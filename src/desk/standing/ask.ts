@@ -5,6 +5,7 @@ import { answerFrom } from "../../access-points/server.ts";
 import { examplesFrom } from "../../access-points/site/examples.ts";
 import { errorPage, site } from "../../access-points/site/site.ts";
 import { Problem } from "../../errors.ts";
+import type { Format } from "../../formats/port.ts";
 import type { House } from "../house.ts";
 import { oneMoment } from "./one-moment.ts";
 
@@ -18,7 +19,7 @@ export type Ask = { for(path: string, accept?: string): Promise<HttpAnswer>; nex
 export const faultSegment = "standing-fault";
 
 /** The house to ask: what answers here is what answers strangers, so that the two cannot differ. */
-export function askOf({ registry, store, base, institution, formats, licence }: House): Ask {
+export function askOf({ registry, store, base, institution, licence }: House, formats: readonly Format[]): Ask {
   const at = new Date();
   const reading = oneMoment({ registry, store, base, now: () => at });
   const press = { base, institution, formats, ...(licence ? { licence } : {}) };

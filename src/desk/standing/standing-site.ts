@@ -19,8 +19,9 @@ const pageSize = 1000;
  * outsiders may not see is not asked for and so is in no file. Fault: `not-ready`.
  */
 export async function* standingSite(house: House, documents: boolean): AsyncGenerator<SiteFile> {
-  const ask = askOf(house);
-  const forms = formsOf(house.formats);
+  const formats = await house.formats();
+  const ask = askOf(house, formats);
+  const forms = formsOf(formats);
   const types = new Map<string, string>();
   const exceptions: Filling = { merges: new Map<string, string>(), aliases: new Map<string, string>() };
   for await (const file of filesOf({ house, ask, forms, documents }, exceptions)) {

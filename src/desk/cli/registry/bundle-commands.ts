@@ -14,7 +14,6 @@ import { restoreSegments } from "../../../registry/segments/restore-segments.ts"
 import { isSecondLocation } from "../../../registry/segments/verify-segments.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
-import { standingSite } from "../../standing/standing-site.ts";
 import { exitCodes, print, tell } from "../output.ts";
 import { keyIn, type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
@@ -108,6 +107,7 @@ function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
 async function exportCommand(house: House, dir: string, { public: open, documents }: Exporting): Promise<number> {
   if (house.baseUrl === undefined)
     tell(`No baseUrl is set: the bundle's site says that its identifiers stand under ${house.base}.`);
+  const { standingSite } = await import("../../standing/standing-site.ts");
   const shown = open ? await publicPids(house) : undefined;
   const made = await exportBundle(exported(house), dir, {
     ...(shown && { shown: (pid: Pid) => shown.has(pid) }),
