@@ -141,7 +141,8 @@ test("the log is verified, and wrong usage is 2", async () => {
 test("every command is told of in the help, and has help of its own", async () => {
   const told = [...(await good("--help")).matchAll(/^ {2}([a-z][a-z-]+)(?: \[options\])?[^\n]*? {2,}(\S.*)$/gm)];
   assert.ok(told.length >= 25, told.map(([, name]) => name).join());
-  const [, some = ""] = told[Math.floor(Math.random() * told.length)] ?? [];
+  const own = told.filter(([, name]) => name !== "help");
+  const [, some = ""] = own[Math.floor(Math.random() * own.length)] ?? [];
   assert.match(await good(some, "--help"), new RegExp(`Usage: cartouche registry ${some}`));
 });
 
