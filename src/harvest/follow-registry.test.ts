@@ -234,24 +234,4 @@ describe("following the registry", () => {
     await store.close();
     await registry.close();
   });
-
-  test("whoever waits is answered between two steps of telling thousands", async () => {
-    const { registry, store } = await newMuseum();
-    let steps = 0;
-    let answered = 0;
-    await followRegistry({
-      registry,
-      store: {
-        ...store,
-        async ripple(limit) {
-          assert.equal(answered, steps);
-          setImmediate(() => answered++);
-          return ++steps <= 5 ? limit : 0;
-        },
-      },
-    });
-    assert.equal(steps, 6);
-    await store.close();
-    await registry.close();
-  });
 });

@@ -33,9 +33,9 @@ export async function readSource(
   let since = 0;
   let flushed = performance.now();
   let cancelled = false;
-  const work = queueOf(async (full: Batch) => {
+  const work = inTurn(async (full: Batch, handedOn) => {
     if (cancelled) return;
-    await takeOrPlan(full, running, how);
+    await takeOrPlan(full, running, how, handedOn);
     cancelled = (await running.save()).cancelled;
     watching.onProgress?.(report, progress.expected);
   });
@@ -71,20 +71,18 @@ export async function readSource(
   return { cancelled, ...(partial === undefined ? {} : { partial }) };
 }
 
-/** Batches that are read and not yet taken in: more would only fill memory. */
-const mostWaiting = 2;
-
-/** Does one thing after the other while more is brought; bringing waits where too much does, and fails where the work did. */
-function queueOf<T>(work: (one: T) => Promise<void>): { add(one: T): Promise<void>; done(): Promise<void> } {
-  const waiting: Promise<void>[] = [];
+/**
+ * Does one thing after the other while more is brought. Bringing waits until the thing is handed on to others, who take their time, and
+ * fails where the work failed.
+ */
+function inTurn<T>(work: (one: T, handedOn: () => void) => Promise<void>) {
   let last: Promise<void> = Promise.resolve();
   return {
-    async add(one) {
-      last = last.then(() => work(one));
-      last.catch(() => {});
-      waiting.push(last);
-      if (waiting.length > mostWaiting) await waiting.shift();
-    },
+    add: (one: T) =>
+      new Promise<void>((resolve, reject) => {
+        last = last.then(() => work(one, resolve));
+        last.then(resolve, reject);
+      }),
     done: () => last,
   };
 }
@@ -106,13 +104,21 @@ function note(item: ReadItem, batch: Batch, running: Running): void {
   }
 }
 
-async function takeOrPlan({ records, findings, gone }: Batch, running: Running, how: "stream" | "plan"): Promise<void> {
+async function takeOrPlan(
+  { records, findings, gone }: Batch,
+  running: Running,
+  how: "stream" | "plan",
+  handedOn: () => void,
+): Promise<void> {
   const { taking, resumed, report } = running;
   const { store, source, run } = taking;
   report.fetched += records.length;
   const sifted = await sift(records, taking, resumed);
-  if (sifted.known.length > 0) await store.seen(source.name, run, sifted.known);
-  const taken = how === "stream" ? await take(sifted.changed, taking, sifted.unchanged) : await plan(sifted, running);
+  const seeing = sifted.known.length > 0 ? store.seen(source.name, run, sifted.known) : undefined;
+  if (sifted.changed.length === 0) handedOn();
+  await seeing;
+  const taken =
+    how === "stream" ? await take(sifted.changed, taking, sifted.unchanged, handedOn) : await plan(sifted, running);
   if (how === "stream") report.redescribed += sifted.changed.filter(({ action }) => action === "redescribe").length;
   taken.unchanged += sifted.unchanged.length;
   for (const record of sifted.twice) rejectTwice(taken, record);

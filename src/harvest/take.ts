@@ -40,16 +40,20 @@ export type Taken = {
 
 type Described = Telling & { content: string };
 
-/** Takes a batch of records in: assign, put, activate, and the numbers by which they are found. Kin of unchanged ones are united too. */
+/**
+ * Takes a batch of records in: assign, put, activate, and the numbers by which they are found. Kin of unchanged ones are united too.
+ * `handedOn` is called when the store has been handed the batch: others may use the time until it is put.
+ */
 export async function take(
   coming: readonly Coming[],
   taking: Taking,
   unchanged: readonly SourceRecord[] = [],
+  handedOn: () => void = () => {},
 ): Promise<Taken> {
   const records = [...coming.map(({ record }) => record), ...unchanged];
   const orphans = await orphansIn(records, taking.registry);
   const taken = nothingTaken();
-  await writeAll(await understood(coming, orphans, { taken, taking }), taken, taking);
+  await writeAll(await understood(coming, orphans, { taken, taking }), taken, taking, handedOn);
   const keys = records.map(({ key }) => key);
   for (const pair of await uniteKin(keys, accepted(records, orphans), taking)) tellEstranged(taken, records, pair);
   return taken;
@@ -158,7 +162,12 @@ function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, ot
   taken.findings.push({ finding: findingOf(record, { kind: "doubtful", rule: "key-conflict", detail }) });
 }
 
-async function writeAll(described: readonly Described[], taken: Taken, taking: Taking): Promise<void> {
+async function writeAll(
+  described: readonly Described[],
+  taken: Taken,
+  taking: Taking,
+  handedOn: () => void,
+): Promise<void> {
   if (described.length === 0) return;
   const { source, registry, store, run, now } = taking;
   taken.findings.push(...(await adoptAll(described, registry)));
@@ -171,7 +180,9 @@ async function writeAll(described: readonly Described[], taken: Taken, taking: T
     return { record, put: putOf({ record, content, revision }, connect(description.drafts, pids, holders)) };
   });
   const puts = both.map(({ put }) => put);
-  const outcomes = await store.put(source.name, run, puts);
+  const putting = store.put(source.name, run, puts);
+  handedOn();
+  const outcomes = await putting;
   for (const { outcome } of outcomes) taken[outcome]++;
   await registry.activate(outcomes.flatMap((outcome) => outcome.described));
   const at = now();

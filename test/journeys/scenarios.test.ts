@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { londonRows, type Row, schemeOfUri } from "../fixtures/london-data.ts";
+import { cell, londonRows, numbersIn, type Row, schemeOfUri } from "../fixtures/london-data.ts";
 import { withoutShared } from "../shared-folder.ts";
 import { duplicates, type LondonMuseum, legacyRows, serveLondonMuseum } from "./london-museum.ts";
 
@@ -8,7 +8,6 @@ let museum: LondonMuseum;
 const leadsTo = (path: string) => museum.leadsTo(path);
 const inventory = (number: string) => leadsTo(`/lookup/inventory/${encodeURIComponent(number)}`);
 const json = async (answer: Response) => JSON.parse(await answer.text());
-const cell = (row: Row, column: string) => row[column] ?? "";
 
 /** Where a Gallery PID leads: every scenario's work must be there before its numbers are asked for. */
 async function addressOf(galleryPid: string): Promise<string> {
@@ -22,13 +21,6 @@ async function workOf(row: Row): Promise<string> {
   assert.equal(await inventory(cell(row, "current_number")), work);
   return work;
 }
-
-const numbersIn = (row: Row, label: RegExp) =>
-  cell(row, "other_numbers")
-    .split(";")
-    .filter((part) => label.test(part))
-    .flatMap((part) => part.replace(/^[^:]*:/, "").split(","))
-    .map((number) => number.trim());
 
 /** A number that another museum gave: it finds the work, but never as a number of ours. */
 async function assertSomebodyElses(number: string, work: string): Promise<void> {

@@ -7,7 +7,7 @@ import { unguarded } from "../../src/harvest/small-museum.ts";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { londonRows, type Row } from "../fixtures/london-data.ts";
+import { cell, londonRows, type Row } from "../fixtures/london-data.ts";
 import { duplicates, equivalences, type System, stages, systemsIn, writeExports } from "./london-systems.ts";
 
 const all: readonly System[] = ["ciim", "tms", "calm", "eos", "texts", "images", "samples", "rooms"];
@@ -57,8 +57,6 @@ export async function build(name: Name, folder: string): Promise<Museum> {
   return museum;
 }
 
-/** A cell of a row, where it has one. */
-export const cell = (row: Row, column: string) => row[column] ?? "";
 /** The rows of the hard cases. */
 export const scenarios = londonRows("scenarios");
 const keyBySourceId = (id: string) => id.replace(/^object-/, "tms/object/").replace(/^agent-/, "tms/constituent/");

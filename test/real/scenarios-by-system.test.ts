@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { freshFolder } from "../command.ts";
-import { londonRows, type Row } from "../fixtures/london-data.ts";
+import { cell, londonRows, numbersIn, type Row } from "../fixtures/london-data.ts";
 import { withoutShared } from "../shared-folder.ts";
 import {
   build,
-  cell,
   duplicateKeys,
   finds,
   keyByPid,
@@ -23,13 +22,6 @@ import { ownRecords } from "./london-systems.ts";
 
 const folder = freshFolder();
 after(folder.remove);
-
-const numbersIn = (row: Row, label: RegExp) =>
-  cell(row, "other_numbers")
-    .split(";")
-    .filter((part) => label.test(part))
-    .flatMap((part) => part.replace(/^[^:]*:/, "").split(","))
-    .map((number) => number.trim());
 
 /** Its own number is found, and each that it had as a former one. */
 async function assertNumbers(museum: Museum, row: Row, former: readonly string[]): Promise<Pid> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Audience } from "../../entities/facts.ts";
 import { checkedOptions } from "../reading/checked-options.ts";
+import { columnsForm, namedColumns, schemeForm } from "../reading/column-names.ts";
 import * as usual from "./naming/defaults.ts";
 import type { NamePattern, Naming, Technique } from "./naming/naming.ts";
 
@@ -68,7 +69,6 @@ const pattern = z
     message: "the pattern has no group `number` or `inventory`, and there is no `as`",
   });
 
-const terms = Object.keys(usual.columns) as [string, ...string[]];
 const form = z
   .strictObject({
     name: text.optional(),
@@ -77,17 +77,14 @@ const form = z
     metadata: z
       .strictObject({
         file: text.optional(),
-        columns: z.partialRecord(z.enum(terms), z.union([text, z.array(text)])).optional(),
+        columns: columnsForm(usual.columns),
         delimiter: z.string().length(1).optional(),
       })
       .optional(),
     listOnly: z.boolean().optional(),
     audience: z.enum(["public", "staff"]).optional(),
     language: text.optional(),
-    scheme: z
-      .string()
-      .regex(/^[a-z]+(-[a-z]+)*$/)
-      .optional(),
+    scheme: schemeForm.optional(),
     patterns: z.array(pattern).optional(),
     prefixes: z.record(z.string(), z.string()).optional(),
     techniques: z
@@ -118,7 +115,6 @@ const extensions = ["tif", "tiff", "jpg", "jpeg", "png", "jp2", "webp", "gif", "
 export function settingsOf(options: ImagesOptions): ImagesSettings {
   const given = checkedOptions("images", form, options);
   const { listOnly = false, metadata = {} } = given;
-  const renamed = Object.entries(metadata.columns ?? {}).map(([term, called]) => [term, [called].flat()] as const);
   return {
     name: given.name ?? "images",
     folder: given.folder,
@@ -126,7 +122,7 @@ export function settingsOf(options: ImagesOptions): ImagesSettings {
     list: {
       file: metadata.file ?? "images.csv",
       must: listOnly || metadata.file !== undefined,
-      columns: { ...usual.columns, ...Object.fromEntries(renamed) },
+      columns: namedColumns(usual.columns, metadata.columns),
       delimiter: metadata.delimiter ?? ",",
     },
     listOnly,

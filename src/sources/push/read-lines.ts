@@ -2,6 +2,7 @@ import { Problem } from "../../errors.ts";
 import type { ReadItem } from "../port.ts";
 import { bytesOf } from "../reading/bytes.ts";
 import { type FoundFile, filesIn } from "../reading/files-in.ts";
+import { readEach } from "../reading/read-each.ts";
 import { seenKeys } from "../reading/seen-keys.ts";
 import { type Tally, tallyOf } from "../reading/tally.ts";
 import type { PushSettings } from "./options.ts";
@@ -24,18 +25,7 @@ export async function* readLines(settings: PushSettings): AsyncGenerator<ReadIte
   }
   const files = await filesIn(folder, /\.(jsonl|ndjson)(\.gz)?$/i, "records (*.jsonl, *.ndjson, also .gz)");
   const reading: Reading = { settings, tally: tallyOf(), isSeen: seenKeys() };
-  const faults: Problem[] = [];
-  for (const file of files) {
-    try {
-      yield* readFile(file, reading);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-      faults.push(error);
-      yield { partial: error.detail };
-    }
-  }
-  const [first] = faults;
-  if (first && faults.length === files.length && Object.keys(reading.tally.rows).length === 0) throw first;
+  yield* readEach(files, (file) => readFile(file, reading), reading.tally.total);
   yield { rows: reading.tally.rows };
 }
 

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import type { Finding } from "../port.ts";
 
 /** A row of a table by the names of its columns. */
 export type OwnedRow = { row: number; fields: Record<string, string> };
@@ -44,4 +45,12 @@ export function openOwnedRows(): OwnedRows {
 
 function ownedRow({ row, body }: Record<string, unknown>): OwnedRow {
   return { row: Number(row), fields: JSON.parse(String(body)) as Record<string, string> };
+}
+
+/** What is found of a row that is not taken, or that nobody can tell from others (`rejected`). */
+export function foundInRow(
+  { row, fields }: OwnedRow,
+  said: Pick<Finding, "kind" | "rule" | "detail"> & { table: string; file: string },
+): { finding: Finding } {
+  return { finding: { ...said, row, value: Object.values(fields).join(" | ").slice(0, 200) } };
 }

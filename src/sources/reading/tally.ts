@@ -6,6 +6,8 @@ export type Tally = {
   count<T extends ReadItem>(table: string, item: T): T;
   /** A row that became part of a record that is given elsewhere. */
   use(table: string): void;
+  /** How many rows were counted. */
+  total(): number;
   rows: Record<string, RowCounts>;
 };
 
@@ -19,6 +21,7 @@ export function tallyOf(): Tally {
   };
   return {
     rows,
+    total: () => Object.values(rows).reduce((sum, { read }) => sum + read, 0),
     use,
     count(table, item) {
       if ("record" in item) use(table);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Audience } from "../../entities/facts.ts";
 import { checkedOptions } from "../reading/checked-options.ts";
+import { columnsForm, namedColumns, schemeForm } from "../reading/column-names.ts";
 
 /** The tables of a building; only one of `rooms` and the places in GeoJSON must be there. */
 export type RoomTable = "rooms" | "doors" | "contents" | "moves" | "statuses";
@@ -78,30 +79,24 @@ const columns: Columns = {
 };
 
 const text = z.string().min(1);
-const names = z.union([text, z.array(text)]);
 const file = text.optional();
-const columnsOf = (table: RoomTable) =>
-  z.partialRecord(z.enum(Object.keys(columns[table]) as [string, ...string[]]), names).optional();
 
 const form = z.strictObject({
   name: text.optional(),
   folder: z.union([text, z.instanceof(URL)]),
   audience: z.enum(["public", "staff"]).optional(),
   language: text.optional(),
-  scheme: z
-    .string()
-    .regex(/^[a-z]+(-[a-z]+)*$/)
-    .optional(),
+  scheme: schemeForm.optional(),
   files: z
     .strictObject({ rooms: file, doors: file, contents: file, moves: file, statuses: file, places: file })
     .optional(),
   columns: z
     .strictObject({
-      rooms: columnsOf("rooms"),
-      doors: columnsOf("doors"),
-      contents: columnsOf("contents"),
-      moves: columnsOf("moves"),
-      statuses: columnsOf("statuses"),
+      rooms: columnsForm(columns.rooms),
+      doors: columnsForm(columns.doors),
+      contents: columnsForm(columns.contents),
+      moves: columnsForm(columns.moves),
+      statuses: columnsForm(columns.statuses),
     })
     .optional(),
   delimiter: z.string().length(1).optional(),
@@ -124,7 +119,7 @@ export function settingsOf(options: RoomsOptions): RoomsSettings {
   const given = checkedOptions("rooms", form, options);
   const all = Object.entries(columns).map(([table, own]) => [
     table,
-    { ...own, ...listed(given.columns?.[table as RoomTable]) },
+    namedColumns(own, given.columns?.[table as RoomTable]),
   ]);
   return {
     name: given.name ?? "rooms",
@@ -152,8 +147,4 @@ export function mappingOf({
   doorSources,
 }: RoomsSettings): string {
   return JSON.stringify([audience, language, scheme, called, titles, plans, doorSources]);
-}
-
-function listed(given: Record<string, string | string[]> = {}): Record<string, readonly string[]> {
-  return Object.fromEntries(Object.entries(given).map(([term, called]) => [term, [called].flat()]));
 }

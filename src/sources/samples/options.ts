@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Audience } from "../../entities/facts.ts";
 import { checkedOptions } from "../reading/checked-options.ts";
+import { columnsForm, namedColumns, schemeForm } from "../reading/column-names.ts";
 
 /** The tables of a research database; only the samples must be there. */
 export type SampleTable = "samples" | "works" | "analyses";
@@ -77,22 +78,20 @@ const columns: Record<SampleTable, Record<string, readonly string[]>> = {
 };
 
 const text = z.string().min(1);
-const names = z.union([text, z.array(text)]);
-const columnsOf = (table: SampleTable) =>
-  z.partialRecord(z.enum(Object.keys(columns[table]) as [string, ...string[]]), names).optional();
 
 const form = z.strictObject({
   name: text.optional(),
   folder: z.union([text, z.instanceof(URL)]),
   audience: z.enum(["public", "staff"]).optional(),
   language: text.optional(),
-  scheme: z
-    .string()
-    .regex(/^[a-z]+(-[a-z]+)*$/)
-    .optional(),
+  scheme: schemeForm.optional(),
   files: z.strictObject({ samples: text.optional(), works: text.optional(), analyses: text.optional() }).optional(),
   columns: z
-    .strictObject({ samples: columnsOf("samples"), works: columnsOf("works"), analyses: columnsOf("analyses") })
+    .strictObject({
+      samples: columnsForm(columns.samples),
+      works: columnsForm(columns.works),
+      analyses: columnsForm(columns.analyses),
+    })
     .optional(),
   delimiter: z.string().length(1).optional(),
   treatments: z.array(text).optional(),
@@ -111,9 +110,9 @@ export function settingsOf(options: SamplesOptions): SamplesSettings {
     scheme: given.scheme ?? "inventory",
     files: { samples: "samples.csv", works: "works.csv", analyses: "analyses.csv", ...given.files },
     columns: {
-      samples: { ...columns.samples, ...listed(given.columns?.samples) },
-      works: { ...columns.works, ...listed(given.columns?.works) },
-      analyses: { ...columns.analyses, ...listed(given.columns?.analyses) },
+      samples: namedColumns(columns.samples, given.columns?.samples),
+      works: namedColumns(columns.works, given.columns?.works),
+      analyses: namedColumns(columns.analyses, given.columns?.analyses),
     },
     delimiter: given.delimiter ?? ",",
     treatments: (given.treatments ?? treatments).map((word) => word.toLowerCase()),
@@ -123,8 +122,4 @@ export function settingsOf(options: SamplesOptions): SamplesSettings {
 /** What changes what a record says: a part of the source's revision. */
 export function mappingOf({ audience, language, scheme, columns, treatments }: SamplesSettings): string {
   return JSON.stringify([audience, language, scheme, columns, treatments]);
-}
-
-function listed(given: Record<string, string | string[]> = {}): Record<string, readonly string[]> {
-  return Object.fromEntries(Object.entries(given).map(([term, called]) => [term, [called].flat()]));
 }

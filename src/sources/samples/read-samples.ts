@@ -5,7 +5,7 @@ import { Problem } from "../../errors.ts";
 import type { Finding, ReadItem, SourceRecord } from "../port.ts";
 import { csvTable } from "../reading/csv-table.ts";
 import { pathOf } from "../reading/files-in.ts";
-import { type OwnedRow, type OwnedRows, openOwnedRows } from "../reading/owned-rows.ts";
+import { foundInRow, type OwnedRow, type OwnedRows, openOwnedRows } from "../reading/owned-rows.ts";
 import { seenKeys } from "../reading/seen-keys.ts";
 import { type Tally, tallyOf } from "../reading/tally.ts";
 import type { SamplesSettings, SampleTable } from "./options.ts";
@@ -142,11 +142,10 @@ const details = {
 
 function unused(
   table: SampleTable,
-  { row, fields }: OwnedRow,
+  row: OwnedRow,
   rule: keyof typeof details,
   { files }: SamplesSettings,
 ): { finding: Finding } {
-  const value = Object.values(fields).join(" | ").slice(0, 200);
   const kind = rule === "without-id" ? "rejected" : "unused";
-  return { finding: { kind, rule, table, file: files[table], row, value, detail: details[rule] } };
+  return foundInRow(row, { kind, rule, table, file: files[table], detail: details[rule] });
 }

@@ -1,19 +1,11 @@
-import type { HarvestBook, LastRead, RunRecord, RunState, SourceState } from "../harvest-book.ts";
+import type { HarvestBook, LastRead, SourceState } from "../harvest-book.ts";
 import { momentOf } from "../moment.ts";
+import { type LastReadRow, lastReadsOf, type RunRow, runOf } from "../run-row.ts";
 import type { Database, Sql } from "./connection.ts";
 import { fromText, toText } from "./text.ts";
 
 type Lives = Pick<HarvestBook, "beginRun" | "resumeRun" | "progress" | "cancelRun" | "endRun">;
 type Kept = Pick<HarvestBook, "run" | "runs" | "lastReads" | "completeSources" | "sourceState">;
-type Row = {
-  id: number;
-  source: string;
-  started: string;
-  ended: string | null;
-  state: RunState;
-  progress: string | null;
-  summary: string | null;
-};
 
 /** Runs of harvests: when, how far they came and how they ended; and what is kept of each source between them. */
 export function runsIn(
@@ -83,15 +75,15 @@ async function begin(sql: Sql, source: string, at: string): Promise<number> {
 function keptIn(sql: Sql): Kept {
   return {
     async run(run) {
-      const [row] = await sql<Row>("SELECT * FROM run WHERE id = $1", [run]);
-      return row && recordOf(row);
+      const [row] = await sql<RunRow>("SELECT * FROM run WHERE id = $1", [run]);
+      return row && runOf(row);
     },
     async runs(limit, source) {
-      const rows = await sql<Row>("SELECT * FROM run WHERE source = $2 OR $2::text IS NULL ORDER BY id DESC LIMIT $1", [
-        limit,
-        source ?? null,
-      ]);
-      return rows.map(recordOf);
+      const rows = await sql<RunRow>(
+        "SELECT * FROM run WHERE source = $2 OR $2::text IS NULL ORDER BY id DESC LIMIT $1",
+        [limit, source ?? null],
+      );
+      return rows.map(runOf);
     },
     lastReads: () => lastReadsIn(sql),
     async completeSources() {
@@ -110,23 +102,9 @@ function keptIn(sql: Sql): Kept {
 }
 
 async function lastReadsIn(sql: Sql): Promise<Map<string, LastRead>> {
-  const rows = await sql<{ source: string; first: string; complete: string | null }>(
+  const rows = await sql<LastReadRow>(
     `SELECT source, min(started) AS first, max(ended) FILTER (WHERE state = 'complete') AS complete
      FROM run GROUP BY source`,
   );
-  return new Map(
-    rows.map(({ source, first, complete }) => [source, { first, ...(complete === null ? {} : { complete }) }]),
-  );
-}
-
-function recordOf({ id, source, started, ended, state, progress, summary }: Row): RunRecord {
-  return {
-    id,
-    source,
-    started,
-    state,
-    ...(ended === null ? {} : { ended }),
-    ...(progress === null ? {} : { progress: JSON.parse(progress) }),
-    ...(summary === null ? {} : { summary: JSON.parse(summary) }),
-  };
+  return lastReadsOf(rows);
 }

@@ -1,6 +1,7 @@
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import type { HarvestBook, LastRead, RunRecord, RunState, SourceState } from "../harvest-book.ts";
+import type { DatabaseSync } from "node:sqlite";
+import type { HarvestBook, SourceState } from "../harvest-book.ts";
 import { momentOf } from "../moment.ts";
+import { type LastReadRow, lastReadsOf, type RunRow, runOf } from "../run-row.ts";
 
 type Runs = Pick<
   HarvestBook,
@@ -16,15 +17,6 @@ type Runs = Pick<
   | "sourceState"
   | "keepSourceState"
 >;
-type Row = {
-  id: number;
-  source: string;
-  started: string;
-  ended: string | null;
-  state: RunState;
-  progress: string | null;
-  summary: string | null;
-};
 
 /** Runs of harvests: when, how far they came and how they ended; and what is kept of each source between them. */
 export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(steps: () => T) => T): Runs {
@@ -66,14 +58,14 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
       end.run(momentOf(clock()), state, JSON.stringify(summary), run);
     },
     async run(run) {
-      const row = one.get(run) as (Row & { cancel: number }) | undefined;
-      return row && recordOf(row);
+      const row = one.get(run) as (RunRow & { cancel: number }) | undefined;
+      return row && runOf(row);
     },
     async runs(limit, source) {
       const rows = source === undefined ? latest.all(limit) : latestOf.all(source, limit);
-      return (rows as (Row & { cancel: number })[]).map(recordOf);
+      return (rows as (RunRow & { cancel: number })[]).map(runOf);
     },
-    lastReads: async () => new Map(reads.all().map((row) => [String(row.source), lastReadOf(row)])),
+    lastReads: async () => lastReadsOf(reads.all() as LastReadRow[]),
     completeSources: async () => new Set(complete.all().map((row) => String(row.source))),
     async sourceState(source) {
       const row = state.get(source) as { mark: string | null; asked_missing: string | null } | undefined;
@@ -83,21 +75,5 @@ export function runsOf(database: DatabaseSync, clock: () => Date, write: <T>(ste
     async keepSourceState(source, { mark, askedMissing }) {
       write(() => keep.run(source, mark ?? null, askedMissing ?? null));
     },
-  };
-}
-
-function lastReadOf({ first, complete }: Record<string, SQLOutputValue>): LastRead {
-  return { first: String(first), ...(complete === null ? {} : { complete: String(complete) }) };
-}
-
-function recordOf({ id, source, started, ended, state, progress, summary }: Row): RunRecord {
-  return {
-    id,
-    source,
-    started,
-    state,
-    ...(ended === null ? {} : { ended }),
-    ...(progress === null ? {} : { progress: JSON.parse(progress) }),
-    ...(summary === null ? {} : { summary: JSON.parse(summary) }),
   };
 }

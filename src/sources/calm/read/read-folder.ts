@@ -1,6 +1,6 @@
-import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import type { CalmSettings } from "../options.ts";
 import { firstOf, parentRefNo, recordOf } from "../record.ts";
@@ -17,18 +17,7 @@ export async function* readFolder(settings: CalmSettings, folder: string | URL):
   const tally = tallyOf();
   const staged = openStaged();
   try {
-    const faults: Problem[] = [];
-    for (const file of files) {
-      try {
-        yield* stage(file, settings, staged, tally);
-      } catch (error) {
-        if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-        faults.push(error);
-        yield { partial: error.detail };
-      }
-    }
-    const [first] = faults;
-    if (first && staged.count() === 0) throw first;
+    yield* readEach(files, (file) => stage(file, settings, staged, tally), staged.count);
     yield { expected: staged.count() };
     yield* given(staged, settings, tally);
     yield { rows: tally.rows };

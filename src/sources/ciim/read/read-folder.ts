@@ -2,6 +2,7 @@ import { Problem } from "../../../errors.ts";
 import type { ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
 import { jsonValues } from "../../reading/json-values.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { wordAt } from "../node.ts";
 import type { CiimSettings } from "../options.ts";
@@ -20,19 +21,11 @@ export async function* readFolder(settings: CiimSettings, folder: string | URL):
     "a file of records (*.ndjson, *.json, also .gz)",
   );
   const intake = intakeOf(settings, { isThere: await keysIn(files, settings) });
-  const faults: Problem[] = [];
-  for (const found of files) {
-    try {
-      for await (const { row, value, line } of jsonValues(found, hitsIn))
-        yield* intake.take(value, { file: found.file, row }, line);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-      faults.push(error);
-      yield { partial: error.detail };
-    }
-  }
-  const [first] = faults;
-  if (first && Object.keys(intake.tally.rows).length === 0) throw first;
+  const read = async function* (found: FoundFile): AsyncGenerator<ReadItem> {
+    for await (const { row, value, line } of jsonValues(found, hitsIn))
+      yield* intake.take(value, { file: found.file, row }, line);
+  };
+  yield* readEach(files, read, intake.tally.total);
   yield { rows: intake.tally.rows };
 }
 

@@ -1,6 +1,6 @@
-import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import { xmlText } from "../../reading/xml.ts";
@@ -16,18 +16,7 @@ type Reading = { settings: EadSettings; tally: Tally; isSeen: (key: string) => b
 export async function* readFindingAids(settings: EadSettings): AsyncGenerator<ReadItem> {
   const files = await filesIn(settings.folder, /\.xml(\.gz)?$/i, "a finding aid (*.xml or *.xml.gz)");
   const reading: Reading = { settings, tally: tallyOf(), isSeen: seenKeys() };
-  const faults: Problem[] = [];
-  for (const file of files) {
-    try {
-      yield* readFindingAid(file, reading);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-      faults.push(error);
-      yield { partial: error.detail };
-    }
-  }
-  const [first] = faults;
-  if (first && faults.length === files.length && Object.keys(reading.tally.rows).length === 0) throw first;
+  yield* readEach(files, (file) => readFindingAid(file, reading), reading.tally.total);
   yield { rows: reading.tally.rows };
 }
 

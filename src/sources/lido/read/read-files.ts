@@ -1,6 +1,7 @@
 import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import { elementsOf, type XmlElement, xmlText } from "../../reading/xml.ts";
@@ -22,18 +23,7 @@ export async function* readFiles(settings: LidoSettings): AsyncGenerator<ReadIte
     );
   const files = await filesIn(folder, /\.(xml|lido)(\.gz)?$/i, "a LIDO file (*.xml or *.xml.gz)");
   const reading: Reading = { settings, tally: tallyOf(), isSeen: seenKeys() };
-  const faults: Problem[] = [];
-  for (const file of files) {
-    try {
-      yield* readFile(file, reading);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-      faults.push(error);
-      yield { partial: error.detail };
-    }
-  }
-  const [first] = faults;
-  if (first && faults.length === files.length && Object.keys(reading.tally.rows).length === 0) throw first;
+  yield* readEach(files, (file) => readFile(file, reading), reading.tally.total);
   yield { rows: reading.tally.rows };
 }
 

@@ -1,6 +1,6 @@
-import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import type { MarcSettings } from "../options.ts";
@@ -25,18 +25,7 @@ export async function* readFolder(settings: MarcSettings, folder: string | URL):
   const reading: Reading = { settings, staged: openStaged(), tally: tallyOf(), isSeen: seenKeys() };
   const { staged, tally } = reading;
   try {
-    const faults: Problem[] = [];
-    for (const file of files) {
-      try {
-        yield* stage(file, reading);
-      } catch (error) {
-        if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-        faults.push(error);
-        yield { partial: error.detail };
-      }
-    }
-    const [first] = faults;
-    if (first && faults.length === files.length && staged.count() === 0) throw first;
+    yield* readEach(files, (file) => stage(file, reading), staged.count);
     yield { expected: staged.count() };
     yield* given(reading);
     yield { rows: tally.rows };

@@ -1,6 +1,6 @@
-import { Problem } from "../../../errors.ts";
 import type { ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { seenKeys } from "../../reading/seen-keys.ts";
 import { tallyOf } from "../../reading/tally.ts";
 import { elementsOf, xmlText } from "../../reading/xml.ts";
@@ -15,18 +15,7 @@ import { itemsOf, type Reading } from "./record-items.ts";
 export async function* readFolder(settings: OaiSettings, folder: string | URL): AsyncGenerator<ReadItem> {
   const files = await filesIn(folder, /\.xml(\.gz)?$/i, "a saved answer (*.xml or *.xml.gz)");
   const reading: Reading = { settings, tally: tallyOf(), isSeen: seenKeys() };
-  const faults: Problem[] = [];
-  for (const file of files) {
-    try {
-      yield* readAnswer(file, reading);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-      faults.push(error);
-      yield { partial: error.detail };
-    }
-  }
-  const [first] = faults;
-  if (first && faults.length === files.length && Object.keys(reading.tally.rows).length === 0) throw first;
+  yield* readEach(files, (file) => readAnswer(file, reading), reading.tally.total);
   yield { rows: reading.tally.rows };
 }
 

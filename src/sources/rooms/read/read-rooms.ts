@@ -5,7 +5,7 @@ import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem, SourceRecord } from "../../port.ts";
 import { csvTable } from "../../reading/csv-table.ts";
 import { pathOf } from "../../reading/files-in.ts";
-import { type OwnedRow, type OwnedRows, openOwnedRows } from "../../reading/owned-rows.ts";
+import { foundInRow, type OwnedRow, type OwnedRows, openOwnedRows } from "../../reading/owned-rows.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import type { RoomsSettings, RoomTable } from "../options.ts";
 import { misspeltAmong } from "./misspelt.ts";
@@ -124,13 +124,12 @@ const details = {
 
 function unused(
   table: RoomTable,
-  { row, fields }: OwnedRow,
+  row: OwnedRow,
   rule: keyof typeof details,
   { files }: RoomsSettings,
 ): { finding: Finding } {
-  const value = Object.values(fields).join(" | ").slice(0, 200);
   const kind = rule === "without-id" ? "rejected" : "unused";
-  return { finding: { kind, rule, table, file: files[table], row, value, detail: details[rule] } };
+  return foundInRow(row, { kind, rule, table, file: files[table], detail: details[rule] });
 }
 
 function note({ row, fields: { artist } }: OwnedRow, artists: Map<string, { count: number; rows: number[] }>): void {

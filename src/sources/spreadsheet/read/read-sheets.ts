@@ -1,6 +1,7 @@
 import { Problem } from "../../../errors.ts";
 import type { Finding, ReadItem } from "../../port.ts";
 import { type FoundFile, filesIn } from "../../reading/files-in.ts";
+import { readEach } from "../../reading/read-each.ts";
 import { type Tally, tallyOf } from "../../reading/tally.ts";
 import type { SheetSettings, SpreadsheetSettings } from "../options.ts";
 import { recordOf, valuesIn } from "../record.ts";
@@ -28,22 +29,11 @@ type Keys = ReadonlyMap<string, ReadonlySet<string>>;
 export async function* readSheets(settings: SpreadsheetSettings): AsyncGenerator<ReadItem> {
   const files = await filesIn(settings.folder, /\.((csv|tsv|txt)(\.gz)?|xlsx)$/i, "a table (*.csv, *.xlsx)");
   const tally = tallyOf();
-  const faults: Problem[] = [];
   const keys = await keysIn(settings, files);
   const seen = new Set<string>();
-  for (const sheet of settings.sheets) {
-    for (const found of filesOf(sheet, files)) {
-      try {
-        yield* recordsOf(found, sheet, { settings, keys, seen, tally });
-      } catch (error) {
-        if (!(error instanceof Problem) || error.code !== "source-unreadable") throw error;
-        faults.push(error);
-        yield { partial: error.detail };
-      }
-    }
-  }
-  const [first] = faults;
-  if (first && seen.size === 0) throw first;
+  const parts = settings.sheets.flatMap((sheet) => filesOf(sheet, files).map((found) => ({ sheet, found })));
+  const read = ({ sheet, found }: (typeof parts)[number]) => recordsOf(found, sheet, { settings, keys, seen, tally });
+  yield* readEach(parts, read, () => seen.size);
   yield { rows: tally.rows };
 }
 
