@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PublicFact } from "../publish/public-entity.ts";
-import { pictureOf } from "./picture.ts";
+import { eachImageOnce, pictureOf } from "./picture.ts";
 
 const from = { source: "files", record: "files/1", field: "file" };
 const fact = (body: object) => ({ key: JSON.stringify(body), audience: "public", from, ...body }) as PublicFact;
@@ -38,4 +38,15 @@ test("a right that forbids to show it is obeyed, a former one is not", () => {
     pictureOf({ facts: [access, fact({ ...right, standing: "former" })] })?.url,
     "https://example.org/1.jpg",
   );
+});
+
+test("an image that two systems tell of is there once, as the one that says more of it; a detail stands beside the whole", () => {
+  const media = (body: object) => fact({ kind: "media", ...body }) as Extract<PublicFact, { kind: "media" }>;
+  const image = { type: "media", label: "SG7", pid: "X5K4-2B6C-9Q1W" };
+  const other = { type: "media", label: "SG8", pid: "BFGC-7R3T-0N4H" };
+  const plain = media({ image, role: "technical" });
+  const fuller = media({ image, role: "technical", technique: { type: "concept", label: "visible light" } });
+  const detail = media({ image, role: "detail" });
+  const second = media({ image: other, role: "technical" });
+  assert.deepEqual(eachImageOnce([plain, second, fuller, detail]), [fuller, second, detail]);
 });

@@ -28,6 +28,20 @@ export function mayShow(facts: readonly PublicFact[]): boolean {
   );
 }
 
+/**
+ * A thing's images, each once: of an image that several systems tell of, what says most of it. Its role counts too, for a detail may
+ * stand beside the whole.
+ */
+export function eachImageOnce<F extends Extract<PublicFact, { kind: "media" }>>(media: readonly F[]): F[] {
+  const best = new Map<string, F>();
+  for (const fact of media) {
+    const name = `${fact.role} ${"pid" in fact.image ? fact.image.pid : JSON.stringify(fact.image)}`;
+    const before = best.get(name);
+    if (!before || Object.keys(fact).length > Object.keys(before).length) best.set(name, fact);
+  }
+  return [...best.values()];
+}
+
 /** Whether a file is one that browsers show as a picture, by its media type or its name. */
 export function isPicture(format: string | undefined, url: string): boolean {
   return format === undefined

@@ -35,7 +35,7 @@ test("a work is missed a name, a number of its own and a maker", () => {
   assert.deepEqual(rulesBroken("object", [lenders]), ["name-missing", "number-missing", "maker-missing"]);
 });
 
-test("a school stands for a maker, a part has its whole's, and others than works need none", () => {
+test("a school stands for a maker, a part has its whole’s, others than works need none, and an image not even a name", () => {
   const school: FactBody<KeyRef> = {
     kind: "classification",
     aspect: "school",
@@ -45,4 +45,6 @@ test("a school stands for a maker, a part has its whole's, and others than works
   const part: FactBody<KeyRef> = { kind: "part", as: "component", whole: { type: "object", key: "tms/object/2" } };
   assert.deepEqual(rulesBroken("object", [name, number, part]), []);
   assert.deepEqual(rulesBroken("person", [name]), []);
+  assert.deepEqual(rulesBroken("person", [number]), ["name-missing"]);
+  assert.deepEqual(rulesBroken("media", [number]), []);
 });

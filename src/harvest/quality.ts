@@ -12,7 +12,8 @@ const rules: readonly Rule[] = [
   {
     rule: "name-missing",
     detail: "The record has no name or title, and is shown by its number or identifier. Give it one.",
-    breaks: (draft) => !says(draft, ({ kind }) => kind === "name"),
+    // An image is found by its file and by what it shows.
+    breaks: (draft) => draft.type !== "media" && !says(draft, ({ kind }) => kind === "name"),
   },
   {
     rule: "number-missing",

@@ -1,5 +1,6 @@
 import type { Said, TimeSpan } from "../../entities/facts.ts";
 import type { PublicEntity, PublicFact, PublicRef } from "../../publish/public-entity.ts";
+import { eachImageOnce } from "../picture.ts";
 import { jsonFact } from "./fact.ts";
 import { jsonRef } from "./reference.ts";
 
@@ -40,7 +41,11 @@ export function jsonRecord(entity: PublicEntity, base: string): Row {
     })),
     locations: of("placement").map((fact) => location(fact, base)),
     parts: of("part").map(({ as, whole, order }) => ({ as, ...ref(whole), ...(order === undefined ? {} : { order }) })),
-    images: of("media").map(({ image, role, caption }) => ({ ...ref(image), role, ...(caption ? { caption } : {}) })),
+    images: eachImageOnce(of("media")).map(({ image, role, caption }) => ({
+      ...ref(image),
+      role,
+      ...(caption ? { caption } : {}),
+    })),
     sameAs: of("same-as").map(({ uri, scheme, match, status }) => ({ uri, scheme, match, status })),
     facts: entity.facts.map((fact) => jsonFact(fact, base, id)),
     changed: entity.modified,

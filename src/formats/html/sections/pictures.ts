@@ -1,6 +1,6 @@
 import type { Text } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
-import { isPicture, mayShow, pictureOf } from "../../picture.ts";
+import { eachImageOnce, isPicture, mayShow, pictureOf } from "../../picture.ts";
 import type { Picture, WriteContext } from "../../port.ts";
 import { safeAddressHere } from "../addresses.ts";
 import { inOrder, type KindOf } from "../facts-by-kind.ts";
@@ -23,13 +23,13 @@ export const mainPicture: Section = (page) => {
 /** The other pictures, small, and links to media that have none to show. */
 export const otherPictures: Section = (page) => {
   const first = pictureOf(page.entity) === undefined ? shownMedia(page)[0] : undefined;
-  const others = inOrder(page.facts.media).filter((fact) => fact !== first);
+  const others = inOrder(eachImageOnce(page.facts.media)).filter((fact) => fact !== first);
   if (others.length === 0) return undefined;
   return markup`<div class="record-gallery">\n${others.map((fact) => figure(page, fact))}</div>\n`;
 };
 
 function shownMedia(page: Page): KindOf<"media">[] {
-  const media = inOrder(page.facts.media).filter((fact) => pictureFor(page, fact.image) !== undefined);
+  const media = inOrder(eachImageOnce(page.facts.media)).filter((fact) => pictureFor(page, fact.image) !== undefined);
   return media.toSorted((a, b) => Number(b.role === "primary") - Number(a.role === "primary"));
 }
 

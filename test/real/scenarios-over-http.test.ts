@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { cell, londonRows, numbersIn, type Row, schemeOfUri } from "../fixtures/london-data.ts";
 import { withoutShared } from "../shared-folder.ts";
-import { duplicates, type LondonMuseum, legacyRows, serveLondonMuseum } from "./london-museum.ts";
+import { duplicates, type LondonMuseum, legacyRows, serveLondonMuseum } from "./london-over-http.ts";
 
 let museum: LondonMuseum;
 const leadsTo = (path: string) => museum.leadsTo(path);
