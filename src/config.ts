@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Authority, AuthorityRules } from "./entities/authority.ts";
+import type { EntityType } from "./entities/types.ts";
 import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
@@ -31,8 +32,16 @@ export type Configuration = {
   harvest?: Record<string, HarvestSettings>;
   /** A folder of images, served under `/images/`. */
   images?: string | URL;
+  /** The museum itself, a URI, such as its Wikidata item; feeds and formats name it by this. */
+  institutionUri?: string;
+  /** An e-mail address for whoever harvests: `"data@example.org"`. */
+  contact?: string;
   /** The licence of the data, a URI. */
   licence?: string;
+  /** What may be done with things and images of which no right is said, a URI by type: `{ object: "http://creativecommons.org/publicdomain/mark/1.0/" }`. */
+  rights?: Partial<Record<EntityType, string>>;
+  /** The folder that `cartouche schemas` fills with the standards' own schemas. Default: `schemas` in the data folder. */
+  schemas?: string | URL;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
   baseUrl?: string;
   /** Where things are described while the service is away: a bundle's site without documents redirects there. */
@@ -75,7 +84,12 @@ export type Settings = Readonly<{
   /** Of every source. */
   harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
   images: string | undefined;
+  institutionUri: string | undefined;
+  contact: string | undefined;
   licence: string | undefined;
+  rights: Readonly<Partial<Record<EntityType, string>>>;
+  /** Where the standards' own schemas are, if they are. */
+  schemas: string;
   baseUrl: string | undefined;
   naan: string | undefined;
   fallbackUrl: string | undefined;
@@ -123,7 +137,11 @@ export async function readSettings(
     harvest: Object.fromEntries(sources.map(({ name }) => [name, rulesFrom(said.harvest?.[name])])),
     authority: { order: sources.map(({ name }) => name), rules: said.authority ?? {} },
     images: said.images === undefined ? undefined : toPath(said.images, here),
+    institutionUri: said.institutionUri,
+    contact: said.contact,
     licence: said.licence,
+    rights: said.rights ?? {},
+    schemas: env.schemas ?? toPath(said.schemas ?? join(data, "schemas"), here),
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
     fallbackUrl: said.fallbackUrl?.replace(/\/+$/, ""),
     naan: said.naan,

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openKeyring } from "./access/keyring.ts";
+import type { Press } from "./access-points/press.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { keptSource } from "./desk/receiving/kept-source.ts";
-import type { Format } from "./formats/port.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
 import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
@@ -23,7 +23,7 @@ async function openHouse(
   { adminKey, accessFile, storeUrl, ...settings }: Settings,
   isHarvest: boolean,
 ): Promise<House> {
-  const { registryFile, storeFile, archiveFile, sources, institution, licence, host, port, naan } = settings;
+  const { registryFile, storeFile, archiveFile, sources, host, port, naan } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
   const { authority } = settings;
   const { store, ...besides } = await (storeUrl
@@ -34,11 +34,13 @@ async function openHouse(
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
+  const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
   return {
     ...settings,
     sources: sources.map((source) => keptSource(source, settings.data)),
-    base: settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    formats: formatsOf,
+    base,
+    press,
     registry,
     log,
     logName,
@@ -53,13 +55,13 @@ async function openHouse(
     keyring: keyring.get,
     async wayIn({ base, swept, registry, inbox }) {
       const { accessPoints, errorPageOf } = await import("./access-points/table.ts");
-      const press = { base, institution, formats: await formatsOf(), ...(licence ? { licence } : {}) };
+      const told = await press(base);
       const points = accessPoints({
         registry,
         store,
         now: () => new Date(),
         base,
-        press,
+        press: told,
         sources: sources.map(({ name, title }) => ({ name, title, schedule: settings.harvest[name]?.schedule })),
         images: settings.images,
         swept,
@@ -67,7 +69,7 @@ async function openHouse(
         log: { log, folder: settings.data, name: logName },
         api: { keyring: keyring.get(), rateLimit, trustProxy, inbox, version },
       });
-      return { points, errorPage: errorPageOf(press) };
+      return { points, errorPage: errorPageOf(told) };
     },
     async close() {
       keyring.made()?.close();
@@ -78,8 +80,15 @@ async function openHouse(
   };
 }
 
+type Museum = Pick<Settings, "institution" | "institutionUri" | "licence" | "rights">;
+
+/** What documents are told of the museum. */
+function pressOf({ institution, institutionUri, licence, rights }: Museum, base: string): Omit<Press, "formats"> {
+  return { base, institution, rights, ...(institutionUri ? { institutionUri } : {}), ...(licence ? { licence } : {}) };
+}
+
 /** Loaded, as the access points are, by what serves or publishes: other commands do not wait for them. */
-async function formatsOf(): Promise<readonly Format[]> {
+async function formatsOf(): Promise<Press["formats"]> {
   return (await import("./formats/table.ts")).formats;
 }
 

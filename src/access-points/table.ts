@@ -8,7 +8,7 @@ import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
 import { lookup } from "./lookup/lookup.ts";
 import type { AccessPoint, Reading } from "./port.ts";
-import type { Press } from "./resolver/press.ts";
+import type { Press } from "./press.ts";
 import { resolver } from "./resolver/resolver.ts";
 import { schemas } from "./schemas/schemas.ts";
 import type { ErrorPage } from "./server.ts";

@@ -1,9 +1,9 @@
 import type { Keyring } from "../access/port.ts";
 import type { Inbox } from "../access-points/api/inbox.ts";
 import type { AccessPoint } from "../access-points/port.ts";
+import type { Press } from "../access-points/press.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Authority } from "../entities/authority.ts";
-import type { Format } from "../formats/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
@@ -22,6 +22,9 @@ export type House = {
   configFile: string;
   institution: string;
   licence: string | undefined;
+  contact: string | undefined;
+  /** Where the standards' own schemas are, if they are. */
+  schemas: string;
   data: string;
   /** The registry's file, in the data folder unless it was put elsewhere. */
   registryFile: string;
@@ -39,7 +42,8 @@ export type House = {
   authority: Authority;
   /** How each source is harvested, by its name, and when. */
   harvest: Readonly<Record<string, HarvestRules & { schedule?: string }>>;
-  formats(): Promise<readonly Format[]>;
+  /** What documents are printed with, formats and all, under the address of a server or as it is known without one. */
+  press(base?: string): Promise<Press>;
   /** Read here, written by the one writer of its data folder; `host` makes this process the writer. */
   registry: Registry & Pick<Writer, "host">;
   /** The registry's log by place, and the name under which it is signed. */

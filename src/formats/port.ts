@@ -1,3 +1,4 @@
+import type { FactKind } from "../entities/facts.ts";
 import type { EntityType } from "../entities/types.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
@@ -11,13 +12,56 @@ export type WriteContext = {
   base: string;
   /** The museum's name, for people. */
   institution: string;
+  /** The museum itself, a URI: its Wikidata item, its ISIL under `http://lobid.org/organisations/`, its own PID. */
+  institutionUri?: string;
   /** The licence of the data, a URI. */
   licence?: string;
+  /** What may be done with a thing or an image of which no right is said, a URI by type: `{ object: "http://creativecommons.org/publicdomain/mark/1.0/" }`. */
+  rights?: Readonly<Partial<Record<EntityType, string>>>;
   /** Things that refer to this one, computed when read; only formats with `wantsReferrers` get them. */
   referrers?: { total: number; first: readonly (PublicRef & { as: string })[] };
-  /** The picture of each media that this thing refers to and that outsiders may see, as `pictureOf` finds it. */
-  pictures?: ReadonlyMap<Pid, Picture>;
+  /** Each media that this thing refers to and that outsiders may see; only formats with `wantsMedia` get them. */
+  media?: ReadonlyMap<Pid, PublicEntity>;
 };
+
+/**
+ * Something that a format does not carry, and why: a field of a fact kind (`"when"`), a kind of which nothing is written (`"*"`), or a field
+ * of every fact (kind `"*"`). Plain JSON has all of it.
+ */
+export type Loss = { kind: FactKind | "*"; field: string; reason: string };
+
+/**
+ * By what a document is held to be valid: one of a standard's own artefacts, as a file of the schema cache (`"lido/lido-v1.1.xsd"`), or
+ * that it can be read as what it says it is. Of a `json-schema` that is a folder, `pick` names the file by the document's `type`.
+ */
+export type ValidityRule =
+  | { by: "xsd" | "schematron" | "compiled-schematron"; title: string; artefact: string }
+  | {
+      by: "json-schema";
+      title: string;
+      artefact: string;
+      pick?: Readonly<Record<string, string>>;
+      without?: readonly string[];
+    }
+  | { by: "shacl"; title: string; artefact: string; with?: readonly string[] }
+  | {
+      by: "syntax";
+      title: string;
+      of:
+        | "json"
+        | "xml"
+        | "html"
+        | "turtle"
+        | "n-triples"
+        | "n-quads"
+        | "trig"
+        | "rdf-xml"
+        | "json-ld"
+        | "bibtex"
+        | "ris"
+        | "csv"
+        | "text";
+    };
 
 /** A format: one row of the table in `formats/table.ts`, and a pure function over the fact kinds. */
 export interface Format {
@@ -36,5 +80,14 @@ export interface Format {
   /** The day on which it last began to write the same entity otherwise, `"2026-11-23"`: `Last-Modified` is never before it. */
   revised: string;
   wantsReferrers?: boolean;
+  wantsMedia?: boolean;
+  /** Whether it can say that a thing is no longer described; where it cannot, plain JSON says so in its place. */
+  tellsEndings?: boolean;
+  /** What a record lacks to be offered in it, in words: `["a right that says what may be done with it"]`. Without this every record of its types is offered. */
+  missing?(entity: PublicEntity, context: WriteContext): string[];
+  /** What of the facts is not written: the coverage table, held to the writer by a test. */
+  losses: readonly Loss[];
+  /** By what its documents are held to be valid, in order; none where no standard says. */
+  validity: readonly ValidityRule[];
   write(entity: PublicEntity, context: WriteContext): string;
 }

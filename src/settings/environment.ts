@@ -14,6 +14,7 @@ export const environmentNames = [
   "CARTOUCHE_REGISTRY_URL",
   "CARTOUCHE_STORE_URL",
   "CARTOUCHE_ADMIN_KEY",
+  "CARTOUCHE_SCHEMAS",
 ] as const;
 
 /** What was found in the environment. */
@@ -26,6 +27,8 @@ export type FromEnvironment = {
   /** Where the store is kept in PostgreSQL. */
   storeUrl?: string;
   adminKey?: string;
+  /** The folder of the standards' own schemas. */
+  schemas?: string;
 };
 
 const shortestKey = 32;
@@ -36,6 +39,7 @@ export function readEnvironment(environment: Environment, faults: string[]): Fro
     environment;
   const found: FromEnvironment = {};
   if (CARTOUCHE_DATA) found.data = resolve(CARTOUCHE_DATA);
+  if (environment.CARTOUCHE_SCHEMAS) found.schemas = resolve(environment.CARTOUCHE_SCHEMAS);
   if (CARTOUCHE_PORT) {
     const port = Number(CARTOUCHE_PORT);
     if (Number.isInteger(port) && port >= 0 && port <= 65535) found.port = port;

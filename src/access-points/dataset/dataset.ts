@@ -1,6 +1,6 @@
 import { type Freshness, freshnessOf } from "../../store/freshness.ts";
 import type { AccessPoint, HttpAnswer, Reading } from "../port.ts";
-import type { Press } from "../resolver/press.ts";
+import type { Press } from "../press.ts";
 import { wantsPage } from "../wants-page.ts";
 import { datasetPage } from "./dataset-page.ts";
 

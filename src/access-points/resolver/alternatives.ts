@@ -1,12 +1,12 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer } from "../port.ts";
+import { offeredFor, type Press } from "../press.ts";
 import { vary } from "./documents.ts";
-import { offeredFor, type Press } from "./press.ts";
 
 /** `?_profile=alt`: what a thing is offered in (W3C Content Negotiation by Profile, section 7.2), as JSON and as `Link` headers. */
-export function alternativesOf(entity: PublicEntity, { base, formats }: Press): HttpAnswer {
-  const offered = offeredFor(entity, formats);
-  const address = `${base}/${entity.pid}`;
+export function alternativesOf(entity: PublicEntity, press: Press): HttpAnswer {
+  const offered = offeredFor(entity, press);
+  const address = `${press.base}/${entity.pid}`;
   const links = offered.map((format) => {
     const profile = format.profile ? `; formats="${format.profile.uri}"` : "";
     return `<${address}.${format.extension}>; rel="${format === offered[0] ? "canonical" : "alternate"}"; type="${format.accepts[0]}"${profile}`;

@@ -3,13 +3,13 @@ import { jsonRef } from "../../formats/json/reference.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
 import { splitPage } from "../site/split-page.ts";
 import { wantsPage } from "../wants-page.ts";
 import { type Address, suffixAsSent, withQuery } from "./address.ts";
 import { vary } from "./documents.ts";
-import type { Press } from "./press.ts";
 import { citing, linkHeader } from "./signposts.ts";
 
 /** Where a merged identifier leads, one hop: 301 to its survivor, with the suffix and extension that were asked for. The query is for the sender to add. */

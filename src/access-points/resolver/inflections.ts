@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
+import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
 import { aboutPid, type PidInfo } from "./about-pid.ts";
-import type { Press } from "./press.ts";
 
 /** How an identifier is asked about itself: who, what, when, where (`brief`); with its state, history and the promise (`full`); the same as JSON. */
 export type Inflection = "brief" | "full" | "json";

@@ -4,10 +4,11 @@ import type { LinksetForm } from "../../formats/linkset-forms.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
+import { offeredFor, type Press } from "../press.ts";
 import type { Found } from "../reading.ts";
 import { publicRefs } from "../referents.ts";
-import { referrersOf, vary } from "./documents.ts";
-import { offeredFor, type Press } from "./press.ts";
+import { referrersOf } from "../written.ts";
+import { vary } from "./documents.ts";
 import { leadingTo, linkHeader, type Signpost, signpostsOf, writeLink } from "./signposts.ts";
 
 /** The links of one resource: `anchor` is its address. */
@@ -46,7 +47,7 @@ async function contextsOf({ end }: Found, entity: PublicEntity, reading: Reading
     const alternates = successors.map(({ pid }) => ({ rel: "alternate", href: `${press.base}/${pid}` }));
     return [{ anchor, signposts: [cite, ...alternates] }];
   }
-  const offered = offeredFor(entity, press.formats);
+  const offered = offeredFor(entity, press);
   const documents = offered.map((format) => ({ format, anchor: `${anchor}.${format.extension}` }));
   if (entity.state === "tombstoned")
     return [anchor, ...documents.map((one) => one.anchor)].map((one) => ({ anchor: one, signposts: [cite] }));

@@ -12,6 +12,8 @@ const format = (name: string, extension: string, accepts: string[], profile?: st
   accepts,
   types: "all",
   revised: "2026-11-23",
+  losses: [],
+  validity: [],
   write: () => "",
   ...(profile ? { profile: { uri: profile, token: name } } : {}),
 });

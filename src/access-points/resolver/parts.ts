@@ -1,8 +1,8 @@
 import { Problem } from "../../errors.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import { offeredFor, type Press } from "../press.ts";
 import type { Found } from "../reading.ts";
-import { offeredFor, type Press } from "./press.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
@@ -48,7 +48,7 @@ export function partAt(suffix: string, table: readonly Part[]): { part: Part; ma
 export function noSuchPart(suffix: string, entity: PublicEntity, press: PressWithParts): Problem {
   const { pid } = entity;
   const served = press.parts.flatMap(({ spelling, answer }) => (answer ? [`/${pid}/${spelling}`] : []));
-  const documents = entity.ending ? [] : offeredFor(entity, press.formats);
+  const documents = entity.ending ? [] : offeredFor(entity, press);
   const alternatives = documents.map(({ name, title, extension, accepts: [type] }) => ({
     name,
     title,

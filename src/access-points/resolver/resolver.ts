@@ -3,6 +3,7 @@ import { type LinksetForm, linksetForms } from "../../formats/linkset-forms.ts";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
+import { offeredFor, type Press } from "../press.ts";
 import { findPublic } from "../reading.ts";
 import { type Address, addressParameters, parseAddress } from "./address.ts";
 import { alternativesOf } from "./alternatives.ts";
@@ -13,7 +14,6 @@ import { inflected, inflectionOf } from "./inflections.ts";
 import { linksetOf } from "./linkset.ts";
 import { negotiate } from "./negotiate.ts";
 import { noSuchPart, type PressWithParts, partAt, parts } from "./parts.ts";
-import { offeredFor, type Press } from "./press.ts";
 import { citing, linkHeader } from "./signposts.ts";
 
 /**
@@ -77,10 +77,15 @@ async function answerOfThing(
   if (!("write" in format)) {
     return extension === format.extension ? linksetOf(found, format, reading, press) : seeOther(entity, format, press);
   }
-  if (entity.state === "tombstoned") return tombstoneOf(entity, format, reading, press);
+  if (entity.state === "tombstoned") return tombstoneOf(entity, telling(format, press), reading, press);
   if (extension !== undefined && extension === format.extension) return documentOf(entity, format, reading, press);
   if (entity.state === "stub") return stubDocument(entity, format, reading, press);
   return seeOther(entity, format, press);
+}
+
+/** The format itself, or where it cannot tell of an ending the first that can. */
+function telling(format: Format, { formats }: Press): Format {
+  return format.tellsEndings ? format : (formats.find(({ tellsEndings }) => tellsEndings) ?? format);
 }
 
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
@@ -96,7 +101,7 @@ function meaningful(query: string): string {
 }
 
 function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format | LinksetForm {
-  const offered = offeredFor(entity, press.formats);
+  const offered = offeredFor(entity, press);
   const { profile, mediaType, extension } = address;
   const asked = {
     ...(profile === undefined ? {} : { profile }),

@@ -3,7 +3,7 @@ import { linksetForms } from "../../formats/linkset-forms.ts";
 import type { Format } from "../../formats/port.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import { offeredFor, type Press } from "./press.ts";
+import { offeredFor, type Press } from "../press.ts";
 
 /** A typed link (RFC 8288): `{ rel: "cite-as", href: "https://data.example.org/X5K4-2B6C-9Q1W" }`. */
 export type Signpost = { rel: string; href: string; type?: string; profile?: string };
@@ -24,10 +24,10 @@ export function citing(pid: Pid, base: string): Signpost[] {
 
 /** Every link of one document of a thing (FAIR Signposting, level 2): a page is described by data, data describes the page. */
 export function signpostsOf(entity: PublicEntity, format: Format, press: Press): Signpost[] {
-  const { base, formats, licence } = press;
+  const { base, licence } = press;
   const page = isPage(format);
   const types = page ? [aboutPage, classIri(entity)] : [dataset];
-  const others = offeredFor(entity, formats).filter((other) => other !== format);
+  const others = offeredFor(entity, press).filter((other) => other !== format);
   const data = others.filter((other) => !isPage(other));
   return [
     ...citing(entity.pid, base),

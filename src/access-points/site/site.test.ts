@@ -16,6 +16,8 @@ const turtle: Format = {
   profile: { uri: "https://linked.art/ns/v1/linked-art.json", token: "linked-art" },
   types: ["object", "person"],
   revised: "2026-11-23",
+  losses: [],
+  validity: [],
   write: () => "",
 };
 const institution = "The <b>Museum</b>";

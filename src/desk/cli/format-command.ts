@@ -1,6 +1,6 @@
+import { offeredFor } from "../../access-points/press.ts";
 import { findPublic } from "../../access-points/reading.ts";
 import { documentOf } from "../../access-points/resolver/documents.ts";
-import { offeredFor } from "../../access-points/resolver/press.ts";
 import { Problem } from "../../errors.ts";
 import type { House } from "../house.ts";
 import { exitCodes, tell } from "./output.ts";
@@ -10,8 +10,8 @@ import { exitCodes, tell } from "./output.ts";
  * tombstone; where a merged or split one leads is told instead. Both end with 1.
  */
 export async function formatCommand(house: House, id: string, extension: string): Promise<number> {
-  const { base, institution, licence, registry, store } = house;
-  const formats = await house.formats();
+  const { base, registry, store } = house;
+  const press = await house.press();
   const reading = { registry, store, now: () => new Date(), base };
   const { entity, resolution } = await findPublic(reading, id);
   const { end } = resolution;
@@ -20,9 +20,9 @@ export async function formatCommand(house: House, id: string, extension: string)
     tell(`${resolution.pid} is ${end.state}: ask for ${leads.join(" or ")}.`);
     return exitCodes.refused;
   }
-  const format = offeredFor(entity, formats).find((one) => one.extension === extension || one.name === extension);
+  const format = offeredFor(entity, press).find((one) => one.extension === extension || one.name === extension);
   if (!format) {
-    const offered = offeredFor(entity, formats)
+    const offered = offeredFor(entity, press)
       .map((one) => one.extension)
       .join(", ");
     throw new Problem(
@@ -30,12 +30,7 @@ export async function formatCommand(house: House, id: string, extension: string)
       `“${extension}” is not a format of this ${entity.type}. It is offered as: ${offered}.`,
     );
   }
-  const document = await documentOf(entity, format, reading, {
-    base,
-    institution,
-    formats,
-    ...(licence ? { licence } : {}),
-  });
+  const document = await documentOf(entity, format, reading, press);
   process.stdout.write(document.body ?? "");
   return entity.state === "tombstoned" ? exitCodes.refused : exitCodes.good;
 }

@@ -131,8 +131,8 @@ async function joinLogs(house: House, state: State): Promise<void> {
   }
 }
 
-async function announce({ store, institution, formats }: House, address: string): Promise<void> {
-  const offered = await formats();
+async function announce({ store, institution, press }: House, address: string): Promise<void> {
+  const { formats: offered } = await press();
   const counts = await store.counts("public");
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   print(`${institution}: ${total} public records. Worth opening:`);

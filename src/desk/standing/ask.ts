@@ -1,11 +1,11 @@
 import type { AccessPoint, HttpAnswer } from "../../access-points/port.ts";
+import type { Press } from "../../access-points/press.ts";
 import { resolver } from "../../access-points/resolver/resolver.ts";
 import { schemas } from "../../access-points/schemas/schemas.ts";
 import { answerFrom } from "../../access-points/server.ts";
 import { examplesFrom } from "../../access-points/site/examples.ts";
 import { errorPage, site } from "../../access-points/site/site.ts";
 import { Problem } from "../../errors.ts";
-import type { Format } from "../../formats/port.ts";
 import type { House } from "../house.ts";
 import { oneMoment } from "./one-moment.ts";
 
@@ -19,10 +19,9 @@ export type Ask = { for(path: string, accept?: string): Promise<HttpAnswer>; nex
 export const faultSegment = "standing-fault";
 
 /** The house to ask: what answers here is what answers strangers, so that the two cannot differ. */
-export function askOf({ registry, store, base, institution, licence }: House, formats: readonly Format[]): Ask {
+export function askOf({ registry, store, base }: House, press: Press): Ask {
   const at = new Date();
   const reading = oneMoment({ registry, store, base, now: () => at });
-  const press = { base, institution, formats, ...(licence ? { licence } : {}) };
   const points = [
     site({ ...press, counts: () => store.counts("public"), examples: () => examplesFrom(store) }),
     schemas(),

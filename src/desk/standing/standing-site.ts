@@ -19,9 +19,9 @@ const pageSize = 1000;
  * outsiders may not see is not asked for and so is in no file. Fault: `not-ready`.
  */
 export async function* standingSite(house: House, documents: boolean): AsyncGenerator<SiteFile> {
-  const formats = await house.formats();
-  const ask = askOf(house, formats);
-  const forms = formsOf(formats);
+  const press = await house.press();
+  const ask = askOf(house, press);
+  const forms = formsOf(press.formats);
   const types = new Map<string, string>();
   const exceptions: Filling = { merges: new Map<string, string>(), aliases: new Map<string, string>() };
   for await (const file of filesOf({ house, ask, forms, documents }, exceptions)) {

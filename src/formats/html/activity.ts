@@ -1,9 +1,9 @@
 import type { Actor } from "../../entities/facts.ts";
 import type { ActivityType } from "../../entities/words.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import type { KindOf } from "../facts-by-kind.ts";
+import { inOrder } from "../facts-by-kind.ts";
 import { envelope } from "./envelope.ts";
-import type { KindOf } from "./facts-by-kind.ts";
-import { inOrder } from "./facts-by-kind.ts";
 import { maker, roleTitle } from "./maker.ts";
 import { type Hole, join, type Markup, markup } from "./markup.ts";
 import { reference } from "./reference.ts";

@@ -1,5 +1,5 @@
 import { numberOf } from "../../entities/label.ts";
-import { stands } from "./facts-by-kind.ts";
+import { stands } from "../facts-by-kind.ts";
 import { join, type Markup, markup } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { makersByRole } from "./sections/key-facts.ts";

@@ -1,5 +1,5 @@
+import type { KindOf } from "../facts-by-kind.ts";
 import { envelope } from "./envelope.ts";
-import type { KindOf } from "./facts-by-kind.ts";
 
 /** Terms of a row without those that only repeat one before them in another case or number: of “Painting”, “paintings” the first. */
 export function distinctTerms(terms: readonly KindOf<"classification">[]): KindOf<"classification">[] {

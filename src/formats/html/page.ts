@@ -1,6 +1,6 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { FactsByKind } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
-import type { FactsByKind } from "./facts-by-kind.ts";
 import type { Hole, Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
 

@@ -1,6 +1,6 @@
 import type { PartAs } from "../../entities/words.ts";
+import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { envelope } from "./envelope.ts";
-import { inOrder, type KindOf } from "./facts-by-kind.ts";
 import { type Markup, markup } from "./markup.ts";
 import type { Row } from "./page.ts";
 import { reference } from "./reference.ts";

@@ -1,7 +1,7 @@
 import type { Position, Text } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import type { KindOf } from "../facts-by-kind.ts";
 import { envelope } from "./envelope.ts";
-import type { KindOf } from "./facts-by-kind.ts";
 import { join, type Markup, markup } from "./markup.ts";
 import { reference } from "./reference.ts";
 import { when } from "./when.ts";

@@ -16,6 +16,8 @@ const other = (name: string, contentType: string): Format => ({
   accepts: [],
   types: "all",
   revised: "2026-11-23",
+  losses: [],
+  validity: [],
   write: ({ label }) => JSON.stringify({ label }),
 });
 const linkedArt = other("jsonld", 'application/ld+json;profile="https://linked.art/ns/v1/linked-art.json"');
@@ -139,14 +141,15 @@ test("nothing is said twice in a row: a term in another number, a former name as
 
 test("a picture is shown with its caption as alternative text, and not where a right forbids it", () => {
   const image = { type: "media", label: "NG1.jpg", pid: "M4C3-D4F5-G6H7" };
-  const media = { kind: "media", image, role: "primary", caption: [{ value: "A boy in red" }] };
-  const pictures = new Map([[image.pid as Pid, { url: "https://images.example.org/1.jpg", widthPx: 4, heightPx: 5 }]]);
+  const shown = { kind: "media", image, role: "primary", caption: [{ value: "A boy in red" }] };
+  const file = { kind: "content", role: "access", url: "https://images.example.org/1.jpg", widthPx: 4, heightPx: 5 };
+  const media = new Map([[image.pid as Pid, thing([file], { type: "media" })]]);
   assert.match(
-    write([media], {}, { pictures }),
+    write([shown], {}, { media }),
     /<img src="https:\/\/images\.example\.org\/1\.jpg" alt="A boy in red" width="4" height="5">/,
   );
   const forbidden = { kind: "rights", of: "media", sort: "reproduction", allows: { show: false } };
-  const out = write([media, forbidden], {}, { pictures });
+  const out = write([shown, forbidden], {}, { media });
   assert.doesNotMatch(out, /<img/);
   assert.match(out, /href="\/M4C3-D4F5-G6H7">NG1\.jpg/);
 });

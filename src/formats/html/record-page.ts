@@ -1,7 +1,7 @@
 import { entityTypes } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { factsByKind } from "../facts-by-kind.ts";
 import type { Format, WriteContext } from "../port.ts";
-import { factsByKind } from "./facts-by-kind.ts";
 import { headLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";

@@ -12,6 +12,9 @@ export const json: Format = {
   profile: { uri: "https://www.rfc-editor.org/rfc/rfc8259", token: "json" },
   types: "all",
   revised: "2026-11-23",
+  tellsEndings: true,
+  losses: [],
+  validity: [{ by: "syntax", title: "JSON (RFC 8259)", of: "json" }],
   write: (entity, context) => {
     const { ending } = entity;
     const said = ending ? jsonTombstone(entity, ending, context) : jsonRecord(entity, context.base);

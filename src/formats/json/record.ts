@@ -1,17 +1,17 @@
 import type { Said, TimeSpan } from "../../entities/facts.ts";
 import type { PublicEntity, PublicFact, PublicRef } from "../../publish/public-entity.ts";
+import type { KindOf } from "../facts-by-kind.ts";
 import { eachImageOnce } from "../picture.ts";
 import { jsonFact } from "./fact.ts";
 import { jsonRef } from "./reference.ts";
 
-type FactOfKind<K extends PublicFact["kind"]> = Extract<PublicFact, { kind: K }>;
 type Row = Record<string, unknown>;
 
 /** An entity as the plain JSON of the HTTP contract: what most want at the top, every fact in full below. */
 export function jsonRecord(entity: PublicEntity, base: string): Row {
   const id = `${base}/${entity.pid}`;
   const of = <K extends PublicFact["kind"]>(kind: K) =>
-    entity.facts.filter((fact): fact is FactOfKind<K> => fact.kind === kind);
+    entity.facts.filter((fact): fact is KindOf<K> => fact.kind === kind);
   const activities = of("activity");
   const ref = (target: PublicRef) => jsonRef(target, base);
   return {
@@ -55,9 +55,9 @@ export function jsonRecord(entity: PublicEntity, base: string): Row {
 
 const stands = (standing: Said<unknown>["standing"]): Row => (standing ? { standing } : {});
 const shown = (display: TimeSpan["display"]): Row => (display?.length ? { display } : {});
-const isMaking = (fact: FactOfKind<"activity">) => fact.type === "production" || fact.type === "creation";
+const isMaking = (fact: KindOf<"activity">) => fact.type === "production" || fact.type === "creation";
 
-function names({ text, use, parts, standing }: FactOfKind<"name">): Row[] {
+function names({ text, use, parts, standing }: KindOf<"name">): Row[] {
   return text.map((words, index) => ({
     use,
     ...words,
@@ -72,7 +72,7 @@ function formerId({ pid, since }: { pid: string; since: string }, base: string):
 }
 
 /** A number's status: how it stands, or what is wrong with it. */
-function number({ scheme, value, standing, fault, assigner }: FactOfKind<"number">, base: string): Row {
+function number({ scheme, value, standing, fault, assigner }: KindOf<"number">, base: string): Row {
   return {
     scheme,
     value,
@@ -81,7 +81,7 @@ function number({ scheme, value, standing, fault, assigner }: FactOfKind<"number
   };
 }
 
-function makers(fact: FactOfKind<"activity">, base: string): Row[] {
+function makers(fact: KindOf<"activity">, base: string): Row[] {
   return (fact.who ?? []).map(({ agent, role, qualifier, display, standing, certainty }) => ({
     ...jsonRef(agent, base),
     role,
@@ -92,12 +92,12 @@ function makers(fact: FactOfKind<"activity">, base: string): Row[] {
   }));
 }
 
-function dates(fact: FactOfKind<"activity">): Row[] {
+function dates(fact: KindOf<"activity">): Row[] {
   return (fact.when ?? []).map((span) => ({ of: fact.type, ...span, ...stands(fact.standing) }));
 }
 
 function location(
-  { use, at, state, custodian, when, display, address, standing }: FactOfKind<"placement">,
+  { use, at, state, custodian, when, display, address, standing }: KindOf<"placement">,
   base: string,
 ): Row {
   return {

@@ -1,5 +1,6 @@
 import type { Format } from "../port.ts";
 import { linkedArtContext, writeJsonLd } from "./json-ld.ts";
+import { graphLosses } from "./losses.ts";
 import { linkedArtRecord } from "./record.ts";
 
 /** The profile of every serialisation of the Linked Art graph. */
@@ -18,5 +19,8 @@ export const linkedArt: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
+  tellsEndings: true,
+  losses: graphLosses,
+  validity: [{ by: "json-schema", title: "Linked Art 1.0", artefact: "linked-art/schema-1.0", without: ["_links"] }],
   write: (entity, { base, institution }) => writeJsonLd(linkedArtRecord(entity, base, institution)),
 };

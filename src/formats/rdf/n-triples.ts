@@ -1,4 +1,5 @@
 import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphLosses } from "../linked-art/losses.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
@@ -27,5 +28,8 @@ export const nTriples: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
+  tellsEndings: true,
+  losses: graphLosses,
+  validity: [{ by: "syntax", title: "N-Triples 1.1", of: "n-triples" }],
   write: (entity, { base, institution }) => writeNTriples(triplesOf(linkedArtRecord(entity, base, institution))),
 };

@@ -1,4 +1,5 @@
 import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphLosses } from "../linked-art/losses.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { prefixes, split } from "./prefixes.ts";
@@ -52,5 +53,8 @@ export const rdfXml: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
+  tellsEndings: true,
+  losses: graphLosses,
+  validity: [{ by: "syntax", title: "RDF/XML 1.1", of: "rdf-xml" }],
   write: (entity, { base, institution }) => writeRdfXml(triplesOf(linkedArtRecord(entity, base, institution))),
 };

@@ -1,4 +1,5 @@
 import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
+import { graphLosses } from "../linked-art/losses.ts";
 import { linkedArtRecord } from "../linked-art/record.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
@@ -52,5 +53,8 @@ export const turtle: Format = {
   profile: linkedArtProfile,
   types: "all",
   revised: graphRevised,
+  tellsEndings: true,
+  losses: graphLosses,
+  validity: [{ by: "syntax", title: "Turtle 1.1", of: "turtle" }],
   write: (entity, { base, institution }) => writeTurtle(triplesOf(linkedArtRecord(entity, base, institution))),
 };

@@ -1,5 +1,5 @@
+import { inOrder } from "../../facts-by-kind.ts";
 import { cited, envelope } from "../envelope.ts";
-import { inOrder } from "../facts-by-kind.ts";
 import { markup } from "../markup.ts";
 import { list, type Section, section } from "../page.ts";
 

@@ -1,5 +1,5 @@
+import { inOrder } from "../../facts-by-kind.ts";
 import { activityLine, activityRooms } from "../activity.ts";
-import { inOrder } from "../facts-by-kind.ts";
 import { list, type Section, section } from "../page.ts";
 
 /** What else was done to it or happened: samples taken, examinations, treatments, moves. */

@@ -1,6 +1,6 @@
+import { inOrder, type KindOf } from "../../facts-by-kind.ts";
 import { activityDetails, activityLine, activityRooms } from "../activity.ts";
 import { envelope } from "../envelope.ts";
-import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { list, type Section, section } from "../page.ts";
 import { passage, statementsIn } from "./texts.ts";

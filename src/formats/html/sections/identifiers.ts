@@ -1,6 +1,6 @@
 import type { PublicEntity } from "../../../publish/public-entity.ts";
+import type { KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import type { KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { outside, reference } from "../reference.ts";

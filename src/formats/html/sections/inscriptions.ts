@@ -1,5 +1,5 @@
+import type { KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import type { KindOf } from "../facts-by-kind.ts";
 import { maker } from "../maker.ts";
 import { join, type Markup, markup } from "../markup.ts";
 import { list, type Section, section } from "../page.ts";

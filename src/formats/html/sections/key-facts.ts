@@ -1,9 +1,9 @@
 import type { Actor } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
+import { inOrder, type KindOf, stands } from "../../facts-by-kind.ts";
 import { activityDetails, activityLine, activityRooms } from "../activity.ts";
 import { distinctTerms } from "../distinct-terms.ts";
 import { envelope } from "../envelope.ts";
-import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { maker, roleTitle } from "../maker.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Page, type Row, type Section, summaryList } from "../page.ts";

@@ -1,6 +1,6 @@
+import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { activityLine, activityRooms } from "../activity.ts";
 import { envelope } from "../envelope.ts";
-import { type KindOf, stands } from "../facts-by-kind.ts";
 import { list, type Section, section } from "../page.ts";
 
 /** How it was made: what the key facts leave out, such as places, techniques, former attributions. */

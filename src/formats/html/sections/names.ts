@@ -1,5 +1,5 @@
+import type { KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import type { KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { when } from "../when.ts";

@@ -1,13 +1,12 @@
-import type { Text } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
+import { inOrder, type KindOf } from "../../facts-by-kind.ts";
 import { eachImageOnce, isPicture, mayShow, pictureOf } from "../../picture.ts";
+import { plainText } from "../../plain-text.ts";
 import type { Picture, WriteContext } from "../../port.ts";
 import { safeAddressHere } from "../addresses.ts";
-import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Page, Section } from "../page.ts";
 import { reference } from "../reference.ts";
-import { plainWords } from "../sanitise.ts";
 import { humanise } from "../wording.ts";
 import { allWords } from "../words.ts";
 
@@ -53,18 +52,14 @@ function image({ url, widthPx, heightPx }: Picture, { base }: WriteContext, alt:
 /** What the picture shows, for those who do not see it: its caption, else the thing with the view or technique. */
 function alternative({ entity }: Page, { caption: captions, view, technique }: KindOf<"media">): string {
   const [words] = captions ?? [];
-  if (words !== undefined) return inPlain(words);
+  if (words !== undefined) return plainText(words);
   return [entity.label, view, technique?.label].filter((part) => part !== undefined).join(", ");
 }
 
 /** What an image itself shows: its description, else its label. */
 function ownAlternative({ entity, facts }: Page): string {
   const [described] = facts.statement.filter(({ about }) => about === "description").flatMap(({ text }) => text);
-  return described === undefined ? entity.label : inPlain(described);
-}
-
-function inPlain({ value, markup }: Text): string {
-  return markup === "html" ? plainWords(value) : value;
+  return described === undefined ? entity.label : plainText(described);
 }
 
 function caption(fact: KindOf<"media">): Markup {
@@ -77,7 +72,8 @@ function caption(fact: KindOf<"media">): Markup {
 
 function pictureFor({ context, facts }: Page, ref: PublicRef): Picture | undefined {
   if (!mayShow(facts.rights)) return undefined;
-  const known = ref.pid && context.pictures?.get(ref.pid);
+  const media = ref.pid && context.media?.get(ref.pid);
+  const known = media && pictureOf(media);
   if (known) return known;
   return ref.uri !== undefined && isPicture(undefined, ref.uri) ? { url: ref.uri } : undefined;
 }

@@ -1,5 +1,5 @@
+import { inOrder } from "../../facts-by-kind.ts";
 import { activityLine, activityRooms } from "../activity.ts";
-import { inOrder } from "../facts-by-kind.ts";
 import { markup } from "../markup.ts";
 import { type Section, section } from "../page.ts";
 import { passage, statementsIn } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { predicateLabels } from "../../../entities/words/relations.ts";
+import { inOrder, type KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import { inOrder, type KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { reference } from "../reference.ts";

@@ -1,6 +1,6 @@
 import type { EntityType } from "../../../entities/types.ts";
+import type { KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import type { KindOf } from "../facts-by-kind.ts";
 import { join, type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { outside, reference } from "../reference.ts";

@@ -1,6 +1,6 @@
 import type { About } from "../../../entities/words.ts";
+import type { KindOf } from "../../facts-by-kind.ts";
 import { envelope } from "../envelope.ts";
-import type { KindOf } from "../facts-by-kind.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Page, type Section, section, subsection } from "../page.ts";
 import { titleOf } from "../wording.ts";

@@ -1,12 +1,9 @@
-import type { FactKind } from "../../entities/facts.ts";
-
-/** What Linked Art does not carry: a field of a fact kind (or `*`, of every fact), and why. Plain JSON has all of it. */
-export type Dropped = { kind: FactKind | "*"; field: string; reason: string };
+import type { Loss } from "../port.ts";
 
 const noQualifiedLinks = "Linked Art's direct links cannot be qualified";
 
 /** The losses of the Linked Art graph, held to the writers by a test. */
-export const dropped: readonly Dropped[] = [
+export const graphLosses: readonly Loss[] = [
   { kind: "*", field: "from", reason: "where a fact comes from is told at the record's /why" },
   { kind: "*", field: "order", reason: "JSON-LD sets and RDF have no order" },
   { kind: "*", field: "sourceWord", reason: "kept only where it is the only name of what is meant (other, related)" },

@@ -1,5 +1,5 @@
-import type { FactKind } from "../../entities/facts.ts";
-import type { PublicFact } from "../../publish/public-entity.ts";
+import type { FactKind } from "../entities/facts.ts";
+import type { PublicFact } from "../publish/public-entity.ts";
 
 /** A public fact of one kind: `KindOf<"name">`. */
 export type KindOf<K extends FactKind> = Extract<PublicFact, { kind: K }>;

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { base, text, to } from "../../../test/fixtures/people-and-places.ts";
 import { published, type Told } from "../../../test/fixtures/published.ts";
 import type { EntityType } from "../../entities/types.ts";
-import { dropped } from "./dropped.ts";
 import { writeJsonLd } from "./json-ld.ts";
+import { graphLosses } from "./losses.ts";
 import { linkedArtRecord } from "./record.ts";
 
 const when = { display: [{ value: "when.display" }] };
@@ -172,7 +172,7 @@ function marked(value: unknown, path: string, found: string[]): unknown {
 }
 
 const isListed = (kind: string, word: string) =>
-  dropped.some(
+  graphLosses.some(
     (row) => (row.kind === kind || row.kind === "*") && row.field.split(", ").some((field) => word.startsWith(field)),
   );
 
@@ -189,7 +189,7 @@ for (const [type, told] of telling) {
 }
 
 test("the table of losses gives each loss once, with a reason", () => {
-  const fields = dropped.map(({ kind, field }) => `${kind} ${field}`);
+  const fields = graphLosses.map(({ kind, field }) => `${kind} ${field}`);
   assert.equal(new Set(fields).size, fields.length);
-  for (const { reason } of dropped) assert.ok(reason.length > 10);
+  for (const { reason } of graphLosses) assert.ok(reason.length > 10);
 });

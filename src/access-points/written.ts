@@ -1,0 +1,40 @@
+import type { Format, WriteContext } from "../formats/port.ts";
+import type { Pid } from "../identifiers/pid.ts";
+import type { PublicEntity } from "../publish/public-entity.ts";
+import type { Reading } from "./port.ts";
+import type { Press } from "./press.ts";
+import { readPublic } from "./reading.ts";
+
+const shownReferrers = 60;
+
+/** A thing in one format as text, with what the format wants to know of the things around it. */
+export async function written(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<string> {
+  const { formats: _formats, ...context } = press;
+  return format.write(entity, {
+    ...context,
+    ...(format.wantsReferrers ? { referrers: await referrersOf(entity, reading) } : {}),
+    ...(format.wantsMedia ? { media: await mediaOf(entity, reading) } : {}),
+  });
+}
+
+async function mediaOf(entity: PublicEntity, reading: Reading): Promise<Map<Pid, PublicEntity>> {
+  const media = new Map<Pid, PublicEntity>();
+  for (const fact of entity.facts) {
+    if (fact.kind !== "media" || !fact.image.pid) continue;
+    const resolution = await reading.registry.resolve(fact.image.pid);
+    const known = resolution.found ? await readPublic(reading, resolution) : undefined;
+    if (known) media.set(fact.image.pid, known);
+  }
+  return media;
+}
+
+/** What refers to it and can be opened: things that have ended since are left out, also of the count as far as they are seen. */
+export async function referrersOf({ pid: referred }: PublicEntity, { registry, store }: Reading) {
+  const { total, first } = await store.referrers(referred, shownReferrers);
+  const shown: NonNullable<WriteContext["referrers"]>["first"][number][] = [];
+  for (const { pid, type, label, as } of first) {
+    const found = await registry.resolve(pid);
+    if (found.found && !found.end) shown.push({ pid, type, label: label ?? pid, as });
+  }
+  return { total: total - (first.length - shown.length), first: shown };
+}

@@ -1,0 +1,113 @@
+/** What most formats ask of a thing, as it is held now: titles, makers, dates, terms, texts, numbers, rights. */
+import type { Actor, Text, TimeSpan } from "../entities/facts.ts";
+import { qualifierRows } from "../entities/words/qualifiers.ts";
+import type { About, ActivityType, Aspect } from "../entities/words.ts";
+import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
+import { type factsByKind, inOrder, type KindOf, stands } from "./facts-by-kind.ts";
+import { pictureOf } from "./picture.ts";
+import type { Picture, WriteContext } from "./port.ts";
+
+type Facts = Pick<PublicEntity, "facts">;
+type Maker = Actor<PublicRef>;
+
+const ofKind = <K extends keyof ReturnType<typeof factsByKind>>({ facts }: Facts, kind: K) =>
+  facts.filter((fact): fact is KindOf<K> => fact.kind === kind);
+
+/** What it is called, preferred names first; `others` are alternative and former ones. */
+export function titlesOf(entity: Facts): { preferred: Text[]; others: Text[] } {
+  const names = ofKind(entity, "name").filter(({ use }) => use !== "search" && use !== "sort");
+  const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
+  const others = names.filter((name) => !isPreferred(name) && name.standing !== "rejected");
+  return {
+    preferred: names.filter(isPreferred).flatMap(({ text }) => text),
+    others: others.flatMap(({ text }) => text),
+  };
+}
+
+/** Activities of these types that are not former or rejected. */
+export function activitiesOf(entity: Facts, ...types: ActivityType[]): KindOf<"activity">[] {
+  return ofKind(entity, "activity").filter((fact) => types.includes(fact.type) && stands(fact));
+}
+
+/** Who made it, in their order. */
+export function makersOf(entity: Facts): Maker[] {
+  return activitiesOf(entity, "production", "creation").flatMap(({ who }) => inOrder(who ?? []).filter(stands));
+}
+
+/** Who published it. */
+export function publishersOf(entity: Facts): Maker[] {
+  return activitiesOf(entity, "publication").flatMap(({ who }) => inOrder(who ?? []).filter(stands));
+}
+
+/** A maker in a line, with the qualifier before the name: `"workshop of Peter Paul Rubens"`. */
+export function makerName({ agent, qualifier, display }: Maker): string {
+  if (display && display.markup === undefined) return display.value;
+  return qualifier === undefined ? agent.label : `${qualifierRows[qualifier].label} ${agent.label}`;
+}
+
+/** When it was made, issued or (of an event) took place. */
+export function datesOf(entity: Facts): TimeSpan[] {
+  const whole = (fact: KindOf<"activity">) => fact.within === undefined;
+  return activitiesOf(entity, "production", "creation", "publication", "exhibition", "event")
+    .filter(whole)
+    .flatMap(({ when }) => when ?? []);
+}
+
+/** A span in a line: its own words, else its bounds (`"1868/1870-02"`); undefined where it has neither. */
+export function spanInLine({ display, earliest, latest }: TimeSpan): string | undefined {
+  return display?.[0]?.value ?? ([...new Set([earliest, latest])].filter(Boolean).join("/") || undefined);
+}
+
+/** What it is classified as, by aspect: its type, material, technique, style. */
+export function termsOf(entity: Facts, ...aspects: Aspect[]): PublicRef[] {
+  return ofKind(entity, "classification")
+    .filter((fact) => aspects.includes(fact.aspect) && stands(fact))
+    .map(({ concept }) => concept);
+}
+
+/** What is said of it in words about these. */
+export function textsOf(entity: Facts, ...abouts: About[]): Text[] {
+  return ofKind(entity, "statement")
+    .filter((fact) => abouts.includes(fact.about) && stands(fact))
+    .flatMap(({ text }) => text);
+}
+
+/** Its own numbers that stand and are no mistake, inventory numbers first. */
+export function numbersOf(entity: Facts): KindOf<"number">[] {
+  const own = ofKind(entity, "number").filter((fact) => stands(fact) && !fact.fault && fact.scheme !== "sort");
+  const rank = ({ scheme, assigner }: KindOf<"number">) => (assigner ? 2 : scheme === "inventory" ? 0 : 1);
+  return own.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Addresses of the same thing elsewhere. */
+export function sameOf(entity: Facts): string[] {
+  const held = new Set(["asserted", "confirmed"]);
+  return ofKind(entity, "same-as").flatMap(({ uri, match, status }) =>
+    match === "exact" && held.has(status) ? [uri] : [],
+  );
+}
+
+/** The address of what may be done with a thing, its image or its record: what is said of it, else the museum's default for its type. */
+export function rightsUriOf(
+  entity: Pick<PublicEntity, "facts" | "type">,
+  of: KindOf<"rights">["of"],
+  { rights }: Pick<WriteContext, "rights">,
+): string | undefined {
+  const said = ofKind(entity, "rights").filter((fact) => fact.of === of && stands(fact));
+  return said.find(({ uri }) => uri !== undefined)?.uri ?? (of === "record" ? undefined : rights?.[entity.type]);
+}
+
+/** An image of a thing: what the thing says of it, and what is known of it itself where it has a record. */
+export type Shown = { fact: KindOf<"media">; entity: PublicEntity | undefined; picture: Picture | undefined };
+
+/** A thing's images in their order, the primary one first. Needs a format that `wantsMedia`. */
+export function imagesOf(entity: Facts, { media }: Pick<WriteContext, "media">): Shown[] {
+  const facts = inOrder(ofKind(entity, "media").filter(stands));
+  const primary = (fact: KindOf<"media">) => (fact.role === "primary" ? 0 : 1);
+  return facts
+    .sort((a, b) => primary(a) - primary(b))
+    .map((fact) => {
+      const known = fact.image.pid === undefined ? undefined : media?.get(fact.image.pid);
+      return { fact, entity: known, picture: known && pictureOf(known) };
+    });
+}

@@ -1,0 +1,54 @@
+import { legalText } from "./legal-text.ts";
+
+/** A piece of an XML document that is already written; only `element`, `text` and `document` make one. */
+export type Xml = { readonly xml: string };
+
+/** Attributes by name; those that are undefined are not written. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Child = Xml | string | undefined | false | readonly Child[];
+
+const special = /[<>&"\r\n\t]/;
+const escapes: Record<string, string> = {
+  "<": "&lt;",
+  ">": "&gt;",
+  "&": "&amp;",
+  '"': "&quot;",
+  "\r": "&#xD;",
+  "\n": "&#xA;",
+  "\t": "&#x9;",
+};
+
+function escaped(value: string, which: RegExp): string {
+  const legal = legalText(value);
+  return special.test(legal) ? legal.replace(which, (each) => escapes[each] ?? each) : legal;
+}
+
+/** An element with its attributes and children: `element("dc:title", { "xml:lang": "en" }, "Sunflowers")`. Strings are text and are escaped. */
+export function element(name: string, attributes: Attributes = {}, ...children: Child[]): Xml {
+  let open = name;
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) open += ` ${key}="${escaped(String(value), /[<>&"\r\n\t]/g)}"`;
+  const inside = written(children);
+  return { xml: inside === "" ? `<${open}/>` : `<${open}>${inside}</${name}>` };
+}
+
+/** Whether anything is in it: an element with no text, no attribute and no children is nothing that a schema wants. */
+export function isEmpty({ xml }: Xml): boolean {
+  return /^<[^\s<>]+\/>$/.test(xml);
+}
+
+/** A whole document: the declaration, then its root. */
+export function document(root: Xml): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`;
+}
+
+function written(children: readonly Child[]): string {
+  let out = "";
+  for (const child of children) {
+    if (child === undefined || child === false) continue;
+    if (typeof child === "string") out += escaped(child, /[<>&\r]/g);
+    else if ("xml" in child) out += child.xml;
+    else out += written(child);
+  }
+  return out;
+}
