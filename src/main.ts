@@ -7,6 +7,7 @@ import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { keptSource } from "./desk/receiving/kept-source.ts";
+import { openFeedBook } from "./feeds/sqlite/feed-book.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
 import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
@@ -34,6 +35,7 @@ async function openHouse(
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
+  const feeds = once(() => openFeedBook(join(settings.data, "feeds.sqlite")));
   const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
   return {
@@ -46,6 +48,7 @@ async function openHouse(
     logName,
     store,
     ...besides,
+    feeds: feeds.get,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -59,6 +62,7 @@ async function openHouse(
       const points = accessPoints({
         registry,
         store,
+        feeds: feeds.get(),
         now: () => new Date(),
         base,
         press: told,
@@ -73,6 +77,7 @@ async function openHouse(
     },
     async close() {
       keyring.made()?.close();
+      feeds.made()?.close();
       await store.close();
       log.close();
       await closing.registry.close();

@@ -1,3 +1,4 @@
+import type { FeedLog } from "../feeds/port.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
@@ -19,6 +20,7 @@ import { choicesPage, errorPage, site } from "./site/site.ts";
 export type WaysIn = Reading & {
   registry: { memory: Memory };
   press: Press;
+  feeds: FeedLog;
   sources: readonly ToldSource[];
   images: string | undefined;
   swept: () => boolean;

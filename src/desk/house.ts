@@ -4,6 +4,7 @@ import type { AccessPoint } from "../access-points/port.ts";
 import type { Press } from "../access-points/press.ts";
 import type { ErrorPage } from "../access-points/server.ts";
 import type { Authority } from "../entities/authority.ts";
+import type { FeedBook } from "../feeds/port.ts";
 import type { LogReader } from "../registry/log/log-reader.ts";
 import type { Memory } from "../registry/memory/remember.ts";
 import type { Registry } from "../registry/port.ts";
@@ -52,6 +53,8 @@ export type House = {
   store: Store;
   /** How the tables of the store and of its archive came to their versions. */
   storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
+  /** The log that every feed is a view of, opened when it is first wanted. */
+  feeds(): FeedBook;
   /** A copy of the store as it is now, in this folder if it is one of files; it is gone when it is closed and the folder removed. */
   copyStore(folder: string): Promise<Store>;
   /** Holds the registry in memory from now on, for a server. */

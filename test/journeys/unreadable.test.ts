@@ -6,6 +6,7 @@ import { openKeyring } from "../../src/access/keyring.ts";
 import { answerWith } from "../../src/access-points/server.ts";
 import { accessPoints, errorPageOf } from "../../src/access-points/table.ts";
 import { Problem } from "../../src/errors.ts";
+import { openFeedBook } from "../../src/feeds/sqlite/feed-book.ts";
 import { formats } from "../../src/formats/table.ts";
 import type { Registry } from "../../src/registry/port.ts";
 import { openLogReader } from "../../src/registry/sqlite/log-reader.ts";
@@ -37,6 +38,7 @@ before(async () => {
   assert.equal((await cartouche(["harvest"], environment)).code, 0);
   const registry = openSqliteRegistry({ file: file("registry") });
   const store = openSqliteStore({ file: file("store"), archiveFile: file("archive") });
+  const feeds = openFeedBook(file("feeds"));
   const log = openLogReader(file("registry"));
   const keyring = openKeyring({ file: file("access") });
   const inbox = { take: () => Promise.reject(new Error("nothing is sent here")) };
@@ -45,6 +47,7 @@ before(async () => {
   const points = accessPoints({
     registry: { ...breakable(registry), memory: { event: () => 0, fault: () => undefined } },
     store,
+    feeds,
     now: () => new Date(),
     base: press.base,
     press,
@@ -58,7 +61,7 @@ before(async () => {
   const server = createServer(answerWith(points, errorPageOf(press)));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  opened.push(server, { close: () => server.closeAllConnections() }, store, log, registry, keyring);
+  opened.push(server, { close: () => server.closeAllConnections() }, store, feeds, log, registry, keyring);
 });
 after(async () => {
   for (const one of opened) await one.close();

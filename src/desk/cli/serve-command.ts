@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Press } from "../../access-points/press.ts";
 import { answerWith } from "../../access-points/server.ts";
 import { Problem } from "../../errors.ts";
 import { followRegistry } from "../../harvest/follow-registry.ts";
@@ -6,6 +7,7 @@ import { mustBeJoined } from "../../harvest/must-be-joined.ts";
 import { sweep } from "../../harvest/sweep.ts";
 import { tryLease } from "../../lease.ts";
 import { log } from "../../log.ts";
+import { followFeeds } from "../follow-feeds.ts";
 import type { House } from "../house.ts";
 import { receiverOf } from "../receiving/receiver.ts";
 import { type Again, harvestWhenDue } from "../schedule/harvest-when-due.ts";
@@ -38,8 +40,9 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   server.on("request", answerWith(wayIn.points, wayIn.errorPage));
   print(`listening ${address}`);
   await announce(house, address);
-  const follower = setInterval(() => void keepUp(house, state), followEveryMs);
-  void keepUp(house, state);
+  const press = await house.press(house.baseUrl ?? address);
+  const follower = setInterval(() => void keepUp(house, press, state), followEveryMs);
+  void keepUp(house, press, state);
   const scheduler = scheduleHarvests(house, again);
   receiver.start();
   await told;
@@ -102,12 +105,13 @@ export function explainListening(
   return error;
 }
 
-/** Joins the logs again and again; whatever fails is logged once, tried again, and never ends the server. */
-async function keepUp(house: House, state: State): Promise<void> {
+/** Joins the logs and follows them for the feeds, again and again; whatever fails is logged once, tried again, and never ends the server. */
+async function keepUp(house: House, press: Press, state: State): Promise<void> {
   if (state.busy) return;
   state.busy = true;
   try {
     await joinLogs(house, state);
+    await followFeeds(house, press);
     state.fault = undefined;
   } catch (error) {
     if (state.fault !== String(error))

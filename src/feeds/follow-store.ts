@@ -1,0 +1,86 @@
+import { setImmediate as breath } from "node:timers/promises";
+import type { EntityType } from "../entities/types.ts";
+import { Problem } from "../errors.ts";
+import type { Pid } from "../identifiers/pid.ts";
+import type { Store } from "../store/port.ts";
+import { digestOf } from "./digest.ts";
+import type { FeedBook, Note, Seen } from "./port.ts";
+
+/** What the follower joins: the store's change list, and how a stranger sees a thing at this moment. */
+export type Following = {
+  book: FeedBook;
+  store: Pick<Store, "epoch" | "changes">;
+  /** Fault: `not-ready`, while the store is still being made anew. */
+  look(pid: Pid): Promise<Seen>;
+  /** Things that ended or are described no more, whether or not outsiders ever saw them. */
+  ended(): AsyncIterable<{ pid: Pid; type: EntityType; wasPublic: boolean }>;
+};
+
+const pageSize = 100;
+
+/**
+ * Brings what changed in the store since the log's cursor into the log: each thing as it is seen now, in order, restartable. After the store was
+ * made anew, or formats are written otherwise, everything is looked at again, and only what is seen otherwise is entered. Answers the number of
+ * things looked at.
+ */
+export async function followStore(following: Following): Promise<number> {
+  let looked = 0;
+  try {
+    await remember(following);
+    looked += await followChanges(following);
+    looked += await lookAgain(following);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "not-ready")) throw error;
+  }
+  return looked;
+}
+
+/** A log that is new knows of things that are gone already, so that deletions are told for ever. */
+async function remember({ book, store, ended }: Following): Promise<void> {
+  if (book.cursor()) return;
+  const notes: Note[] = [];
+  for await (const { pid, type, wasPublic } of ended()) {
+    if (wasPublic) notes.push({ pid, type, seen: { gone: "deleted" }, digest: "", wasPublic });
+  }
+  book.note(notes, undefined, { epoch: store.epoch(), seq: 0 });
+}
+
+async function followChanges({ book, store, look }: Following): Promise<number> {
+  let looked = 0;
+  for (;;) {
+    const from = book.cursor();
+    const epoch = store.epoch();
+    const after = from?.epoch === epoch ? from.seq : 0;
+    const changes = await store.changes(after, pageSize);
+    const last = changes.at(-1);
+    if (!last && from?.epoch === epoch) return looked;
+    const types = new Map(changes.map(({ pid, type }) => [pid, type]));
+    const notes: Note[] = [];
+    for (const [pid, type] of types) notes.push(await noteOf({ pid, type }, look));
+    if (book.note(notes, from, { epoch, seq: last?.seq ?? 0 })) looked += notes.length;
+  }
+}
+
+/** What the change list did not speak of since the store was made anew: it may be gone. */
+async function lookAgain({ book, look }: Following): Promise<number> {
+  let looked = 0;
+  for (let after: Pid | undefined; ; ) {
+    const things = book.unseen(after, pageSize);
+    const at = book.cursor();
+    if (things.length === 0 || !at) return looked;
+    const notes: Note[] = [];
+    for (const thing of things) notes.push(await noteOf(thing, look));
+    if (!book.note(notes, at, at)) return looked;
+    looked += notes.length;
+    after = things.at(-1)?.pid;
+  }
+}
+
+async function noteOf({ pid, type }: { pid: Pid; type: EntityType }, look: Following["look"]): Promise<Note> {
+  // A server that does it answers in between.
+  await breath();
+  const seen = await look(pid);
+  return "entity" in seen
+    ? { pid, type: seen.entity.type, seen, digest: digestOf(seen.entity) }
+    : { pid, type, seen, digest: "" };
+}

@@ -1,0 +1,103 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { EntityType } from "../../entities/types.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemQuery } from "../port.ts";
+import { itemsPiece, type KnownFormat, type Piece, whereOf } from "./items.ts";
+
+type Row = Record<string, unknown>;
+/** Reads the log. Statements are prepared for each shape of a question, once. */
+export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp" | "close"> {
+  const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
+  const all = ({ sql, values }: Piece) => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement.all(...values) as Row[];
+  };
+  const one = (sql: string, ...values: SQLInputValue[]) => all({ sql, values })[0];
+  const formatRow = (name: string) =>
+    one("SELECT bit, since FROM format WHERE name = ?", name) as KnownFormat | undefined;
+
+  /** Of a format that is not known there is nothing. */
+  function askItems(query: ItemQuery, more: Piece[]): Piece | undefined {
+    const format = query.format === undefined ? undefined : formatRow(query.format);
+    return query.format !== undefined && !format ? undefined : itemsPiece(query, format, more);
+  }
+
+  return {
+    head() {
+      const last = one("SELECT * FROM entry ORDER BY seq DESC LIMIT 1");
+      return last && entryOf(last);
+    },
+    entries({ since = 0, limit, ...query }) {
+      const { sql, values } = entriesPiece(query, [{ sql: "entry.seq > ?", values: [since] }]);
+      return all({ sql: `SELECT entry.* ${sql} ORDER BY entry.seq LIMIT ?`, values: [...values, limit] }).map(entryOf);
+    },
+    countEntries({ upTo, ...query }) {
+      const { sql, values } = entriesPiece(
+        query,
+        upTo === undefined ? [] : [{ sql: "entry.seq <= ?", values: [upTo] }],
+      );
+      return Number(all({ sql: `SELECT count(*) AS n ${sql}`, values })[0]?.n);
+    },
+    items({ after, limit, ...query }) {
+      const piece = askItems(
+        query,
+        after ? [{ sql: "(item.at, item.pid) > (?, ?)", values: [after.at, after.pid] }] : [],
+      );
+      if (!piece) return [];
+      return all({ sql: `${piece.sql} ORDER BY item.at, item.pid LIMIT ?`, values: [...piece.values, limit] }).map(
+        itemOf,
+      );
+    },
+    countItems(query) {
+      const piece = askItems(query, []);
+      return piece ? Number(all({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n) : 0;
+    },
+    item(pid) {
+      const row = one("SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", pid);
+      return row && itemOf(row);
+    },
+    sets: () =>
+      all({ sql: `SELECT spec, name FROM "set" ORDER BY spec`, values: [] }).map(({ spec, name }) => ({
+        spec: String(spec),
+        name: String(name),
+      })),
+    setsOf: (pid) =>
+      all({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(({ spec }) =>
+        String(spec),
+      ),
+    formatsOf: (pid) =>
+      all({
+        sql: "SELECT name FROM format JOIN item ON (item.offered >> format.bit) & 1 = 1 WHERE item.pid = ? AND item.gone = 0 ORDER BY format.bit",
+        values: [pid],
+      }).map(({ name }) => String(name)),
+    revisedSince: (format) => formatRow(format)?.since,
+    earliest: () => (one("SELECT min(at) AS at FROM entry")?.at ?? undefined) as string | undefined,
+  };
+}
+
+function entriesPiece({ type, pid, set }: EntryQuery, more: Piece[]): Piece {
+  const pieces = [...more];
+  if (type !== undefined) pieces.push({ sql: "entry.type = ?", values: [type] });
+  if (pid !== undefined) pieces.push({ sql: "entry.pid = ?", values: [pid] });
+  if (set !== undefined) pieces.push({ sql: "member.spec = ?", values: [set] });
+  const tables = set === undefined ? "entry" : "entry JOIN member ON member.pid = entry.pid";
+  return { sql: `FROM ${tables}${whereOf(pieces)}`, values: pieces.flatMap(({ values }) => values) };
+}
+
+function entryOf(row: Row): FeedEntry {
+  const { seq, pid, type, kind, at, target } = row;
+  const entry = {
+    seq: Number(seq),
+    pid: pid as Pid,
+    type: type as EntityType,
+    kind: kind as FeedEntry["kind"],
+    at: String(at),
+  };
+  return target ? { ...entry, into: target as Pid } : entry;
+}
+
+function itemOf({ pid, type, at, seq, gone, target }: Row): FeedItem {
+  const item = { pid: pid as Pid, type: type as EntityType, at: String(at), seq: Number(seq), gone: gone === 1 };
+  return target ? { ...item, into: target as Pid } : item;
+}
