@@ -3,18 +3,23 @@ import type { Memory } from "../registry/memory/remember.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
 import type { Inbox } from "./api/inbox.ts";
+import { changes } from "./changes/changes.ts";
+import { changesPart } from "./changes/changes-part.ts";
 import { dataset, type ToldSource } from "./dataset/dataset.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
+import { ldes } from "./ldes/ldes.ts";
 import { log, type ShownLog } from "./log/log.ts";
 import { lookup } from "./lookup/lookup.ts";
 import type { AccessPoint, Reading } from "./port.ts";
 import type { Press } from "./press.ts";
+import { parts } from "./resolver/parts.ts";
 import { resolver } from "./resolver/resolver.ts";
 import { schemas } from "./schemas/schemas.ts";
 import type { ErrorPage } from "./server.ts";
 import { examplesFrom } from "./site/examples.ts";
 import { choicesPage, errorPage, site } from "./site/site.ts";
+import { sitemaps } from "./sitemaps/sitemaps.ts";
 
 /** What the ways in are wired to. */
 export type WaysIn = Reading & {
@@ -42,12 +47,15 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
     health({ ...ways, sources, memory: registry.memory }),
+    changes(ways.feeds, ways, press),
+    ldes(ways.feeds, press),
+    sitemaps(ways.feeds, press.base),
     dataset({ ...press, store, now: ways.now, sources: ways.sources }),
     images(ways.images),
     schemas(),
     log(ways.log),
     api({ reading: ways, ...ways.api }),
-    resolver(ways, press),
+    resolver(ways, press, [...parts, changesPart(ways.feeds)]),
   ];
 }
 

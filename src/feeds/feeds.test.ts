@@ -110,6 +110,8 @@ test("a thing that leaves a set or a format is gone there, and only there", asyn
   );
   show("object", [named("Quinces")], ["json"]);
   await follow();
+  const inSet = book.entries({ set: "maker:ann-fell", limit: 9 }).map((entry) => entry.inSet);
+  assert.deepEqual(inSet, ["came", "left"]);
   const goneIn = (query: object) => book.items({ ...query, limit: 9 }).map(({ gone }) => gone);
   assert.deepEqual(goneIn({ set: "maker:ann-fell" }), [true]);
   assert.deepEqual(goneIn({ set: "type:object" }), [false]);

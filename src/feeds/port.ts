@@ -11,7 +11,18 @@ import type { PublicEntity } from "../publish/public-entity.ts";
 export type EntryKind = "create" | "update" | "delete" | "merge";
 
 /** A line of the log, in order of `seq`; `at` is when it could be seen, ISO 8601 with seconds and `Z`. */
-export type FeedEntry = { seq: number; pid: Pid; type: EntityType; kind: EntryKind; at: string; into?: Pid };
+export type FeedEntry = {
+  seq: number;
+  pid: Pid;
+  type: EntityType;
+  kind: EntryKind;
+  at: string;
+  into?: Pid;
+  inSet?: InSet;
+};
+
+/** What an entry is to the set that was asked for: the thing came into it, stayed in it, or left it. */
+export type InSet = "came" | "stayed" | "left";
 
 /** A thing that is or was shown: when that last changed, and `gone` where it no longer is (in the set or format that was asked for). */
 export type FeedItem = { pid: Pid; type: EntityType; at: string; seq: number; gone: boolean; into?: Pid };
@@ -28,7 +39,7 @@ export type ItemPlace = { at: string; pid: Pid };
  */
 export type ItemQuery = { format?: string; set?: string; type?: EntityType; from?: string; until?: string };
 
-/** Which entries. `since` and `before` are sequence numbers, neither of which belongs to them. */
+/** Which entries: of things of a type, of one thing, of things that came into, were in or left a set. What was in a list once stays there. */
 export type EntryQuery = { type?: EntityType; pid?: Pid; set?: string };
 
 /** The log, as feeds read it. */
@@ -37,10 +48,11 @@ export interface FeedLog {
   epoch(): string;
   /** The last entry, if there is any. */
   head(): FeedEntry | undefined;
-  entries(query: EntryQuery & { since?: number; limit: number }): FeedEntry[];
-  countEntries(query: EntryQuery & { upTo?: number }): number;
-  /** In order of `at`, then PID. */
-  items(query: ItemQuery & { after?: ItemPlace; limit: number }): FeedItem[];
+  /** In order; after a sequence number, or after so many of those that are asked for. */
+  entries(query: EntryQuery & { since?: number; skip?: number; limit: number }): FeedEntry[];
+  countEntries(query: EntryQuery): number;
+  /** In order of `at`, then PID; behind a place, or after so many. */
+  items(query: ItemQuery & { after?: ItemPlace; skip?: number; limit: number }): FeedItem[];
   countItems(query: ItemQuery): number;
   item(pid: Pid): FeedItem | undefined;
   /** Every set that anything is or was in. */

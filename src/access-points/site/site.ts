@@ -36,7 +36,10 @@ export function site(deps: SiteDeps): AccessPoint {
         case "/favicon.ico":
           return assetAnswer(assets.icon, false);
         case "/robots.txt":
-          return answer("text/plain; charset=utf-8", "User-agent: *\nAllow: /\nDisallow: /lookup\n");
+          return answer(
+            "text/plain; charset=utf-8",
+            `User-agent: *\nAllow: /\nDisallow: /lookup\nSitemap: ${deps.base}/sitemap.xml\n`,
+          );
         default:
           return fileAnswer(request.path);
       }

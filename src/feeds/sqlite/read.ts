@@ -1,19 +1,19 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemQuery } from "../port.ts";
+import type { EntryQuery, FeedEntry, FeedItem, FeedLog, InSet, ItemQuery } from "../port.ts";
 import { itemsPiece, type KnownFormat, type Piece, whereOf } from "./items.ts";
 
 type Row = Record<string, unknown>;
 /** Reads the log. Statements are prepared for each shape of a question, once. */
 export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp" | "close"> {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
-  const all = ({ sql, values }: Piece) => {
+  const rowsOf = ({ sql, values }: Piece) => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, statement);
     return statement.all(...values) as Row[];
   };
-  const one = (sql: string, ...values: SQLInputValue[]) => all({ sql, values })[0];
+  const one = (sql: string, ...values: SQLInputValue[]) => rowsOf({ sql, values })[0];
   const formatRow = (name: string) =>
     one("SELECT bit, since FROM format WHERE name = ?", name) as KnownFormat | undefined;
 
@@ -28,46 +28,48 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
       const last = one("SELECT * FROM entry ORDER BY seq DESC LIMIT 1");
       return last && entryOf(last);
     },
-    entries({ since = 0, limit, ...query }) {
-      const { sql, values } = entriesPiece(query, [{ sql: "entry.seq > ?", values: [since] }]);
-      return all({ sql: `SELECT entry.* ${sql} ORDER BY entry.seq LIMIT ?`, values: [...values, limit] }).map(entryOf);
+    entries({ since = 0, skip = 0, limit, ...query }) {
+      const { sql, values } = entriesPiece(query, since);
+      const how = query.set === undefined ? "" : ", entry_set.how";
+      const all = `SELECT entry.*${how} ${sql} ORDER BY entry.seq LIMIT ? OFFSET ?`;
+      return rowsOf({ sql: all, values: [...values, limit, skip] }).map(entryOf);
     },
-    countEntries({ upTo, ...query }) {
-      const { sql, values } = entriesPiece(
-        query,
-        upTo === undefined ? [] : [{ sql: "entry.seq <= ?", values: [upTo] }],
-      );
-      return Number(all({ sql: `SELECT count(*) AS n ${sql}`, values })[0]?.n);
+    countEntries(query) {
+      const { sql, values } = entriesPiece(query, 0);
+      return Number(rowsOf({ sql: `SELECT count(*) AS n ${sql}`, values })[0]?.n);
     },
-    items({ after, limit, ...query }) {
+    items({ after, skip = 0, limit, ...query }) {
       const piece = askItems(
         query,
         after ? [{ sql: "(item.at, item.pid) > (?, ?)", values: [after.at, after.pid] }] : [],
       );
       if (!piece) return [];
-      return all({ sql: `${piece.sql} ORDER BY item.at, item.pid LIMIT ?`, values: [...piece.values, limit] }).map(
-        itemOf,
-      );
+      return rowsOf({
+        sql: `${piece.sql} ORDER BY item.at, item.pid LIMIT ? OFFSET ?`,
+        values: [...piece.values, limit, skip],
+      }).map(itemOf);
     },
     countItems(query) {
       const piece = askItems(query, []);
-      return piece ? Number(all({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n) : 0;
+      return piece
+        ? Number(rowsOf({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n)
+        : 0;
     },
     item(pid) {
       const row = one("SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", pid);
       return row && itemOf(row);
     },
     sets: () =>
-      all({ sql: `SELECT spec, name FROM "set" ORDER BY spec`, values: [] }).map(({ spec, name }) => ({
+      rowsOf({ sql: `SELECT spec, name FROM "set" ORDER BY spec`, values: [] }).map(({ spec, name }) => ({
         spec: String(spec),
         name: String(name),
       })),
     setsOf: (pid) =>
-      all({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(({ spec }) =>
-        String(spec),
+      rowsOf({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(
+        ({ spec }) => String(spec),
       ),
     formatsOf: (pid) =>
-      all({
+      rowsOf({
         sql: "SELECT name FROM format JOIN item ON (item.offered >> format.bit) & 1 = 1 WHERE item.pid = ? AND item.gone = 0 ORDER BY format.bit",
         values: [pid],
       }).map(({ name }) => String(name)),
@@ -76,23 +78,26 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
   };
 }
 
-function entriesPiece({ type, pid, set }: EntryQuery, more: Piece[]): Piece {
-  const pieces = [...more];
-  if (type !== undefined) pieces.push({ sql: "entry.type = ?", values: [type] });
-  if (pid !== undefined) pieces.push({ sql: "entry.pid = ?", values: [pid] });
-  if (set !== undefined) pieces.push({ sql: "member.spec = ?", values: [set] });
-  const tables = set === undefined ? "entry" : "entry JOIN member ON member.pid = entry.pid";
+function entriesPiece({ type, pid, set }: EntryQuery, since: number): Piece {
+  const pieces: Piece[] = [];
+  const add = (sql: string, ...values: SQLInputValue[]) => pieces.push({ sql, values });
+  if (since > 0) add("entry.seq > ?", since);
+  if (type !== undefined) add("entry.type = ?", type);
+  if (pid !== undefined) add("entry.pid = ?", pid);
+  if (set !== undefined) add("entry_set.spec = ?", set);
+  const tables = set === undefined ? "entry" : "entry_set JOIN entry ON entry.seq = entry_set.seq";
   return { sql: `FROM ${tables}${whereOf(pieces)}`, values: pieces.flatMap(({ values }) => values) };
 }
 
 function entryOf(row: Row): FeedEntry {
-  const { seq, pid, type, kind, at, target } = row;
+  const { seq, pid, type, kind, at, target, how } = row;
   const entry = {
     seq: Number(seq),
     pid: pid as Pid,
     type: type as EntityType,
     kind: kind as FeedEntry["kind"],
     at: String(at),
+    ...(how ? { inSet: how as InSet } : {}),
   };
   return target ? { ...entry, into: target as Pid } : entry;
 }

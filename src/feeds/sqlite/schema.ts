@@ -15,6 +15,7 @@ const steps: readonly string[] = [
   );
   CREATE INDEX entry_pid ON entry (pid, seq);
   CREATE INDEX entry_type ON entry (type, seq);
+  CREATE TABLE entry_set (spec TEXT NOT NULL, seq INTEGER NOT NULL, how TEXT NOT NULL, PRIMARY KEY (spec, seq)) WITHOUT ROWID;
   CREATE TABLE "set" (spec TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE member (spec TEXT NOT NULL, pid TEXT NOT NULL, gone INTEGER NOT NULL, PRIMARY KEY (spec, pid)) WITHOUT ROWID;
   CREATE INDEX member_pid ON member (pid);

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { EntryKind, FeedSet, Note } from "../port.ts";
+import type { EntryKind, Note } from "../port.ts";
+import { membershipIn } from "./membership.ts";
 
 type Standing = { gone: 0 | 1; target: Pid | null; offered: bigint };
 
@@ -11,12 +12,8 @@ export function writerOf(database: DatabaseSync) {
   const save = database.prepare("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   find.setReadBigInts(true);
   const touch = database.prepare("UPDATE item SET made = ?, offered = ?, ever = ? WHERE pid = ?");
-  const known = database.prepare(
-    `INSERT INTO "set" VALUES (?, ?) ON CONFLICT (spec) DO UPDATE SET name = excluded.name`,
-  );
-  const join = database.prepare("INSERT INTO member VALUES (?, ?, 0) ON CONFLICT (spec, pid) DO UPDATE SET gone = 0");
-  const leave = database.prepare("UPDATE member SET gone = 1 WHERE pid = ?");
   const older = database.prepare("SELECT bit FROM format WHERE since <= ?");
+  const membership = membershipIn(database);
   const bits = database.prepare("SELECT bit FROM format WHERE name = ?");
 
   function bitsOf(formats: readonly string[]): bigint {
@@ -33,23 +30,15 @@ export function writerOf(database: DatabaseSync) {
     return rows.some(({ bit }) => ((changed >> BigInt(bit)) & 1n) === 1n);
   }
 
-  /** The sets of one that is gone stay as they were, so that it is gone in each of them. */
-  function saveSets(pid: Pid, sets: readonly FeedSet[]): void {
-    leave.run(pid);
-    for (const { spec, name } of sets) {
-      known.run(spec, name);
-      join.run(spec, pid);
-    }
-  }
-
   function write(
     { pid, type, digest }: Note,
     kind: EntryKind,
     { gone, target, offered }: Standing,
     now: { at: string; made: string; ever: bigint },
-  ): void {
+  ): number | bigint {
     const { lastInsertRowid: seq } = enter.run(pid, type, kind, now.at, target);
     save.run(pid, type, digest, now.at, seq, gone, target, offered, now.ever | offered, now.made);
+    return seq;
   }
 
   /** Notes one thing; nothing is entered where nothing that outsiders see is otherwise. */
@@ -64,8 +53,9 @@ export function writerOf(database: DatabaseSync) {
         touch.run(made, offered, ever | offered, pid);
         return;
       }
-      write(one, row && row.gone === 0n ? "update" : "create", { gone: 0, target: null, offered }, now);
-      saveSets(pid, seen.sets);
+      const wasShown = row?.gone === 0n;
+      const seq = write(one, wasShown ? "update" : "create", { gone: 0, target: null, offered }, now);
+      membership.set(pid, seq, seen.sets, !wasShown);
       return;
     }
     const wasShown = row ? row.gone === 0n : one.wasPublic === true;
@@ -73,11 +63,9 @@ export function writerOf(database: DatabaseSync) {
     const target = seen.into ?? null;
     // Nobody knows in which formats one was offered that was gone before the log was made: it is gone in all.
     const shown = row ? now : { ...now, ever: allBits() };
-    write(one, seen.gone === "merged" ? "merge" : "delete", { gone: 1, target, offered: 0n }, shown);
-    if (!row) {
-      known.run(`type:${type}`, `Type: ${type}`);
-      join.run(`type:${type}`, pid);
-    }
+    const seq = write(one, seen.gone === "merged" ? "merge" : "delete", { gone: 1, target, offered: 0n }, shown);
+    if (row) membership.leaveAll(pid, seq);
+    else membership.set(pid, seq, [{ spec: `type:${type}`, name: `Type: ${type}` }], false);
   }
 
   function allBits(): bigint {
