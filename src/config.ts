@@ -61,6 +61,8 @@ export type Configuration = {
   secondLocation?: { folder: string | URL; acknowledge?: "both" | "first" };
   /** Requests to the API a minute: by one key (default 600), and without a key from one address (default 60). */
   rateLimit?: { perKey?: number; perAddress?: number };
+  /** Whether webhooks may go to this machine and to inner networks: `{ inside: true }`. Default: no. */
+  webhooks?: { inside?: boolean };
   /** Whether a proxy of yours stands in front and writes `X-Forwarded-For`. Default: no. */
   trustProxy?: boolean;
 };
@@ -107,6 +109,7 @@ export type Settings = Readonly<{
   adminKey: string | undefined;
   rateLimit: Readonly<{ perKey: number; perAddress: number }>;
   trustProxy: boolean;
+  webhooksInside: boolean;
 }>;
 
 /**
@@ -160,6 +163,7 @@ export async function readSettings(
     adminKey: env.adminKey,
     rateLimit: { perKey: said.rateLimit?.perKey ?? 600, perAddress: said.rateLimit?.perAddress ?? 60 },
     trustProxy: said.trustProxy ?? false,
+    webhooksInside: said.webhooks?.inside ?? false,
   });
 }
 

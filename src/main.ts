@@ -7,6 +7,7 @@ import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
 import type { House } from "./desk/house.ts";
 import { keptSource } from "./desk/receiving/kept-source.ts";
+import { openHookBook } from "./desk/webhooks/hook-book.ts";
 import { openFeedBook } from "./feeds/sqlite/feed-book.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
 import { remember } from "./registry/memory/remember.ts";
@@ -36,6 +37,7 @@ async function openHouse(
   const logName = logNameOf(settings.baseUrl);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   const feeds = once(() => openFeedBook(join(settings.data, "feeds.sqlite")));
+  const webhooks = once(() => openHookBook(join(settings.data, "webhooks.sqlite")));
   const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
   return {
@@ -49,6 +51,7 @@ async function openHouse(
     store,
     ...besides,
     feeds: feeds.get,
+    webhooks: webhooks.get,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -78,6 +81,7 @@ async function openHouse(
     async close() {
       keyring.made()?.close();
       feeds.made()?.close();
+      webhooks.made()?.close();
       await store.close();
       log.close();
       await closing.registry.close();

@@ -14,6 +14,7 @@ import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Upgrades } from "../sqlite.ts";
 import type { Store } from "../store/port.ts";
+import type { HookBook } from "./webhooks/hook-book.ts";
 
 /** The registry as a server answers from it. */
 type RememberedRegistry = Registry & { memory: Memory };
@@ -55,6 +56,10 @@ export type House = {
   storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
   /** The log that every feed is a view of, opened when it is first wanted. */
   feeds(): FeedBook;
+  /** Who is told of changes, opened when it is first wanted. */
+  webhooks(): HookBook;
+  /** Whether they may be of this machine or of an inner network. */
+  webhooksInside: boolean;
   /** A copy of the store as it is now, in this folder if it is one of files; it is gone when it is closed and the folder removed. */
   copyStore(folder: string): Promise<Store>;
   /** Holds the registry in memory from now on, for a server. */

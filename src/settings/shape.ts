@@ -67,6 +67,7 @@ export const shape = z.strictObject({
   secondLocation: z.strictObject({ folder, acknowledge: z.enum(["both", "first"]).default("both") }).optional(),
   rateLimit: z.strictObject({ perKey: perMinute.optional(), perAddress: perMinute.optional() }).optional(),
   trustProxy: z.boolean().optional(),
+  webhooks: z.strictObject({ inside: z.boolean().optional() }).optional(),
 });
 
 /** The keys of a configuration file. */

@@ -11,6 +11,7 @@ import { addRegistryCommands } from "./registry/registry-commands.ts";
 import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { addWebhookCommands } from "./webhook-command.ts";
 import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
 const afterHelp = `
@@ -65,6 +66,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
   });
   addMigrationCommands(program.command("migration").description("replace a source system by another"), withHouse);
   addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
+  addWebhookCommands(program.command("webhook").description("tell others of changes as they happen"), withHouse);
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
     const own = action.opts<{ config?: string }>().config;

@@ -12,11 +12,13 @@ import type { House } from "../house.ts";
 import { receiverOf } from "../receiving/receiver.ts";
 import { type Again, harvestWhenDue } from "../schedule/harvest-when-due.ts";
 import { type Scheduler, startScheduler } from "../schedule/scheduler.ts";
+import { deliverAll } from "../webhooks/deliver.ts";
 import { exitCodes, print } from "./output.ts";
 
 const followEveryMs = 200;
+const tellEveryMs = 1000;
 
-type State = { swept: boolean; busy: boolean; fault: string | undefined };
+type State = { swept: boolean; busy: boolean; fault: string | undefined; telling: boolean };
 
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
 export async function serveCommand(house: House, self: readonly string[]): Promise<number> {
@@ -25,7 +27,7 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   house.registry
     .host()
     .catch((error: unknown) => log.error({ error: String(error) }, "the registry cannot be written"));
-  const state: State = { swept: false, busy: false, fault: undefined };
+  const state: State = { swept: false, busy: false, fault: undefined, telling: false };
   const told = untilTold();
   const server = createServer();
   const address = await listen(server, house);
@@ -43,10 +45,12 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   const press = await house.press(house.baseUrl ?? address);
   const follower = setInterval(() => void keepUp(house, press, state), followEveryMs);
   void keepUp(house, press, state);
+  const messenger = setInterval(() => void tellOthers(house, press, state), tellEveryMs);
   const scheduler = scheduleHarvests(house, again);
   receiver.start();
   await told;
   clearInterval(follower);
+  clearInterval(messenger);
   await Promise.all([scheduler.stop(), receiver.stop()]);
   await ending(server);
   return exitCodes.good;
@@ -119,6 +123,17 @@ async function keepUp(house: House, press: Press, state: State): Promise<void> {
     state.fault = String(error);
   }
   state.busy = false;
+}
+
+/** Sends webhooks what is new; a fault of our own is logged and tried again. */
+async function tellOthers(house: House, { base }: Press, state: State): Promise<void> {
+  if (state.telling) return;
+  state.telling = true;
+  const { webhooks, feeds, webhooksInside: mayBeInside } = house;
+  await deliverAll({ book: webhooks(), feeds: feeds(), base, mayBeInside, now: () => new Date() }).catch(
+    (error: unknown) => log.error({ error: String(error) }, "webhooks could not be sent; trying again"),
+  );
+  state.telling = false;
 }
 
 /** Joins the registry's log to the store's, unless a harvest holds the right to write: it does the same when it ends. */
