@@ -5,6 +5,7 @@ export const problemTable = {
   "part-unknown": { status: 404, title: "There is no such part of this record" },
   "number-unknown": { status: 404, title: "Nothing has this number" },
   "not-found": { status: 404, title: "There is nothing at this address" },
+  "dump-withheld": { status: 410, title: "This dump is not handed out any more" },
   "format-not-offered": { status: 406, title: "This record is not offered in that format" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   "request-malformed": { status: 400, title: "The request cannot be understood" },

@@ -66,6 +66,7 @@ async function openHouse(
         registry,
         store,
         feeds: feeds.get(),
+        dumps: join(settings.data, "dumps"),
         now: () => new Date(),
         base,
         press: told,

@@ -8,7 +8,11 @@ const patienceMs = 60_000;
  * Writes a body as it comes, and asks for more only when what there was is on its way: a slow reader costs one part, and one that takes
  * nothing for a minute is hung up on. An empty part asks whether anybody still reads.
  */
-export async function flow(parts: AsyncIterable<string>, outgoing: ServerResponse, waitMs = patienceMs): Promise<void> {
+export async function flow(
+  parts: AsyncIterable<string | Uint8Array>,
+  outgoing: ServerResponse,
+  waitMs = patienceMs,
+): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   try {

@@ -23,7 +23,7 @@ export type HttpAnswer = {
   status: number;
   headers: Record<string, string>;
   body?: string | Uint8Array;
-  flow?: AsyncIterable<string>;
+  flow?: AsyncIterable<string | Uint8Array>;
 };
 
 /** One way in over HTTP: the first segments it answers for (`["lookup"]`; `"*"` is what no other takes) and what it answers. */

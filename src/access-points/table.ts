@@ -6,6 +6,7 @@ import type { Inbox } from "./api/inbox.ts";
 import { changes } from "./changes/changes.ts";
 import { changesPart } from "./changes/changes-part.ts";
 import { dataset, type ToldSource } from "./dataset/dataset.ts";
+import { dumps } from "./dumps/dumps.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { ldes } from "./ldes/ldes.ts";
@@ -26,6 +27,8 @@ export type WaysIn = Reading & {
   registry: { memory: Memory };
   press: Press;
   feeds: FeedLog;
+  /** The folder of dumps. */
+  dumps: string;
   sources: readonly ToldSource[];
   images: string | undefined;
   swept: () => boolean;
@@ -50,6 +53,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     changes(ways.feeds, ways, press),
     ldes(ways.feeds, press),
     sitemaps(ways.feeds, press.base),
+    dumps(ways.dumps, ways.feeds, ways, press),
     dataset({ ...press, store, now: ways.now, sources: ways.sources }),
     images(ways.images),
     schemas(),

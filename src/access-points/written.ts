@@ -9,12 +9,21 @@ const shownReferrers = 60;
 
 /** A thing in one format as text, with what the format wants to know of the things around it. */
 export async function written(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<string> {
-  const { formats: _formats, ...context } = press;
-  return format.write(entity, {
-    ...context,
+  return format.write(entity, await contextFor(entity, format, reading, press));
+}
+
+/** What a format wants to know beside a thing: the museum, and of the things around it what it asks for. */
+export async function contextFor(
+  entity: PublicEntity,
+  format: Format,
+  reading: Reading,
+  { formats: _formats, ...museum }: Press,
+): Promise<WriteContext> {
+  return {
+    ...museum,
     ...(format.wantsReferrers ? { referrers: await referrersOf(entity, reading) } : {}),
     ...(format.wantsMedia ? { media: await mediaOf(entity, reading) } : {}),
-  });
+  };
 }
 
 async function mediaOf(entity: PublicEntity, reading: Reading): Promise<Map<Pid, PublicEntity>> {

@@ -63,6 +63,16 @@ export type ValidityRule =
         | "text";
     };
 
+/** How many records make one file: what stands before and after them, and a record in it. */
+export type Bundle = {
+  /** Of the file, without a dot: `"jsonl"`. */
+  extension: string;
+  mediaType: string;
+  open: string;
+  close: string;
+  entry(entity: PublicEntity, context: WriteContext): string;
+};
+
 /** A format: one row of the table in `formats/table.ts`, and a pure function over the fact kinds. */
 export interface Format {
   /** Its name in `/formats` and in errors: `"turtle"`. */
@@ -85,6 +95,8 @@ export interface Format {
   tellsEndings?: boolean;
   /** What a record lacks to be offered in it, in words: `["a right that says what may be done with it"]`. Without this every record of its types is offered. */
   missing?(entity: PublicEntity, context: WriteContext): string[];
+  /** How its records are put into one file, where that is not as `bundleOf` does it for its media type. */
+  bundle?: Bundle;
   /** What of the facts is not written: the coverage table, held to the writer by a test. */
   losses: readonly Loss[];
   /** By what its documents are held to be valid, in order; none where no standard says. */

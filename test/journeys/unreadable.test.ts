@@ -48,6 +48,7 @@ before(async () => {
     registry: { ...breakable(registry), memory: { event: () => 0, fault: () => undefined } },
     store,
     feeds,
+    dumps: file("dumps"),
     now: () => new Date(),
     base: press.base,
     press,

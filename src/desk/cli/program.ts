@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
+import type { DumpSwitches } from "./dump-command.ts";
 import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
 import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
 import { addSuspectCommands } from "./harvest/suspect-commands.ts";
@@ -55,6 +56,7 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
   };
   addWritingCommands(program, opening, { config, withHouse, end });
   addReadingCommands(program, opening, { config, withHouse, end });
+  addPublishingCommands(program, opening, { config, withHouse, end });
   const registry = program
     .command("registry")
     .description("decide about identifiers, import legacy ones, prove the log");
@@ -158,15 +160,6 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .argument("<id>")
     .option("--json", "as JSON")
     .action((id: string, switches: { json?: boolean }) => withHouse((house) => resolveCommand(house, id, switches)));
-  program
-    .command("format")
-    .description("a record in a format, to standard output")
-    .argument("<pid>")
-    .argument("<ext>", "json, jsonld, ttl, nt, rdf, html")
-    .action(async (id: string, extension: string) => {
-      const { formatCommand } = await import("./format-command.ts");
-      await withHouse((house) => formatCommand(house, id, extension));
-    });
   const configuration = program.command("config").description("about the configuration");
   configuration
     .command("check")
@@ -182,5 +175,27 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
           `${found.configFile} is good: ${found.institution}; sources ${found.sources.join(", ")}; data in ${found.data}`,
         );
       end(exitCodes.good);
+    });
+}
+
+function addPublishingCommands(program: Command, opening: Opening, { withHouse }: Tools): void {
+  program
+    .command("format")
+    .description("a record in a format, to standard output")
+    .argument("<pid>")
+    .argument("<ext>", "json, jsonld, ttl, nt, rdf, html")
+    .action(async (id: string, extension: string) => {
+      const { formatCommand } = await import("./format-command.ts");
+      await withHouse((house) => formatCommand(house, id, extension));
+    });
+  program
+    .command("dump")
+    .description("all that is public as files, a format each, for a server to hand out under /dumps")
+    .option("--format <name...>", "only these formats")
+    .option("--keep <number>", "how many dumps are kept", Number, 3)
+    .option("--json", "as JSON")
+    .action(async (switches: DumpSwitches) => {
+      const { dumpCommand } = await import("./dump-command.ts");
+      await withHouse((house) => dumpCommand(house, opening.version, switches));
     });
 }

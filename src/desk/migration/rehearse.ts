@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { backup, DatabaseSync } from "node:sqlite";
 import { harvest } from "../../harvest/harvest.ts";
 import type { HarvestReport } from "../../harvest/report.ts";
 import { type Retired, retire } from "../../harvest/retire.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import { openRegistry } from "../../registry/writing/open-registry.ts";
 import type { Finding, Source } from "../../sources/port.ts";
 import type { House } from "../house.ts";
+import { type Both, withCopy } from "../with-copy.ts";
 import { type Addresses, compareAddresses } from "./compare-addresses.ts";
 
 /**
@@ -29,31 +25,9 @@ export type Rehearsal = {
   addresses: Addresses;
 };
 
-type Both = Pick<House, "registry" | "store">;
-
 /** Does it on a copy of all that there is: harvests the new system, retires the old one, and compares every public address. */
-export async function rehearse(old: string, next: Source, house: House): Promise<Rehearsal> {
-  const folder = mkdtempSync(join(tmpdir(), "cartouche-rehearsal-"));
-  try {
-    const both = await copyOf(house, folder);
-    try {
-      return await play({ old, next }, both, house);
-    } finally {
-      await both.store.close();
-      await both.registry.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function copyOf({ registryFile, copyStore, naan }: House, folder: string): Promise<Both> {
-  const file = join(folder, "registry.sqlite");
-  const database = new DatabaseSync(registryFile, { readOnly: true });
-  await backup(database, file);
-  database.close();
-  const store = await copyStore(folder);
-  return { registry: openRegistry({ folder, file, naan }), store };
+export function rehearse(old: string, next: Source, house: House): Promise<Rehearsal> {
+  return withCopy(house, (both) => play({ old, next }, both, house));
 }
 
 async function play({ old, next }: { old: string; next: Source }, both: Both, house: House): Promise<Rehearsal> {
