@@ -7,6 +7,7 @@ import { changes } from "./changes/changes.ts";
 import { changesPart } from "./changes/changes-part.ts";
 import { dataset, type ToldSource } from "./dataset/dataset.ts";
 import { dumps } from "./dumps/dumps.ts";
+import { dumpsIn } from "./dumps/manifest.ts";
 import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { ldes } from "./ldes/ldes.ts";
@@ -54,7 +55,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     ldes(ways.feeds, press),
     sitemaps(ways.feeds, press.base),
     dumps(ways.dumps, ways.feeds, ways, press),
-    dataset({ ...press, store, now: ways.now, sources: ways.sources }),
+    dataset({ ...press, store, now: ways.now, sources: ways.sources, dump: () => dumpsIn(ways.dumps)[0] }),
     images(ways.images),
     schemas(),
     log(ways.log),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
+import { Parser } from "n3";
 import type { DumpManifest } from "../../src/access-points/dumps/manifest.ts";
 import { bundleOf } from "../../src/formats/bundle.ts";
 import { formats } from "../../src/formats/table.ts";
@@ -92,4 +93,19 @@ test("what is taken down is in no dump from then on: one that has it is not hand
       .includes(gone),
     false,
   );
+});
+
+test("the data as a whole is described for catalogues: what it is, how much, and each file that there is", async () => {
+  const turtle = await (await museum.get("/dataset", { accept: "text/turtle" })).text();
+  const quads = new Parser({ format: "text/turtle" }).parse(turtle);
+  const objects = (property: string) =>
+    quads.filter(({ predicate }) => predicate.value.endsWith(property)).map(({ object }) => object.value);
+  assert.ok(Number(objects("#entities")[0]) > 500);
+  assert.deepEqual(
+    objects("#downloadURL"),
+    manifest.files.map(({ name }) => `${museum.address}/dumps/${manifest.name}/${name}`),
+  );
+  const page = await (await museum.get("/dataset", { accept: "text/html" })).text();
+  const [, block = ""] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(page) ?? [];
+  assert.equal(JSON.parse(block)["@type"], "Dataset");
 });

@@ -3,7 +3,7 @@ import { entityTypes } from "../../entities/types.ts";
 import { Problem } from "../../errors.ts";
 import type { FeedEntry, FeedLog } from "../../feeds/port.ts";
 import { classes } from "../../formats/linked-art/classes.ts";
-import { rdfType, type Triple, xsd } from "../../formats/rdf/triples.ts";
+import { rdfType, sorted, type Triple, xsd } from "../../formats/rdf/triples.ts";
 import { writeTurtle } from "../../formats/rdf/turtle.ts";
 import type { AccessPoint, HttpAnswer } from "../port.ts";
 import type { Press } from "../press.ts";
@@ -30,7 +30,7 @@ export function ldes(feeds: FeedLog, { base, licence }: Press): AccessPoint {
       if (entries.length === 0 && page > 0) throw notFound(base);
       const stream = `${base}/ldes#${feeds.epoch()}`;
       const triples = [...streamOf(stream, base, licence), ...pageOf(entries, { page, base, stream })];
-      return answer(writeTurtle(inOrder(triples)), entries.length > pageSize && path !== "/ldes");
+      return answer(writeTurtle(sorted(triples)), entries.length > pageSize && path !== "/ldes");
     },
   };
 }
@@ -85,12 +85,6 @@ function memberOf({ seq, pid, type, kind, at, into }: FeedEntry, stream: string,
     ...(into ? [say(`${activities}target`, iri(`${base}/${into}`))] : []),
     { subject: thing.iri, predicate: rdfType, object: iri(classes[entityTypes[type].classes.linkedArt].iri) },
   ];
-}
-
-/** Sorted by subject and predicate, as the writer of Turtle wants it; each triple once. */
-function inOrder(triples: readonly Triple[]): Triple[] {
-  const keyed = new Map(triples.map((one) => [`${one.subject} ${one.predicate} ${JSON.stringify(one.object)}`, one]));
-  return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, triple]) => triple);
 }
 
 function answer(body: string, isFull: boolean): HttpAnswer {

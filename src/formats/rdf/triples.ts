@@ -28,6 +28,12 @@ export function triplesOf(root: LinkedArtNode): Triple[] {
   return subjects.flatMap((subject) => inOrder(bySubject.get(subject) ?? []));
 }
 
+/** Triples of any subjects by subject and predicate, each once, as the writers want them. */
+export function sorted(triples: readonly Triple[]): Triple[] {
+  const keyed = new Map(triples.map((one) => [`${one.subject} ${one.predicate} ${textOf(one.object)}`, one]));
+  return [...keyed].sort(([a], [b]) => compareText(a, b)).map(([, triple]) => triple);
+}
+
 function inOrder(triples: Triple[]): Triple[] {
   if (triples.length > 1) triples.sort(compare);
   return triples.filter((triple, index) => index === 0 || compare(triple, triples[index - 1] ?? triple) !== 0);
