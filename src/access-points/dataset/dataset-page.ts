@@ -2,7 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import { layout } from "../../formats/html/layout.ts";
 import { markup } from "../../formats/html/markup.ts";
 import { section, summaryList } from "../../formats/html/page.ts";
-import { humanise } from "../../formats/html/wording.ts";
+import { humanise } from "../../formats/wording.ts";
 import type { Press } from "../press.ts";
 import { pluralOf } from "../site/type-words.ts";
 import type { Dataset } from "./dataset.ts";

@@ -2,6 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
 import type { Format, WriteContext } from "../port.ts";
+import { humanise } from "../wording.ts";
 import { headLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -14,7 +15,6 @@ import { stateBanner } from "./sections/state-banner.ts";
 import { sections } from "./sections.ts";
 import { structuredData } from "./structured-data.ts";
 import { tombstonePage } from "./tombstone-page.ts";
-import { humanise } from "./wording.ts";
 
 /** The page of a record for people (of a tombstoned one, its tombstone), with its Linked Art description inside for machines. `others` are the formats it links to. */
 export function recordPage(entity: PublicEntity, context: WriteContext, others: readonly Format[]): string {

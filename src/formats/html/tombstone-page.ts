@@ -2,6 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import type { PublicEnding, PublicEntity } from "../../publish/public-entity.ts";
 import { reasonWords } from "../ending-words.ts";
 import type { Format, WriteContext } from "../port.ts";
+import { humanise } from "../wording.ts";
 import { citingLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -9,7 +10,6 @@ import { type Row, summaryList } from "./page.ts";
 import { reference } from "./reference.ts";
 import { structuredData } from "./structured-data.ts";
 import { day } from "./when.ts";
-import { humanise } from "./wording.ts";
 
 /** The page of a thing that is no longer described: what it was last called, why and since when, what to see instead, whom to ask. */
 export function tombstonePage(
