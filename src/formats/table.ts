@@ -6,9 +6,10 @@ import type { Format } from "./port.ts";
 import { nTriples } from "./rdf/n-triples.ts";
 import { rdfXml } from "./rdf/rdf-xml.ts";
 import { turtle } from "./rdf/turtle.ts";
+import { schemaOrg } from "./schema-org/schema-org.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, csv];
+const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, schemaOrg, csv];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];
