@@ -37,6 +37,6 @@ export function wordsOf(text: Text): string | Tagged {
 }
 
 /** The document of a node. */
-export function writeSchema(node: SchemaNode): string {
-  return `${JSON.stringify({ "@context": "https://schema.org", ...node }, undefined, 2)}\n`;
+export function schemaDocument(node: SchemaNode): object {
+  return { "@context": "https://schema.org", ...node };
 }

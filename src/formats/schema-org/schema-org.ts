@@ -1,5 +1,5 @@
 import type { Format, Loss } from "../port.ts";
-import { writeSchema } from "./node.ts";
+import { schemaDocument } from "./node.ts";
 import { schemaNode } from "./record.ts";
 
 const losses: readonly Loss[] = [
@@ -108,5 +108,5 @@ export const schemaOrg: Format = {
       with: ["schema.org/schemaorg-30.0-subclasses.shacl"],
     },
   ],
-  write: (entity, context) => writeSchema(schemaNode(entity, context)),
+  write: (entity, context) => `${JSON.stringify(schemaDocument(schemaNode(entity, context)), undefined, 2)}\n`,
 };
