@@ -1,5 +1,5 @@
-import type { TimeSpan } from "../entities/facts.ts";
 import type { PublicEntity, PublicFact } from "../publish/public-entity.ts";
+import { spanInLine } from "./what-stands.ts";
 
 type Activity = Extract<PublicFact, { kind: "activity" }>;
 
@@ -14,11 +14,7 @@ export function kernelOf({ label, facts }: PublicEntity): { who?: string; what: 
   const who = [...new Set(makers.map(({ agent }) => agent.label))].slice(0, 3).join("; ");
   const when = activities
     .flatMap((activity) => activity.when ?? [])
-    .map(inLine)
+    .map(spanInLine)
     .find(Boolean);
   return { ...(who ? { who } : {}), what: label, ...(when ? { when } : {}) };
-}
-
-function inLine({ display, earliest, latest }: TimeSpan): string | undefined {
-  return display?.[0]?.value ?? ([...new Set([earliest, latest])].filter(Boolean).join("/") || undefined);
 }

@@ -1,11 +1,11 @@
 /** What most formats ask of a thing, as it is held now: titles, makers, dates, terms, texts, numbers, rights. */
 import type { Actor, Text, TimeSpan } from "../entities/facts.ts";
-import { qualifierRows } from "../entities/words/qualifiers.ts";
 import type { About, ActivityType, Aspect } from "../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
 import { type factsByKind, inOrder, type KindOf, stands } from "./facts-by-kind.ts";
 import { pictureOf } from "./picture.ts";
 import type { Picture, WriteContext } from "./port.ts";
+import { qualifierWords } from "./wording.ts";
 
 type Facts = Pick<PublicEntity, "facts">;
 type Maker = Actor<PublicRef>;
@@ -42,7 +42,9 @@ export function publishersOf(entity: Facts): Maker[] {
 /** A maker in a line, with the qualifier before the name: `"workshop of Peter Paul Rubens"`. */
 export function makerName({ agent, qualifier, display }: Maker): string {
   if (display && display.markup === undefined) return display.value;
-  return qualifier === undefined ? agent.label : `${qualifierRows[qualifier].label} ${agent.label}`;
+  if (qualifier === undefined) return agent.label;
+  const words = qualifierWords[qualifier];
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)} ${agent.label}`;
 }
 
 /** When it was made, issued or (of an event) took place. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../../src/formats/html/html.ts";
+import { schemaNode } from "../../src/formats/schema-org/record.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
 import { published } from "../fixtures/published.ts";
@@ -54,4 +55,29 @@ for (const [type, record] of records) {
 for (const type of oneOfEachClass) {
   test(`every public fact stands on a page of type ${type}`, () =>
     assert.deepEqual(missing(published(type, everyFact)), []));
+}
+
+/** The words that structured data says: names, texts, values. */
+function saidTo(value: unknown, key = ""): string[] {
+  if (typeof value === "string")
+    return ["name", "text", "caption", "description", "@value", "value"].includes(key) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => saidTo(one, key));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => saidTo(one, name));
+}
+
+/** Names that the page gives as headings of its own. */
+const headings = /^(?:framed: height)$|, given by /;
+
+for (const [type, record] of records) {
+  test(`structured data of a record of type ${type} says only what its page shows`, () => {
+    const page = format.write(record, context);
+    const main = plain(page.replace(/^[\s\S]*<main/, "<main")).toLowerCase();
+    const said = saidTo(schemaNode(record, context)).filter((words) => !headings.test(words));
+    assert.ok(said.length > 0);
+    assert.deepEqual(
+      said.filter((words) => !main.includes(unescaped(words).toLowerCase())),
+      [],
+    );
+  });
 }

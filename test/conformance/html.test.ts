@@ -96,13 +96,35 @@ test("pages of errors and of choices are valid HTML", async () => {
   await assertValid("300", choicesPage("L1307", [choice, { ...choice, label: "A frame" }], context));
 });
 
-test("a page carries its Linked Art description whole, and names that one document as what describes it", () => {
-  const linkedArt = formats.find(({ name }) => name === "linked-art");
+/** The data blocks of a page, as what they hold. */
+function dataOf(written: string): unknown[] {
+  const blocks = written.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g);
+  return [...blocks].map(([, block = ""]) => JSON.parse(block));
+}
+
+test("a page carries its schema.org and its Linked Art description whole, and names that one document as what describes it", () => {
+  const documents = ["schema-org", "linked-art"].map((name) => formats.find((format) => format.name === name));
+  const [, linkedArt] = documents;
   const written = page.write(painting, context);
-  const [, block = ""] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(written) ?? [];
-  assert.deepEqual(JSON.parse(block), JSON.parse(linkedArt?.write(painting, context) ?? "null"));
+  assert.deepEqual(
+    dataOf(written),
+    documents.map((format) => JSON.parse(format?.write(painting, context) ?? "null")),
+  );
   const described = [...written.matchAll(/<link rel="describedby" [^>]*>/g)].map(([link]) => link);
   assert.deepEqual(described, [
     `<link rel="describedby" type="application/ld+json;profile=&quot;https://linked.art/ns/v1/linked-art.json&quot;" href="${context.base}/${painting.pid}.${linkedArt?.extension}">`,
   ]);
+});
+
+test("schema.org is on every page, whatever stands in a record, and on every tombstone", () => {
+  const title = "</script><script>alert(1)</script><!-- \u2028";
+  for (const type of records.keys())
+    for (const state of ["active", "stub", "tombstoned"] as const) {
+      const record = published(type, [{ kind: "name", use: "preferred", text: [{ value: title }] }], state);
+      const [first] = dataOf(page.write(record, context)) as { "@context": string; "@id": string; name: string }[];
+      assert.deepEqual(
+        [first?.["@context"], first?.["@id"], first?.name],
+        ["https://schema.org", `${context.base}/${record.pid}`, title],
+      );
+    }
 });

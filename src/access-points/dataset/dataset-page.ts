@@ -3,7 +3,7 @@ import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import { list, section, summaryList } from "../../formats/html/page.ts";
 import { structuredData } from "../../formats/html/structured-data.ts";
-import { humanise } from "../../formats/html/wording.ts";
+import { humanise } from "../../formats/wording.ts";
 import type { Press } from "../press.ts";
 import { pluralOf } from "../site/type-words.ts";
 import type { Dataset } from "./dataset.ts";

@@ -1,7 +1,7 @@
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import { list } from "../../formats/html/page.ts";
-import { schemeTitle } from "../../formats/html/wording.ts";
+import { schemeTitle } from "../../formats/wording.ts";
 import type { ErrorContext } from "./error-page.ts";
 import { labelOf } from "./type-words.ts";
 

@@ -1,7 +1,7 @@
 import { entityTypes } from "../../entities/types.ts";
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
-import { humanise } from "../../formats/html/wording.ts";
+import { humanise } from "../../formats/wording.ts";
 import type { Counts, Example, SiteDeps } from "./deps.ts";
 import { lookupForm } from "./lookup-form.ts";
 import { countOf } from "./type-words.ts";

@@ -3,12 +3,12 @@ import type { ActivityType } from "../../entities/words.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import type { KindOf } from "../facts-by-kind.ts";
 import { inOrder } from "../facts-by-kind.ts";
+import { humanise, schemeTitle, titleOf } from "../wording.ts";
 import { envelope } from "./envelope.ts";
 import { maker, roleTitle } from "./maker.ts";
 import { type Hole, join, type Markup, markup } from "./markup.ts";
 import { reference } from "./reference.ts";
 import { allWhen } from "./when.ts";
-import { humanise, schemeTitle, titleOf } from "./wording.ts";
 import { allWords, words } from "./words.ts";
 
 /** The section of the page in which activities of a type are told. */

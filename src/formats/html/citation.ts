@@ -1,10 +1,10 @@
 import { numberOf } from "../../entities/label.ts";
 import { stands } from "../facts-by-kind.ts";
+import { makerName } from "../what-stands.ts";
 import { join, type Markup, markup } from "./markup.ts";
 import type { Page } from "./page.ts";
 import { makersByRole } from "./sections/key-facts.ts";
 import { allWhen } from "./when.ts";
-import { qualifierWords } from "./wording.ts";
 
 /** How to cite a record: makers, title, date, number, institution, and the persistent identifier in full. */
 export function citation({ entity, facts, context }: Page): Markup {
@@ -23,10 +23,7 @@ export function citation({ entity, facts, context }: Page): Markup {
 /** Who made it in a line, without links: “Copy after Gilbert Stuart”. */
 export function makerNames(activities: Page["facts"]["activity"]): string | undefined {
   const [actors] = makersByRole(activities).values();
-  const names = actors?.map(({ agent, display, qualifier }) => {
-    if (display !== undefined && display.markup === undefined) return display.value;
-    return qualifier === undefined ? agent.label : `${qualifierWords[qualifier]} ${agent.label}`;
-  });
+  const names = actors?.map((actor) => (actor.qualifier ? titled(makerName(actor)) : makerName(actor)));
   return names === undefined || names.length === 0 ? undefined : names.slice(0, 3).join(", ");
 }
 
@@ -38,3 +35,5 @@ export function madeWhen(activities: Page["facts"]["activity"]): Markup | undefi
     .map((activity) => allWhen(activity.when))
     .find((span) => span !== undefined);
 }
+
+const titled = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

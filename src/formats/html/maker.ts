@@ -1,10 +1,10 @@
 import type { Actor } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import { humanise, qualifierWords } from "../wording.ts";
 import { envelope } from "./envelope.ts";
 import { type Markup, markup } from "./markup.ts";
 import { reference } from "./reference.ts";
 import { when } from "./when.ts";
-import { humanise, qualifierWords } from "./wording.ts";
 import { words } from "./words.ts";
 
 /** Who did something, with the words that qualify it: “Workshop of Duccio”, “Copy after Gilbert Stuart (formerly)”. */

@@ -196,13 +196,15 @@ test("no text of a source becomes markup or an address of another kind, wherever
         { label: value },
         { institution: value },
       );
-      assert.equal(out.match(/<script/g)?.length, 1);
+      assert.equal(out.match(/<script/g)?.length, 2);
       assert.doesNotMatch(
         out,
         /<(?:img|svg)(?![^>]* alt=)|<[a-z][^>"]*(?:"[^"]*"[^>"]*)*\son[a-z]+\s*=|(?:href|src)="(?!https?:|\/|#)/i,
       );
-      const [, block = ""] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(out) ?? [];
-      assert.deepEqual(JSON.parse(block), { label: value });
+      const blocks = [...out.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)];
+      const [search, described] = blocks.map(([, block = ""]) => JSON.parse(block));
+      assert.equal(search["@id"], `${base}/X5K4-2B6C-9Q1W`);
+      assert.deepEqual(described, { label: value });
     }),
     { numRuns: 60 },
   );

@@ -2,6 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
 import type { Format, WriteContext } from "../port.ts";
+import { humanise } from "../wording.ts";
 import { headLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -12,11 +13,10 @@ import { mainPicture, otherPictures } from "./sections/pictures.ts";
 import { pidBar } from "./sections/pid-bar.ts";
 import { stateBanner } from "./sections/state-banner.ts";
 import { sections } from "./sections.ts";
-import { structuredData } from "./structured-data.ts";
+import { searchData, structuredData } from "./structured-data.ts";
 import { tombstonePage } from "./tombstone-page.ts";
-import { humanise } from "./wording.ts";
 
-/** The page of a record for people (of a tombstoned one, its tombstone), with its Linked Art description inside for machines. `others` are the formats it links to. */
+/** The page of a record for people (of a tombstoned one, its tombstone), with schema.org for search engines and its Linked Art description inside. `others` are the formats it links to. */
 export function recordPage(entity: PublicEntity, context: WriteContext, others: readonly Format[]): string {
   const offered = others.filter(({ types }) => types === "all" || types.includes(entity.type));
   if (entity.ending) return tombstonePage(entity, entity.ending, context, offered);
@@ -29,7 +29,7 @@ export function recordPage(entity: PublicEntity, context: WriteContext, others: 
       { href: "/", label: "Home" },
       { href: "/#types", label: humanise(entityTypes[entity.type].plural) },
     ],
-    head: markup`${headLinks(entity, context, offered)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
+    head: markup`${headLinks(entity, context, offered)}${searchData(entity, context)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
     main: markup`<article class="record">
 <header class="record-head">
 ${heading(page)}</header>

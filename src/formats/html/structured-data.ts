@@ -1,3 +1,7 @@
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { WriteContext } from "../port.ts";
+import { schemaDocument } from "../schema-org/node.ts";
+import { schemaNode } from "../schema-org/record.ts";
 import { type Markup, markup, raw } from "./markup.ts";
 
 /** A JSON-LD document as a data block of the page: `<` is escaped, so nothing in it can end the block (HTML, 4.12.1.3). */
@@ -7,4 +11,9 @@ export function structuredData(jsonLd: string): Markup {
     .replace(/\u2028/g, "\\u2028")
     .replace(/\u2029/g, "\\u2029");
   return markup`<script type="application/ld+json">${raw(safe)}</script>\n`;
+}
+
+/** What search engines read of a record: schema.org, saying what the page shows. */
+export function searchData(entity: PublicEntity, context: WriteContext): Markup {
+  return structuredData(JSON.stringify(schemaDocument(schemaNode(entity, context))));
 }

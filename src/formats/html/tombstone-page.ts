@@ -2,14 +2,14 @@ import { entityTypes } from "../../entities/types.ts";
 import type { PublicEnding, PublicEntity } from "../../publish/public-entity.ts";
 import { reasonWords } from "../ending-words.ts";
 import type { Format, WriteContext } from "../port.ts";
+import { humanise } from "../wording.ts";
 import { citingLinks, isLinkedArt } from "./head-links.ts";
 import { layout } from "./layout.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type Row, summaryList } from "./page.ts";
 import { reference } from "./reference.ts";
-import { structuredData } from "./structured-data.ts";
+import { searchData, structuredData } from "./structured-data.ts";
 import { day } from "./when.ts";
-import { humanise } from "./wording.ts";
 
 /** The page of a thing that is no longer described: what it was last called, why and since when, what to see instead, whom to ask. */
 export function tombstonePage(
@@ -25,7 +25,7 @@ export function tombstonePage(
     institution: context.institution,
     breadcrumbs: [{ href: "/", label: "Home" }],
     head: markup`<meta name="robots" content="noindex">
-${citingLinks(entity, context)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
+${citingLinks(entity, context)}${searchData(entity, context)}${linkedArt && structuredData(linkedArt.write(entity, context))}`,
     main: markup`<p class="record-type">${humanise(entityTypes[entity.type].label)} · ${entity.pid}</p>
 <h1 class="record-title">${entity.label}</h1>
 <div class="govuk-inset-text state-banner">

@@ -15,6 +15,7 @@ export function writeNTriples(triples: readonly Triple[]): string {
 function written(object: RdfObject): string {
   if ("iri" in object) return `<${object.iri}>`;
   const value = escapeLiteral(object.value);
+  if (object.language) return `"${value}"@${object.language}`;
   return object.datatype ? `"${value}"^^<${object.datatype}>` : `"${value}"`;
 }
 

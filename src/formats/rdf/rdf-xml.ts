@@ -39,6 +39,7 @@ function property({ predicate, object }: Triple, used: Set<string>): string {
   const name = prefix ? `${prefix}:${local}` : `p:${local}`;
   const open = prefix ? name : `${name} xmlns:p="${attribute(namespace)}"`;
   if ("iri" in object) return `<${open} rdf:resource="${attribute(object.iri)}"/>`;
+  if (object.language) return `<${open} xml:lang="${object.language}">${text(object.value)}</${name}>`;
   const datatype = object.datatype ? ` rdf:datatype="${attribute(object.datatype)}"` : "";
   return `<${open}${datatype}>${text(object.value)}</${name}>`;
 }

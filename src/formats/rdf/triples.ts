@@ -2,8 +2,8 @@ import { classes } from "../linked-art/classes.ts";
 import type { LinkedArtNode, LinkedArtValue } from "../linked-art/node.ts";
 import { propertyIri, type Term, terms, type ValueKind } from "../linked-art/terms.ts";
 
-/** An RDF term that a triple says: an address, or a literal with its datatype where that is not `xsd:string`. */
-export type RdfObject = { iri: string } | { value: string; datatype?: string };
+/** An RDF term that a triple says: an address, or a literal with its language or its datatype where that is not `xsd:string`. */
+export type RdfObject = { iri: string } | { value: string; datatype?: string; language?: string };
 
 export type Triple = { subject: string; predicate: string; object: RdfObject };
 
@@ -34,7 +34,8 @@ export function sorted(triples: readonly Triple[]): Triple[] {
   return [...keyed].sort(([a], [b]) => compareText(a, b)).map(([, triple]) => triple);
 }
 
-function inOrder(triples: Triple[]): Triple[] {
+/** The triples of one subject, each once: class and label before other properties, then by property and value. */
+export function inOrder(triples: Triple[]): Triple[] {
   if (triples.length > 1) triples.sort(compare);
   return triples.filter((triple, index) => index === 0 || compare(triple, triples[index - 1] ?? triple) !== 0);
 }
@@ -45,7 +46,8 @@ function compare(a: Triple, b: Triple): number {
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const placeOf = (predicate: string) => (predicate === rdfType ? "0" : predicate === rdfsLabel ? "1" : predicate);
-const textOf = (object: RdfObject) => ("iri" in object ? object.iri : `"${object.value}"${object.datatype ?? ""}`);
+const textOf = (object: RdfObject) =>
+  "iri" in object ? object.iri : `"${object.value}"${object.language ?? object.datatype ?? ""}`;
 
 function walk(
   node: LinkedArtNode,

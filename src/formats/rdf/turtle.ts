@@ -40,6 +40,7 @@ function written(object: RdfObject, used: Set<string>): string {
   if ("iri" in object) return short(object.iri, used);
   if (object.datatype === `${xsd}integer` || object.datatype === `${xsd}double`) return object.value;
   const value = `"${escapeLiteral(object.value)}"`;
+  if (object.language) return `${value}@${object.language}`;
   return object.datatype ? `${value}^^${short(object.datatype, used)}` : value;
 }
 

@@ -1,9 +1,9 @@
 import { numberOf } from "../../../entities/label.ts";
 import { entityTypes } from "../../../entities/types.ts";
+import { humanise } from "../../wording.ts";
 import { madeWhen, makerNames } from "../citation.ts";
 import { join, type Markup, markup } from "../markup.ts";
 import type { Page } from "../page.ts";
-import { humanise } from "../wording.ts";
 import { languageOf } from "../words.ts";
 
 /** The type and number, the title in its language, and who made it when. */

@@ -1,11 +1,11 @@
 import type { PublicEntity } from "../../../publish/public-entity.ts";
 import type { KindOf } from "../../facts-by-kind.ts";
+import { schemeTitle } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { outside, reference } from "../reference.ts";
 import { day, when } from "../when.ts";
-import { schemeTitle } from "../wording.ts";
 
 /** Every number it has or had, the identifiers that were merged into its own, and what other authorities call the same thing. */
 export const identifiers: Section = ({ entity, facts }) =>

@@ -1,11 +1,11 @@
 import type { KindOf } from "../../facts-by-kind.ts";
+import { humanise, titleOf } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { maker } from "../maker.ts";
 import { join, type Markup, markup } from "../markup.ts";
 import { list, type Section, section } from "../page.ts";
 import { positionWords } from "../placement.ts";
 import { when } from "../when.ts";
-import { humanise, titleOf } from "../wording.ts";
 import { words } from "../words.ts";
 
 /** Signatures, inscriptions, stamps and marks, with where they are and what they say. */

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../entities/facts.ts";
 import type { PublicRef } from "../../../publish/public-entity.ts";
 import { inOrder, type KindOf, stands } from "../../facts-by-kind.ts";
+import { humanise, schemeTitle } from "../../wording.ts";
 import { activityDetails, activityLine, activityRooms } from "../activity.ts";
 import { distinctTerms } from "../distinct-terms.ts";
 import { envelope } from "../envelope.ts";
@@ -11,7 +12,6 @@ import { partRows } from "../part-rows.ts";
 import { placementLine } from "../placement.ts";
 import { reference } from "../reference.ts";
 import { allWhen } from "../when.ts";
-import { humanise, schemeTitle } from "../wording.ts";
 import { allWords } from "../words.ts";
 
 /** What one wants to know first, as a summary list: who, when, what of, how large, which number, where. */

@@ -1,9 +1,9 @@
 import type { KindOf } from "../../facts-by-kind.ts";
+import { humanise } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Section, section } from "../page.ts";
 import { when } from "../when.ts";
-import { humanise } from "../wording.ts";
 import { allWords } from "../words.ts";
 
 /** Every set of measurements: what was measured, the numbers with their units, and the words they were recorded in. */

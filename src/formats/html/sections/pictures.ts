@@ -3,11 +3,11 @@ import { inOrder, type KindOf } from "../../facts-by-kind.ts";
 import { eachImageOnce, isPicture, mayShow, pictureOf } from "../../picture.ts";
 import { plainText } from "../../plain-text.ts";
 import type { Picture, WriteContext } from "../../port.ts";
+import { humanise } from "../../wording.ts";
 import { safeAddressHere } from "../addresses.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Page, Section } from "../page.ts";
 import { reference } from "../reference.ts";
-import { humanise } from "../wording.ts";
 import { allWords } from "../words.ts";
 
 /** The first picture, large: the thing's own where it is one, else its primary one. Undefined where none can be shown. */

@@ -1,11 +1,11 @@
 import { predicateLabels } from "../../../entities/words/relations.ts";
 import { inOrder, type KindOf } from "../../facts-by-kind.ts";
+import { humanise } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { reference } from "../reference.ts";
 import { when } from "../when.ts";
-import { humanise } from "../wording.ts";
 import { words } from "../words.ts";
 
 /** The things it is related to. */

@@ -1,11 +1,11 @@
 import type { EntityType } from "../../../entities/types.ts";
 import type { KindOf } from "../../facts-by-kind.ts";
+import { humanise } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { join, type Markup, markup } from "../markup.ts";
 import { type Row, type Section, section, summaryList } from "../page.ts";
 import { outside, reference } from "../reference.ts";
 import { when } from "../when.ts";
-import { humanise } from "../wording.ts";
 import { allWords } from "../words.ts";
 import { passage, statementsIn } from "./texts.ts";
 

@@ -1,4 +1,5 @@
 import type { KindOf } from "../../facts-by-kind.ts";
+import { humanise, titleOf } from "../../wording.ts";
 import { distinctTerms } from "../distinct-terms.ts";
 import { envelope } from "../envelope.ts";
 import { type Markup, markup } from "../markup.ts";
@@ -6,7 +7,6 @@ import { type Row, type Section, section, summaryList } from "../page.ts";
 import { positionWords } from "../placement.ts";
 import { reference } from "../reference.ts";
 import { when } from "../when.ts";
-import { humanise, titleOf } from "../wording.ts";
 import { words } from "../words.ts";
 
 /** What it shows or is about, and the terms it is filed under. */

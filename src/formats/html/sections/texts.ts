@@ -1,9 +1,9 @@
 import type { About } from "../../../entities/words.ts";
 import type { KindOf } from "../../facts-by-kind.ts";
+import { titleOf } from "../../wording.ts";
 import { envelope } from "../envelope.ts";
 import { type Markup, markup } from "../markup.ts";
 import { type Page, type Section, section, subsection } from "../page.ts";
-import { titleOf } from "../wording.ts";
 import { prose } from "../words.ts";
 
 type TextRoom = "facts" | "about" | "provenance" | "exhibitions" | "rights" | "record";

@@ -1,4 +1,4 @@
-import type { Qualifier } from "../../entities/words.ts";
+import type { Qualifier } from "../entities/words.ts";
 
 /** A closed word for people: `"exhibition-history"` is “Exhibition history”. */
 export function humanise(word: string): string {
@@ -24,7 +24,7 @@ export const qualifierWords: Record<Qualifier, string> = {
   after: "After",
   "copy-after": "Copy after",
   "cast-after": "Cast after",
-  alternative: "Or",
+  alternative: "Possibly by",
 };
 
 const schemes: Record<string, string> = {
