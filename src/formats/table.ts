@@ -1,3 +1,5 @@
+import { oaiDc } from "./dublin-core/oai-dc.ts";
+import { qdc } from "./dublin-core/qdc.ts";
 import { html } from "./html/html.ts";
 import { json } from "./json/json.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
@@ -7,7 +9,7 @@ import { rdfXml } from "./rdf/rdf-xml.ts";
 import { turtle } from "./rdf/turtle.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml];
+const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, oaiDc, qdc];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];
