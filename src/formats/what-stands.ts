@@ -74,6 +74,17 @@ export function textsOf(entity: Facts, ...abouts: About[]): Text[] {
     .flatMap(({ text }) => text);
 }
 
+/** A set of measurements in a line, in the source's words where it has some: `"height 92.1 cm, width 73 cm"`, `"27.2 linear feet"`. */
+export function measuredInLine({ values, display }: KindOf<"measurement">): string {
+  if (display?.[0]) return display[0].value;
+  return values
+    .map(({ dimension, value, to, unit }) => {
+      const measured = `${value}${to === undefined ? "" : `–${to}`} ${unit}`;
+      return dimension === "extent" || dimension === "count" ? measured : `${dimension} ${measured}`;
+    })
+    .join(", ");
+}
+
 /** Its own numbers that stand and are no mistake, inventory numbers first. */
 export function numbersOf(entity: Facts): KindOf<"number">[] {
   const own = factsOf(entity, "number").filter((fact) => stands(fact) && !fact.fault && fact.scheme !== "sort");

@@ -9,6 +9,7 @@ import {
   factsOf,
   makerName,
   makersOf,
+  measuredInLine,
   publishersOf,
   spanInLine,
   termsOf,
@@ -111,19 +112,10 @@ function sayDate({ say }: Saying, span: TimeSpan, term?: Term): void {
   if (words?.replace(/\.$/, "") !== earliest) say("date", words, refined);
 }
 
-function sayMeasurements({ entity, say, sayTexts }: Saying): void {
-  for (const { of, values, display } of factsOf(entity, "measurement").filter(stands)) {
-    const element = of === "whole" ? "" : `${of}: `;
-    const words = values.map(
-      ({ dimension, value, to, unit }) => `${dimension} ${value}${to === undefined ? "" : `–${to}`} ${unit}`,
-    );
-    if (display?.length)
-      sayTexts(
-        "format",
-        display.map((text) => ({ ...text, value: element + text.value })),
-        { term: "extent" },
-      );
-    else say("format", words.length > 0 ? element + words.join(", ") : undefined, { term: "extent" });
+function sayMeasurements({ entity, say }: Saying): void {
+  for (const fact of factsOf(entity, "measurement").filter(stands)) {
+    const words = measuredInLine(fact);
+    if (words !== "") say("format", fact.of === "whole" ? words : `${fact.of}: ${words}`, { term: "extent" });
   }
 }
 
