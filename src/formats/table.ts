@@ -1,6 +1,7 @@
 import { bibtex } from "./citation/bibtex.ts";
 import { cslJson } from "./citation/csl-json.ts";
 import { ris } from "./citation/ris.ts";
+import { datacite } from "./datacite/datacite.ts";
 import { oaiDc } from "./dublin-core/oai-dc.ts";
 import { qdc } from "./dublin-core/qdc.ts";
 import { html } from "./html/html.ts";
@@ -12,7 +13,7 @@ import { rdfXml } from "./rdf/rdf-xml.ts";
 import { turtle } from "./rdf/turtle.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, oaiDc, qdc, bibtex, ris, cslJson];
+const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, oaiDc, qdc, datacite, bibtex, ris, cslJson];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];
