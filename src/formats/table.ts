@@ -7,13 +7,27 @@ import { qdc } from "./dublin-core/qdc.ts";
 import { html } from "./html/html.ts";
 import { json } from "./json/json.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
+import { marcxml } from "./marcxml/marcxml.ts";
 import type { Format } from "./port.ts";
 import { nTriples } from "./rdf/n-triples.ts";
 import { rdfXml } from "./rdf/rdf-xml.ts";
 import { turtle } from "./rdf/turtle.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, oaiDc, qdc, datacite, bibtex, ris, cslJson];
+const data: readonly Format[] = [
+  json,
+  linkedArt,
+  turtle,
+  nTriples,
+  rdfXml,
+  oaiDc,
+  qdc,
+  datacite,
+  marcxml,
+  bibtex,
+  ris,
+  cslJson,
+];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];

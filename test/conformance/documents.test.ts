@@ -3,6 +3,7 @@ import { before, describe, test } from "node:test";
 import { type EntityType, entityTypes } from "../../src/entities/types.ts";
 import { datacite } from "../../src/formats/datacite/datacite.ts";
 import { oaiDc } from "../../src/formats/dublin-core/oai-dc.ts";
+import { marcxml } from "../../src/formats/marcxml/marcxml.ts";
 import type { Format } from "../../src/formats/port.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { everyFact } from "../fixtures/every-fact.ts";
@@ -13,7 +14,7 @@ import { exampleEntities } from "./example-entities.ts";
 import { schemaFaults, withoutXmllint } from "./xmllint.ts";
 
 /** The formats that have an XML Schema in the cache. */
-const withSchema: readonly Format[] = [oaiDc, datacite];
+const withSchema: readonly Format[] = [oaiDc, datacite, marcxml];
 
 const isOffered = (format: Format, entity: PublicEntity) =>
   (format.types === "all" || format.types.includes(entity.type)) && !format.missing?.(entity, context).length;
