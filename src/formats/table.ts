@@ -4,6 +4,7 @@ import { ris } from "./citation/ris.ts";
 import { datacite } from "./datacite/datacite.ts";
 import { oaiDc } from "./dublin-core/oai-dc.ts";
 import { qdc } from "./dublin-core/qdc.ts";
+import { ead3 } from "./ead3/ead3.ts";
 import { html } from "./html/html.ts";
 import { json } from "./json/json.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
@@ -24,6 +25,7 @@ const data: readonly Format[] = [
   qdc,
   datacite,
   marcxml,
+  ead3,
   bibtex,
   ris,
   cslJson,
