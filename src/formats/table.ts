@@ -1,8 +1,16 @@
+import { bibtex } from "./citation/bibtex.ts";
+import { cslJson } from "./citation/csl-json.ts";
+import { ris } from "./citation/ris.ts";
 import { csv } from "./csv/csv.ts";
+import { datacite } from "./datacite/datacite.ts";
+import { oaiDc } from "./dublin-core/oai-dc.ts";
+import { qdc } from "./dublin-core/qdc.ts";
+import { ead3 } from "./ead3/ead3.ts";
 import { html } from "./html/html.ts";
 import { jskos } from "./jskos/jskos.ts";
 import { json } from "./json/json.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
+import { marcxml } from "./marcxml/marcxml.ts";
 import { markdown, text } from "./markdown/markdown.ts";
 import type { Format } from "./port.ts";
 import { nTriples } from "./rdf/n-triples.ts";
@@ -24,6 +32,14 @@ const data: readonly Format[] = [
   csv,
   markdown,
   text,
+  oaiDc,
+  qdc,
+  datacite,
+  marcxml,
+  ead3,
+  bibtex,
+  ris,
+  cslJson,
 ];
 
 /** Every format: those for programs, and the page for people that links to them. */

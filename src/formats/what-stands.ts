@@ -1,8 +1,8 @@
 /** What most formats ask of a thing, as it is held now: titles, makers, dates, terms, texts, numbers, rights. */
-import type { Actor, Text, TimeSpan } from "../entities/facts.ts";
+import type { Actor, FactKind, Text, TimeSpan } from "../entities/facts.ts";
 import type { About, ActivityType, Aspect } from "../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
-import { type factsByKind, inOrder, type KindOf, stands } from "./facts-by-kind.ts";
+import { inOrder, type KindOf, stands } from "./facts-by-kind.ts";
 import { pictureOf } from "./picture.ts";
 import type { Picture, WriteContext } from "./port.ts";
 import { qualifierWords } from "./wording.ts";
@@ -10,12 +10,14 @@ import { qualifierWords } from "./wording.ts";
 type Facts = Pick<PublicEntity, "facts">;
 type Maker = Actor<PublicRef>;
 
-const ofKind = <K extends keyof ReturnType<typeof factsByKind>>({ facts }: Facts, kind: K) =>
-  facts.filter((fact): fact is KindOf<K> => fact.kind === kind);
+/** Its facts of one kind, whether they stand or not. */
+export function factsOf<K extends FactKind>({ facts }: Facts, kind: K): KindOf<K>[] {
+  return facts.filter((fact): fact is KindOf<K> => fact.kind === kind);
+}
 
 /** What it is called, preferred names first; `others` are alternative and former ones. */
 export function titlesOf(entity: Facts): { preferred: Text[]; others: Text[] } {
-  const names = ofKind(entity, "name").filter(({ use }) => use !== "search" && use !== "sort");
+  const names = factsOf(entity, "name").filter(({ use }) => use !== "search" && use !== "sort");
   const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
   const others = names.filter((name) => !isPreferred(name) && name.standing !== "rejected");
   return {
@@ -26,7 +28,7 @@ export function titlesOf(entity: Facts): { preferred: Text[]; others: Text[] } {
 
 /** Activities of these types that are not former or rejected. */
 export function activitiesOf(entity: Facts, ...types: ActivityType[]): KindOf<"activity">[] {
-  return ofKind(entity, "activity").filter((fact) => types.includes(fact.type) && stands(fact));
+  return factsOf(entity, "activity").filter((fact) => types.includes(fact.type) && stands(fact));
 }
 
 /** Who made it, in their order. */
@@ -62,21 +64,32 @@ export function spanInLine({ display, earliest, latest }: TimeSpan): string | un
 
 /** What it is classified as, by aspect: its type, material, technique, style. */
 export function termsOf(entity: Facts, ...aspects: Aspect[]): PublicRef[] {
-  return ofKind(entity, "classification")
+  return factsOf(entity, "classification")
     .filter((fact) => aspects.includes(fact.aspect) && stands(fact))
     .map(({ concept }) => concept);
 }
 
 /** What is said of it in words about these. */
 export function textsOf(entity: Facts, ...abouts: About[]): Text[] {
-  return ofKind(entity, "statement")
+  return factsOf(entity, "statement")
     .filter((fact) => abouts.includes(fact.about) && stands(fact))
     .flatMap(({ text }) => text);
 }
 
+/** A set of measurements in a line, in the source's words where it has some: `"height 92.1 cm, width 73 cm"`, `"27.2 linear feet"`. */
+export function measuredInLine({ values, display }: KindOf<"measurement">): string {
+  if (display?.[0]) return display[0].value;
+  return values
+    .map(({ dimension, value, to, unit }) => {
+      const measured = `${value}${to === undefined ? "" : `–${to}`} ${unit}`;
+      return dimension === "extent" || dimension === "count" ? measured : `${dimension} ${measured}`;
+    })
+    .join(", ");
+}
+
 /** Its own numbers that stand and are no mistake, inventory numbers first. */
 export function numbersOf(entity: Facts): KindOf<"number">[] {
-  const own = ofKind(entity, "number").filter((fact) => stands(fact) && !fact.fault && fact.scheme !== "sort");
+  const own = factsOf(entity, "number").filter((fact) => stands(fact) && !fact.fault && fact.scheme !== "sort");
   const rank = ({ scheme, assigner }: KindOf<"number">) => (assigner ? 2 : scheme === "inventory" ? 0 : 1);
   return own.sort((a, b) => rank(a) - rank(b));
 }
@@ -84,7 +97,7 @@ export function numbersOf(entity: Facts): KindOf<"number">[] {
 /** Addresses of the same thing elsewhere. */
 export function sameOf(entity: Facts): string[] {
   const held = new Set(["asserted", "confirmed"]);
-  return ofKind(entity, "same-as").flatMap(({ uri, match, status }) =>
+  return factsOf(entity, "same-as").flatMap(({ uri, match, status }) =>
     match === "exact" && held.has(status) ? [uri] : [],
   );
 }
@@ -95,7 +108,7 @@ export function rightsUriOf(
   of: KindOf<"rights">["of"],
   { rights }: Pick<WriteContext, "rights">,
 ): string | undefined {
-  const said = ofKind(entity, "rights").filter((fact) => fact.of === of && stands(fact));
+  const said = factsOf(entity, "rights").filter((fact) => fact.of === of && stands(fact));
   return said.find(({ uri }) => uri !== undefined)?.uri ?? (of === "record" ? undefined : rights?.[entity.type]);
 }
 
@@ -104,7 +117,7 @@ export type Shown = { fact: KindOf<"media">; entity: PublicEntity | undefined; p
 
 /** A thing's images in their order, the primary one first. Needs a format that `wantsMedia`. */
 export function imagesOf(entity: Facts, { media }: Pick<WriteContext, "media">): Shown[] {
-  const facts = inOrder(ofKind(entity, "media").filter(stands));
+  const facts = inOrder(factsOf(entity, "media").filter(stands));
   const primary = (fact: KindOf<"media">) => (fact.role === "primary" ? 0 : 1);
   return facts
     .sort((a, b) => primary(a) - primary(b))

@@ -1,4 +1,4 @@
-import type { TermRow } from "./term.ts";
+import { aatIri, type TermRow } from "./term.ts";
 
 /** Languages by their BCP 47 primary subtag, with their number in AAT. */
 const languages: Record<string, TermRow & { aat: string }> = {
@@ -61,4 +61,16 @@ const languages: Record<string, TermRow & { aat: string }> = {
 export function languageRow(tag: string): (TermRow & { aat: string }) | undefined {
   const primary = (tag.split("-", 1)[0] ?? "").toLowerCase();
   return Object.hasOwn(languages, primary) ? languages[primary] : undefined;
+}
+
+const tags = new Map(
+  Object.entries(languages).flatMap(([tag, { aat, label }]): [string, string][] => [
+    [aatIri(aat), tag],
+    [label.toLowerCase(), tag],
+  ]),
+);
+
+/** The tag of a language that a term names, by its address in AAT or its English name: `("http://vocab.getty.edu/aat/300388306")` and `("French")` → `"fr"`. */
+export function languageTagOf(named: string): string | undefined {
+  return tags.get(named.replace(/^https:/, "http:")) ?? tags.get(named.toLowerCase());
 }

@@ -1,0 +1,88 @@
+import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
+import { citedName } from "../citation/person-name.ts";
+import { contributing } from "../dublin-core/what-it-is.ts";
+import { stands } from "../facts-by-kind.ts";
+import { authorityIri } from "../iri.ts";
+import type { WriteContext } from "../port.ts";
+import { factsOf, makerName, makersOf } from "../what-stands.ts";
+import { element, type Xml } from "../xml.ts";
+
+type Maker = ReturnType<typeof makersOf>[number];
+
+/** Whose identifier an address is, and where that scheme is at home. */
+const schemes: readonly (readonly [begin: string, scheme: string, home: string])[] = [
+  ["http://vocab.getty.edu/ulan/", "ULAN", "http://vocab.getty.edu/ulan/"],
+  ["http://viaf.org/viaf/", "VIAF", "http://viaf.org/viaf/"],
+  ["https://isni.org/isni/", "ISNI", "https://isni.org/isni/"],
+  ["https://orcid.org/", "ORCID", "https://orcid.org/"],
+  ["https://ror.org/", "ROR", "https://ror.org/"],
+  ["http://www.wikidata.org/entity/", "Wikidata", "http://www.wikidata.org/entity/"],
+  ["https://d-nb.info/gnd/", "GND", "https://d-nb.info/gnd/"],
+  ["http://id.loc.gov/authorities/names/", "LCNAF", "http://id.loc.gov/authorities/names/"],
+  ["http://lobid.org/organisations/", "ISIL", "http://lobid.org/organisations/"],
+];
+
+/** The scheme of an address, `{ scheme: "ULAN", home: "http://vocab.getty.edu/ulan/" }`; of an unknown one only that it is a URL. */
+export function schemeOf(address: string): { scheme: string; home?: string } {
+  const [, scheme, home] = schemes.find(([begin]) => address.startsWith(begin)) ?? [];
+  return scheme === undefined ? { scheme: "URL" } : { scheme, ...(home ? { home } : {}) };
+}
+
+const contributorTypes: Readonly<Record<string, string>> = { editor: "Editor", translator: "Translator" };
+
+/** Who made it. DataCite's word for a creator that nobody knows is `:unkn` (Metadata Schema 4.6, Appendix 3). */
+export function creatorsOf(entity: PublicEntity, context: WriteContext): Xml {
+  const makers = makersOf(entity).filter(({ role }) => !contributing.has(role));
+  const creators = makers.map((maker) => element("creator", {}, ...namesOf("creatorName", maker, context)));
+  const unknown = element("creator", {}, element("creatorName", {}, ":unkn"));
+  return element("creators", {}, creators.length > 0 ? creators : [unknown]);
+}
+
+/** Who else had a part in it, who holds its rights, and the institution that keeps it. */
+export function contributorsOf(entity: PublicEntity, context: WriteContext): Xml {
+  const helpers = makersOf(entity).filter(({ role }) => contributing.has(role));
+  const holders = factsOf(entity, "rights").flatMap((fact) => (stands(fact) && fact.holder ? [fact.holder] : []));
+  const written = [
+    ...helpers.map((maker) =>
+      contributor(contributorTypes[maker.role] ?? "Other", namesOf("contributorName", maker, context)),
+    ),
+    ...holders.map((agent) => contributor("RightsHolder", namesOf("contributorName", { agent, role: "" }, context))),
+    ...(entity.type === "publication" ? [] : [contributor("HostingInstitution", keeper(context))]),
+  ];
+  return element("contributors", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
+}
+
+const contributor = (contributorType: string, names: Xml[]) => element("contributor", { contributorType }, names);
+
+function keeper({ institution, institutionUri }: WriteContext): Xml[] {
+  const name = element("contributorName", { nameType: "Organizational" }, institution);
+  return institutionUri === undefined ? [name] : [name, nameIdentifier(institutionUri)];
+}
+
+/** A qualified maker (`workshop of …`) is neither that person nor a known group, and has no identifier. */
+function namesOf(name: string, maker: Maker, context: WriteContext): Xml[] {
+  const { agent, qualifier } = maker;
+  if (qualifier !== undefined) return [element(name, {}, makerName(maker))];
+  const nameType = agent.type === "person" ? "Personal" : "Organizational";
+  const cited = citedName(agent);
+  const identifiers = identifiersOf(agent, context).map(nameIdentifier);
+  if ("literal" in cited) return [element(name, { nameType }, agent.label), ...identifiers];
+  return [
+    element(name, { nameType }, `${cited.family}, ${cited.given}`),
+    element("givenName", {}, cited.given),
+    element("familyName", {}, cited.family),
+    ...identifiers,
+  ];
+}
+
+function identifiersOf(agent: PublicRef, context: WriteContext): string[] {
+  const own = addressOf(agent, context);
+  const same = (agent.sameAs ?? []).flatMap((uri) => authorityIri(uri) ?? []);
+  return [...new Set([...(own ? [own] : []), ...same])];
+}
+
+function nameIdentifier(address: string): Xml {
+  const { scheme, home } = schemeOf(address);
+  return element("nameIdentifier", { nameIdentifierScheme: scheme, schemeURI: home }, address);
+}

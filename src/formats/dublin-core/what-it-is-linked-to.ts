@@ -1,0 +1,111 @@
+import type { PartAs, Predicate } from "../../entities/words.ts";
+import { type KindOf, stands } from "../facts-by-kind.ts";
+import { authorityIri, safeIri } from "../iri.ts";
+import { factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
+import type { Said, Saying, Term } from "./saying.ts";
+
+const wholes: Partial<Record<PartAs, Pick<Said, "element" | "term">>> = {
+  "sampled-from": { element: "source" },
+  "copy-of": { element: "relation", term: "isVersionOf" },
+  broader: { element: "relation" },
+  "in-scheme": { element: "relation" },
+};
+const predicates: Partial<Record<Predicate, Term>> = {
+  "version-of": "isVersionOf",
+  "copy-after": "isVersionOf",
+  "translation-of": "isVersionOf",
+  "other-format-of": "isFormatOf",
+  continues: "replaces",
+  "documented-by": "isReferencedBy",
+  "described-by": "isReferencedBy",
+};
+
+const sorts: Partial<Record<KindOf<"rights">["sort"], Pick<Said, "term">>> = {
+  licence: { term: "license" },
+  access: { term: "accessRights" },
+};
+
+/** Numbers that have a URN namespace of their own. */
+const urns: Readonly<Record<string, string>> = { isbn: "ISBN", issn: "ISSN", ismn: "ISMN" };
+
+/** Says by what a thing is known, what it is of and in, where more is said or shown of it, and what may be done with it. */
+export function sayWhatItIsLinkedTo(saying: Saying): void {
+  sayIdentifiers(saying);
+  saySubjects(saying);
+  sayRelations(saying);
+  sayContents(saying);
+  sayRights(saying);
+}
+
+function sayIdentifiers({ entity, context, say }: Saying): void {
+  say("identifier", `${context.base}/${entity.pid}`, { scheme: "URI" });
+  for (const { scheme, value } of numbersOf(entity)) {
+    const urn = Object.hasOwn(urns, scheme) ? urns[scheme] : undefined;
+    say("identifier", urn === undefined ? value : `urn:${urn}:${value}`);
+  }
+}
+
+function saySubjects({ entity, sayRef }: Saying): void {
+  for (const { ref } of factsOf(entity, "subject").filter(stands))
+    if (ref.type === "place") sayRef("coverage", ref, { term: "spatial" });
+    else sayRef("subject", ref);
+}
+
+function sayRelations({ entity, say, sayLink }: Saying): void {
+  for (const { whole, as } of factsOf(entity, "part").filter(stands)) {
+    const { element, term } = wholes[as] ?? { element: "relation", term: "isPartOf" as const };
+    sayLink(element, whole, term ? { term } : {});
+  }
+  for (const { predicate, to } of factsOf(entity, "relation").filter(stands)) {
+    const term = predicates[predicate];
+    sayLink("relation", to, term ? { term } : {});
+  }
+  for (const fact of factsOf(entity, "citation").filter(stands))
+    say("relation", cited(fact), { term: "isReferencedBy" });
+  for (const uri of sameOf(entity)) say("relation", authorityIri(uri), { scheme: "URI" });
+  for (const { image } of factsOf(entity, "media").filter(stands)) sayLink("relation", image, { term: "hasFormat" });
+}
+
+/** `"Painters of the Harbour, 219, no. 463, pl. 88"`. */
+function cited({ publication, pages, number, figure }: KindOf<"citation">): string {
+  return [publication.label, pages, number && `no. ${number}`, figure].filter(Boolean).join(", ");
+}
+
+/** Where it is on the web. Of media the files are the thing itself in some format, and say of what media type it is. */
+function sayContents({ entity, say }: Saying): void {
+  const kinds = new Set<string>();
+  for (const { role, url, format } of factsOf(entity, "content").filter(stands)) {
+    const address = url === undefined ? undefined : safeIri(url);
+    const isPage = role === "homepage" || role === "see-also";
+    say("relation", address, { term: isPage ? "references" : "hasFormat", scheme: "URI" });
+    if (isPage || format === undefined) continue;
+    say("format", format, { scheme: "IMT" });
+    const kind = dcmiType(format);
+    if (kind) kinds.add(kind);
+  }
+  if (entity.type !== "media") return;
+  for (const kind of kinds.size > 0 ? kinds : ["Image"]) say("type", kind, { scheme: "DCMIType" });
+}
+
+function dcmiType(mediaType: string): string | undefined {
+  const kinds: Readonly<Record<string, string>> = {
+    image: "StillImage",
+    video: "MovingImage",
+    audio: "Sound",
+    text: "Text",
+  };
+  const [main = ""] = mediaType.split("/", 1);
+  return Object.hasOwn(kinds, main) ? kinds[main] : undefined;
+}
+
+function sayRights({ entity, context, say, sayTexts }: Saying): void {
+  const of = entity.type === "media" ? "media" : "object";
+  const uri = rightsUriOf(entity, of, context);
+  say("rights", uri && safeIri(uri), { scheme: "URI" });
+  for (const fact of factsOf(entity, "rights").filter((one) => stands(one) && one.of !== "record")) {
+    const refined = sorts[fact.sort] ?? {};
+    say("rights", fact.uri && safeIri(fact.uri), { ...refined, scheme: "URI" });
+    sayTexts("rights", fact.text, refined);
+    say("rights", fact.holder?.label, { term: "rightsHolder" });
+  }
+}

@@ -1,0 +1,107 @@
+import type { Text } from "../../entities/facts.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import { type KindOf, stands } from "../facts-by-kind.ts";
+import { plainText } from "../plain-text.ts";
+import { factsOf, textsOf } from "../what-stands.ts";
+import { type Field, field, type Subfields } from "./field.ts";
+
+type Name = KindOf<"name">;
+
+/** Where other titles stand, by what the source calls them; those that it does not name are varying titles. */
+const named: Readonly<Record<string, readonly [tag: string, indicators: string]>> = {
+  "uniform title": ["240", "10"],
+  "key title": ["222", " 0"],
+  "translated title": ["242", "10"],
+  "portion of title": ["246", "30"],
+  "parallel title": ["246", "31"],
+  "distinctive title": ["246", "12"],
+  "cover title": ["246", "14"],
+  "added title page title": ["246", "15"],
+  "caption title": ["246", "16"],
+  "running title": ["246", "17"],
+  "spine title": ["246", "18"],
+  "related or contained title": ["740", "0 "],
+};
+const byUse: Partial<Record<Name["use"], readonly [tag: string, indicators: string]>> = {
+  short: ["210", "0 "],
+  former: ["247", "10"],
+  search: ["740", "0 "],
+};
+
+/** The title with its remainder and who is responsible (245), other titles, and the title in its own script (880). */
+export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[] {
+  const names = factsOf(entity, "name").filter((name) => name.standing !== "rejected" && name.standing !== "proposed");
+  const main = names.find((name) => name.use === "preferred" && stands(name));
+  const others = names.filter((name) => name !== main && name.use !== "sort");
+  const [responsible] = textsOf(entity, "responsibility");
+  const [title = { value: entity.label }, original] = main?.text ?? [];
+  const link = original === undefined ? undefined : `880-01`;
+  const indicators = `${hasMainEntry ? 1 : 0}${nonFiling(title, names)}`;
+  return [
+    ...field("245", indicators, [
+      ["6", link],
+      ...parted(title.value, main),
+      ["c", responsible && plainText(responsible)],
+    ]),
+    ...others.flatMap((name) => name.text.flatMap((text) => otherTitle(name, text))),
+    ...(original === undefined
+      ? []
+      : field("880", `${indicators[0]}0`, [
+          ["6", `245-01${scriptOf(original)}`],
+          ["a", original.value],
+        ])),
+  ];
+}
+
+function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
+  const [tag, indicators] = (Object.hasOwn(named, sourceWord) ? named[sourceWord] : undefined) ??
+    byUse[use] ?? ["246", "3 "];
+  const shown = tag === "246" && indicators === "3 " && sourceWord !== "" ? `${sourceWord}:` : undefined;
+  return field(tag, indicators, [
+    ["i", shown],
+    ["a", text.value],
+  ]);
+}
+
+/** `$a` and `$b`: the remainder is apart where the title ends with it. */
+function parted(title: string, main: Name | undefined): Subfields {
+  const subtitle = main?.parts?.subtitle;
+  if (subtitle === undefined) return [["a", title]];
+  if (title.length > subtitle.length && title.endsWith(subtitle))
+    return [
+      ["a", title.slice(0, -subtitle.length)],
+      ["b", subtitle],
+    ];
+  return [
+    ["a", title.includes(subtitle) ? title : `${title}:`],
+    ["b", title.includes(subtitle) ? undefined : subtitle],
+  ];
+}
+
+/** How many characters are not sorted by (second indicator), each mark counted as one; nothing that begins otherwise than its sorted form. */
+function nonFiling({ value }: Text, names: readonly Name[]): number {
+  const sorted = names.find(({ use }) => use === "sort")?.text[0]?.value.normalize("NFD");
+  const whole = value.normalize("NFD");
+  if (sorted === undefined || sorted === "" || !whole.endsWith(sorted)) return 0;
+  const count = [...whole].length - [...sorted].length;
+  return count < 10 ? count : 0;
+}
+
+const scripts: Readonly<Record<string, string>> = {
+  Arab: "(3",
+  Cyrl: "(N",
+  Grek: "(S",
+  Hebr: "(2",
+  Jpan: "$1",
+  Kore: "$1",
+  Hani: "$1",
+  Hans: "$1",
+  Hant: "$1",
+};
+
+/** What follows the link in $6 (MARC 21, Appendix A): the script, and that Arabic and Hebrew run from right to left. */
+function scriptOf({ language = "" }: Text): string {
+  const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1] ?? "";
+  const code = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
+  return code === undefined ? "" : `/${code}${script === "Arab" || script === "Hebr" ? "/r" : ""}`;
+}
