@@ -1,3 +1,4 @@
+import { edm } from "./edm/edm.ts";
 import { html } from "./html/html.ts";
 import { json } from "./json/json.ts";
 import { lido, lido10 } from "./lido/lido.ts";
@@ -8,7 +9,7 @@ import { rdfXml } from "./rdf/rdf-xml.ts";
 import { turtle } from "./rdf/turtle.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, lido, lido10];
+const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, lido, lido10, edm];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];

@@ -1,4 +1,4 @@
-import type { TermRow } from "./term.ts";
+import { aatIri, type TermRow } from "./term.ts";
 
 /** Languages by their BCP 47 primary subtag, with their number in AAT. */
 const languages: Record<string, TermRow & { aat: string }> = {
@@ -61,4 +61,12 @@ const languages: Record<string, TermRow & { aat: string }> = {
 export function languageRow(tag: string): (TermRow & { aat: string }) | undefined {
   const primary = (tag.split("-", 1)[0] ?? "").toLowerCase();
   return Object.hasOwn(languages, primary) ? languages[primary] : undefined;
+}
+
+/** The tag of a language that is known by its address in AAT or its English name: `languageTag("French")` → `"fr"`. */
+export function languageTag(...known: readonly (string | undefined)[]): string | undefined {
+  const found = Object.entries(languages).find(
+    ([, { label, aat }]) => known.includes(label) || known.includes(aatIri(aat)),
+  );
+  return found?.[0];
 }

@@ -6,8 +6,8 @@ import { aatIri } from "./term.ts";
 /** The address of a concept of LIDO's own terminology: `lidoIri("00007")` → `http://terminology.lido-schema.org/lido00007`. */
 export const lidoIri = (number: string): string => `http://terminology.lido-schema.org/lido${number}`;
 
-/** A word of LIDO: its label, and its addresses in LIDO's terminology and in AAT where it has any. */
-export type LidoTerm = { label: string; uris: readonly string[] };
+/** A word of LIDO: its label, in English unless it is a source's own, and its addresses in LIDO's terminology and in AAT where it has any. */
+export type LidoTerm = { label: string; uris: readonly string[]; isOwn?: true };
 
 const term = (label: string, number?: string, aat?: string): LidoTerm => ({
   label,

@@ -41,9 +41,11 @@ function inRole(block: Block, one: InRole): Part {
 
 function role(block: Block, word: string): Part {
   const aat = Object.hasOwn(makerRoles, word) ? makerRoles[word]?.aat : undefined;
-  const label = Object.hasOwn(lidoRoles, word) ? (lidoRoles[word] ?? word) : word;
-  if (label.trim() === "") return undefined;
-  return ownConcept(block, "roleActor", { label, uris: aat === undefined ? [] : [aatIri(aat)] });
+  const ours = Object.hasOwn(lidoRoles, word) ? lidoRoles[word] : undefined;
+  if (word.trim() === "") return undefined;
+  if (ours !== undefined) return ownConcept(block, "roleActor", { label: ours, uris: [] });
+  const own = aat === undefined ? { isOwn: true as const } : {};
+  return ownConcept(block, "roleActor", { label: word, uris: aat === undefined ? [] : [aatIri(aat)], ...own });
 }
 
 function qualifiers(block: Block, { standing, certainty, qualifier }: InRole): Part[] {

@@ -69,6 +69,11 @@ export function called(block: Block, name: string, words: string, attributes: At
   return value === "" ? undefined : lido(name, { ...attributes, ...language(block, undefined) }, value);
 }
 
+/** Words of our own tables, which are English. */
+export function english(block: Block, name: string, words: string, attributes: Attributes = {}): Xml {
+  return lido(name, { ...attributes, ...(block.language === "en" ? {} : { "xml:lang": "en" }) }, words);
+}
+
 function language({ language: own, languages }: Block, tag: string | undefined): Attributes {
   const said = tag ?? languages[0];
   return said === own ? {} : { "xml:lang": said };

@@ -1,12 +1,9 @@
-import { classesOf } from "../../entities/classes-of.ts";
-import type { EntityTypeRow } from "../../entities/entity-type.ts";
-import { entityTypes } from "../../entities/types.ts";
-import type { TermRow } from "../../entities/words/term.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import type { Aspect } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { classIri } from "../class-iri.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
+import { usualTypeOf } from "../usual-type.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, holding, lido, type Part } from "./block.ts";
 import { uriElement } from "./identifiers.ts";
@@ -60,13 +57,4 @@ const typeOf = ({ aspect, sourceWord }: KindOf<"classification">) => (aspect ===
 function usualType(block: Block): Xml {
   const row = usualTypeOf(block.entity);
   return ownConcept(block, "objectWorkType", { label: row.label, uris: row.aat ? [aatIri(row.aat)] : [] });
-}
-
-const frame: TermRow = { label: "picture frame", aat: "300404391" };
-
-/** What something is called where nothing classifies it: a frame is known by what it frames, else it is what its type says. */
-export function usualTypeOf({ type, facts }: PublicEntity): TermRow {
-  const row: EntityTypeRow = entityTypes[type];
-  const isFrame = facts.some((fact) => fact.kind === "relation" && fact.predicate === "frame-of" && stands(fact));
-  return isFrame ? frame : (classesOf(type, facts).term ?? row.usually ?? { label: row.label });
 }

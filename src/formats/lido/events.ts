@@ -75,7 +75,11 @@ function eventSet(block: Block, fact: Activity, made?: Made): Xml {
 
 function eventType(block: Block, { type, sourceWord }: Activity): Xml {
   const row = lidoEvents[type];
-  return ownConcept(block, "eventType", type === "other" && sourceWord ? { ...row, label: sourceWord } : row);
+  return ownConcept(
+    block,
+    "eventType",
+    type === "other" && sourceWord ? { ...row, label: sourceWord, isOwn: true } : row,
+  );
 }
 
 function name(block: Block, { title, event }: Activity): Part {

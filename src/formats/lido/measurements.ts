@@ -1,8 +1,9 @@
+import type { LidoTerm } from "../../entities/words/lido.ts";
 import { dimensionRow, unitRow } from "../../entities/words/measures.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
+import { type Block, called, english, holding, lido, type Part, spoken } from "./block.ts";
 import { conceptOrText } from "./references.ts";
 import { statements } from "./statements.ts";
 
@@ -25,8 +26,8 @@ function measurementsOf(block: Block, fact: KindOf<"measurement">): Part {
           "objectMeasurements",
           {},
           measured,
-          called(block, "extentMeasurements", of === "whole" ? overall : of),
-          approximate ? called(block, "qualifierMeasurements", "approximate") : undefined,
+          of === "whole" ? english(block, "extentMeasurements", overall) : called(block, "extentMeasurements", of),
+          approximate ? english(block, "qualifierMeasurements", "approximate") : undefined,
         );
   return holding("objectMeasurementsSet", {}, spoken(block, "displayObjectMeasurements", display), noted);
 }
@@ -46,11 +47,14 @@ export function measurementsSet(
   return lido(
     name,
     {},
-    conceptOrText(block, "measurementType", { label: dimension, uris: known ? [aatIri(known)] : [] }),
-    conceptOrText(block, "measurementUnit", { label: unit, uris: measure ? [aatIri(measure.aat)] : [] }) ??
-      lido("measurementUnit"),
+    conceptOrText(block, "measurementType", termOf(dimension, known)),
+    unit === "" ? lido("measurementUnit") : conceptOrText(block, "measurementUnit", termOf(unit, measure?.aat)),
     lido("measurementValue", {}, to === undefined ? number(value) : `${number(value)}-${number(to)}`),
   );
+}
+
+function termOf(label: string, aat: string | undefined): LidoTerm {
+  return aat === undefined ? { label, uris: [], isOwn: true } : { label, uris: [aatIri(aat)] };
 }
 
 /** A number as plain digits, and never `-0`. */

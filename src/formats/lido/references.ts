@@ -1,8 +1,7 @@
-import type { LidoTerm } from "../../entities/words/lido.ts";
-import { lidoIri } from "../../entities/words/lido.ts";
+import { type LidoTerm, lidoIri } from "../../entities/words/lido.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import type { Attributes, Xml } from "../xml.ts";
-import { type Block, called, holding, lido, type Part } from "./block.ts";
+import { type Block, called, english, holding, lido, type Part } from "./block.ts";
 import { addressesOf, labelOf, uriElement } from "./identifiers.ts";
 
 /** A concept that is referred to: its addresses and its term (conceptComplexType). Undefined where it has neither. */
@@ -13,14 +12,13 @@ export function concept(block: Block, name: string, ref: PublicRef, attributes: 
 /** A concept of our own tables. */
 export function ownConcept(block: Block, name: string, row: LidoTerm, attributes: Attributes = {}): Xml {
   const uris = row.uris.map((uri) => uriElement("conceptID", uri));
-  return lido(name, attributes, uris, called(block, "term", row.label));
+  return lido(name, attributes, uris, (row.isOwn ? called : english)(block, "term", row.label));
 }
 
 /** Words, which LIDO 1.1 takes as a concept and LIDO 1.0 only as text. */
-export function conceptOrText(block: Block, name: string, { label, uris }: LidoTerm): Xml | undefined {
-  return block.version === "1.0" || uris.length === 0
-    ? called(block, name, label)
-    : ownConcept(block, name, { label, uris });
+export function conceptOrText(block: Block, name: string, row: LidoTerm): Xml | undefined {
+  if (block.version === "1.1" && row.uris.length > 0) return ownConcept(block, name, row);
+  return (row.isOwn ? called : english)(block, name, row.label);
 }
 
 /** A person or group (actorComplexType). Undefined for one without a name. */

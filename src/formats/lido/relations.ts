@@ -62,7 +62,7 @@ function relatedWorks(block: Block): Part[] {
   const { relation, part, citation } = block.facts;
   const related = relation.filter(stands).map(({ predicate, to, display, sourceWord }) => {
     const row = lidoRelations[predicate];
-    const type = predicate === "related" && sourceWord ? { ...row, label: sourceWord } : row;
+    const type = predicate === "related" && sourceWord ? { ...row, label: sourceWord, isOwn: true as const } : row;
     return relatedWork(block, work(block, "relatedWork", to, display ? { shown: plainText(display) } : {}), type);
   });
   const wholes = inOrder(part.filter(stands)).map(({ as, whole }) =>

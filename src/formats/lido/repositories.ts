@@ -46,7 +46,7 @@ const isRepository = ({ use, standing, at, custodian, display, position }: KindO
   [at, custodian, display, position && position.on === "earth"].some(Boolean);
 const isPast = ({ use, standing }: KindOf<"placement">) => use === "past" || standing === "former";
 
-/** Past repositories: one for each body, in the order in which they are told. */
+/** Past repositories: one for each body, in the order in which they are told, and one for former numbers of which nobody is said to have given them. */
 function pastOnes(numbers: KindOf<"number">[], placements: KindOf<"placement">[]): Repository[] {
   const found: Repository[] = placements.map((one) => ({
     custodian: one.custodian,
@@ -55,7 +55,9 @@ function pastOnes(numbers: KindOf<"number">[], placements: KindOf<"placement">[]
   }));
   for (const number of numbers) {
     const { assigner } = number;
-    const home = found.find(({ custodian }) => nameOf(custodian) === nameOf(assigner));
+    const home = found.find((one) =>
+      assigner ? nameOf(one.custodian) === nameOf(assigner) : one.numbers.length > 0 && !one.custodian,
+    );
     if (home) home.numbers.push(number);
     else found.push({ custodian: assigner, numbers: [number], placements: [] });
   }

@@ -87,7 +87,9 @@ function files(block: Block, contents: readonly KindOf<"content">[], shows: bool
 
 function fileOf({ uri }: PublicRef): Part {
   const url = uri === undefined ? undefined : safeIri(uri);
-  return url === undefined ? undefined : lido("resourceRepresentation", { type: access }, lido("linkResource", {}, url));
+  return url === undefined
+    ? undefined
+    : lido("resourceRepresentation", { type: access }, lido("linkResource", {}, url));
 }
 
 const access = lidoIri("00464");

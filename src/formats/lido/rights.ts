@@ -2,7 +2,7 @@ import type { RightsFact, TimeSpan } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { safeIri } from "../iri.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, holding, lido, type Part, spoken } from "./block.ts";
+import { type Block, english, holding, type Part, spoken } from "./block.ts";
 import { dateElement } from "./dates.ts";
 import { uriElement } from "./identifiers.ts";
 import { legalBody } from "./references.ts";
@@ -29,7 +29,7 @@ export function right(block: Block, name: string, { sort, uri, holder, text = []
     {},
     address === undefined ? undefined : uriElement("conceptID", address, { label: sort }),
     terms,
-    bare ? lido("term", { label: sort, "xml:lang": block.language === "en" ? undefined : "en" }, sort) : undefined,
+    bare ? english(block, "term", sort, { label: sort }) : undefined,
   );
   return holding(name, {}, type, dated(when), holder && legalBody(block, "rightsHolder", holder));
 }
