@@ -11,7 +11,6 @@ import { literal, resource } from "./values.ts";
 import { type WebResource, webResourcesOf } from "./web-resources.ts";
 
 const namespaces = {
-  "xmlns:cc": "http://creativecommons.org/ns#",
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
   "xmlns:dcterms": "http://purl.org/dc/terms/",
   "xmlns:doap": "http://usefulinc.com/ns/doap#",

@@ -229,11 +229,14 @@ function derivedFrom({ facts, context }: Told): Xml[] {
   });
 }
 
-function related({ facts, contexts }: Told): Xml[] {
+/** What it has to do with in another way; images of which only the identifier is known are among it. */
+function related({ facts, context, contexts }: Told): Xml[] {
   const others = facts.relation.filter(
     (fact) => stands(fact) && works[fact.predicate] === undefined && fact.predicate !== "copy-after",
   );
-  return others.flatMap(({ to }) => contexts.refer("edm:isRelatedTo", to));
+  const unseen = facts.media.filter(({ image: { pid } }) => pid !== undefined && !context.media?.has(pid));
+  const refs = [...others.map(({ to }) => to), ...unseen.filter(stands).map(({ image }) => image)];
+  return refs.flatMap((ref) => contexts.refer("edm:isRelatedTo", ref));
 }
 
 function eachOnce(all: readonly Xml[]): Xml[] {

@@ -1,7 +1,6 @@
 import { lidoIri } from "../../entities/words/lido.ts";
 import { stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { rightsUriOf } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, holding, lido, type Part, spoken } from "./block.ts";
 import { isLocal } from "./identifiers.ts";
@@ -24,7 +23,7 @@ export function administrativeMetadata(block: Block): Xml {
 function rightsWorkWrap(block: Block): Xml | undefined {
   const { entity, context, facts } = block;
   const said = facts.rights.filter((fact) => fact.of === "object" && stands(fact));
-  const rights = withUsual(said, rightsUriOf(entity, "object", context));
+  const rights = withUsual(said, context.rights?.[entity.type]);
   const credits = statements(block, "credit-line").flatMap(({ text }) => spoken(block, "creditLine", text));
   return holding(
     "rightsWorkWrap",

@@ -54,6 +54,20 @@ export function textsIn({ language, languages }: Block, texts: readonly Text[] =
   return texts.filter((text) => home(text) === language);
 }
 
+/** Texts in lists that have one text a language each, as an element of LIDO has them; the second text of a language begins a second list. */
+export function variantsOf({ languages }: Block, texts: readonly Text[]): Text[][] {
+  const lists: Text[][] = [];
+  const language = (text: Text) => tagOf(text) ?? languages[0];
+  for (const text of texts.filter(wordsOf)) {
+    const said = (one: Text) => language(one) === language(text);
+    if (lists.some((list) => list.some((one) => said(one) && wordsOf(one) === wordsOf(text)))) continue;
+    const room = lists.find((list) => !list.some(said));
+    if (room) room.push(text);
+    else lists.push([text]);
+  }
+  return lists;
+}
+
 /** Texts as elements of a block, each saying its language where that is not the block's. Where none is in the block's, all are there. */
 export function spoken(block: Block, name: string, texts: readonly Text[] = [], attributes: Attributes = {}): Xml[] {
   const own = textsIn(block, texts);

@@ -2,7 +2,7 @@ import type { Text } from "../../entities/facts.ts";
 import type { About } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
+import { type Block, called, holding, lido, type Part, spoken, variantsOf } from "./block.ts";
 import { materialsWrap } from "./materials.ts";
 import { measurementsWrap } from "./measurements.ts";
 import { repositoryWrap } from "./repositories.ts";
@@ -64,14 +64,16 @@ function descriptions(block: Block): Part {
     .filter((fact) => !elsewhere.has(fact.about) && stands(fact))
     .map((fact) => {
       const label = fact.about === "other" ? fact.sourceWord : undefined;
-      const values = ownTexts(block, "descriptiveNoteValue", fact.text, { label });
-      return values.length === 0
-        ? undefined
-        : holding(
-            "objectDescriptionSet",
-            { type: fact.about },
-            values,
-            sourceNote(block, "sourceDescriptiveNote", fact),
-          );
+      return variantsOf(block, fact.text).map((texts) => {
+        const values = ownTexts(block, "descriptiveNoteValue", texts, { label });
+        return values.length === 0
+          ? undefined
+          : holding(
+              "objectDescriptionSet",
+              { type: fact.about },
+              values,
+              sourceNote(block, "sourceDescriptiveNote", fact),
+            );
+      });
     });
 }

@@ -80,8 +80,8 @@ function set(block: Block, type: string, { custodian, numbers, placements }: Rep
 }
 
 function workId({ scheme, value, assigner }: KindOf<"number">, set: string): Part {
-  const label = assigner && set === current ? assigner.label : undefined;
-  const type = scheme === "inventory" ? inventory : scheme;
+  const label = assigner && set === current ? `assigned by ${assigner.label}` : undefined;
+  const type = scheme === "inventory" || scheme === "accession" ? inventory : scheme;
   return value.trim() === "" ? undefined : lido("workID", { type, label }, value.trim());
 }
 

@@ -5,7 +5,7 @@ import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { mayShow } from "../picture.ts";
-import { activitiesOf, imagesOf, rightsUriOf, type Shown, textsOf } from "../what-stands.ts";
+import { activitiesOf, imagesOf, type Shown, textsOf } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
 import { dateSet } from "./dates.ts";
@@ -120,6 +120,5 @@ function sizes(block: Block, { widthPx, heightPx, bytes }: ContentFact): Part {
 function rightsIn({ facts, context }: Block, media: PublicEntity | undefined): Right[] {
   const own = media?.facts.filter((fact) => fact.kind === "rights") ?? [];
   const said = [...own, ...facts.rights].filter((fact) => fact.of === "media" && stands(fact));
-  const usual = media ? rightsUriOf(media, "media", context) : context.rights?.media;
-  return withUsual(said, said.some(({ uri }) => uri !== undefined) ? undefined : usual);
+  return withUsual(said, context.rights?.media);
 }

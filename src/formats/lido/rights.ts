@@ -10,9 +10,9 @@ import { legalBody } from "./references.ts";
 /** A right as it is written: one that is said, or the museum's usual one, which is only an address. */
 export type Right = Pick<RightsFact<PublicRef>, "sort" | "uri" | "holder" | "text" | "when">;
 
-/** The museum's usual right as one that is written, unless it is said already. */
+/** Rights that are said, and the museum's usual one where none of them has an address. */
 export function withUsual(said: readonly Right[], uri: string | undefined): Right[] {
-  const known = uri === undefined || said.some((one) => one.uri === uri);
+  const known = uri === undefined || said.some((one) => one.uri !== undefined && safeIri(one.uri) !== undefined);
   return known ? [...said] : [...said, { sort: "licence", uri }];
 }
 

@@ -3,7 +3,7 @@ import { nameUses } from "../../entities/words/names.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, holding, lido, spoken, tagOf, wordsOf } from "./block.ts";
+import { type Block, holding, lido, spoken, variantsOf } from "./block.ts";
 import { alternative, preferred } from "./references.ts";
 import { sourceNote } from "./source-note.ts";
 
@@ -13,7 +13,10 @@ import { sourceNote } from "./source-note.ts";
  */
 export function titleWrap(block: Block): Xml {
   const names = block.facts.name.filter(({ use, standing }) => isTitle(use) && standing !== "rejected");
-  const [first = [], ...more] = variantsOf(names.filter(isPreferred).flatMap(({ text }) => text.filter(wordsOf)));
+  const [first = [], ...more] = variantsOf(
+    block,
+    names.filter(isPreferred).flatMap(({ text }) => text),
+  );
   const held = first.length > 0 ? first : [{ value: block.entity.label }];
   const others = names.filter((name) => !isPreferred(name));
   return lido(
@@ -21,7 +24,10 @@ export function titleWrap(block: Block): Xml {
     {},
     titleSet(block, held, "preferred"),
     more.map((texts) => titleSet(block, texts, "alternative")),
-    others.map((name) => titleSet(block, name.text, name.standing === "former" ? "former" : name.use, name)),
+    others.map((name) => {
+      const use = name.standing === "former" ? "former" : name.use;
+      return variantsOf(block, name.text).map((texts) => titleSet(block, texts, use, name));
+    }),
   );
 }
 
@@ -34,17 +40,4 @@ function titleSet(block: Block, texts: readonly Text[], use: KindOf<"name">["use
   const type = aatIri(nameUses[use === "preferred" || use === "former" ? use : "alternative"].aat);
   if (values.length === 0) return undefined;
   return holding("titleSet", { type }, values, name && sourceNote(block, "sourceAppellation", name));
-}
-
-/** Texts in lists that have one text a language each; the second text of a language begins a second list. */
-function variantsOf(texts: readonly Text[]): Text[][] {
-  const lists: Text[][] = [];
-  for (const text of texts) {
-    const said = (one: Text) => tagOf(one) === tagOf(text);
-    if (lists.some((list) => list.some((one) => said(one) && one.value === text.value))) continue;
-    const room = lists.find((list) => !list.some(said));
-    if (room) room.push(text);
-    else lists.push([text]);
-  }
-  return lists;
 }
