@@ -26,6 +26,8 @@ export type EntityTypeRow = {
   label: string;
   plural: string;
   classes: Classes;
+  /** What things of this type are called where nothing classifies them, for formats that must say what each is. */
+  usually?: TermRow;
   /** Where a classification of one aspect decides the class: `{ aspect: "level", words: { item: {…} } }`. Words are compared in lower case. */
   variants?: { aspect: Aspect; words: Record<string, Classes> };
 };

@@ -6,9 +6,11 @@ import { datacite } from "./datacite/datacite.ts";
 import { oaiDc } from "./dublin-core/oai-dc.ts";
 import { qdc } from "./dublin-core/qdc.ts";
 import { ead3 } from "./ead3/ead3.ts";
+import { edm } from "./edm/edm.ts";
 import { html } from "./html/html.ts";
 import { jskos } from "./jskos/jskos.ts";
 import { json } from "./json/json.ts";
+import { lido, lido10 } from "./lido/lido.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
 import { marcxml } from "./marcxml/marcxml.ts";
 import { markdown, text } from "./markdown/markdown.ts";
@@ -26,6 +28,9 @@ const data: readonly Format[] = [
   turtle,
   nTriples,
   rdfXml,
+  lido,
+  lido10,
+  edm,
   schemaOrg,
   skos,
   jskos,

@@ -3,7 +3,7 @@ import type { Actor, FactKind, Text, TimeSpan } from "../entities/facts.ts";
 import type { About, ActivityType, Aspect } from "../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
 import { inOrder, type KindOf, stands } from "./facts-by-kind.ts";
-import { pictureOf } from "./picture.ts";
+import { eachImageOnce, pictureOf } from "./picture.ts";
 import type { Picture, WriteContext } from "./port.ts";
 import { qualifierWords } from "./wording.ts";
 
@@ -117,7 +117,7 @@ export type Shown = { fact: KindOf<"media">; entity: PublicEntity | undefined; p
 
 /** A thing's images in their order, the primary one first. Needs a format that `wantsMedia`. */
 export function imagesOf(entity: Facts, { media }: Pick<WriteContext, "media">): Shown[] {
-  const facts = inOrder(factsOf(entity, "media").filter(stands));
+  const facts = inOrder(eachImageOnce(factsOf(entity, "media").filter(stands)));
   const primary = (fact: KindOf<"media">) => (fact.role === "primary" ? 0 : 1);
   return facts
     .sort((a, b) => primary(a) - primary(b))

@@ -5,4 +5,5 @@ export const object: EntityTypeRow = {
   label: "object",
   plural: "objects",
   classes: { linkedArt: "HumanMadeObject" },
+  usually: { label: "collection item", aat: "300404024" },
 };

@@ -7,7 +7,8 @@ const holders = /^(descriptiveMetadata|administrativeMetadata|.*Wrap)$/;
 /** Sets whose parts are fields of their own. */
 const sets = /^(eventSet|eventSet\/event|repositorySet|recordInfoSet)$/;
 /** Parts of an event that are said together. */
-const together = /^(eventID|eventType|eventName|eventActor|eventDate|eventPlace|eventMethod|eventDescriptionSet)$/;
+const together =
+  /^(eventID|eventType|eventName|eventActor|eventDate|eventPlace|eventMethod|thingPresent|eventDescriptionSet)$/;
 
 /**
  * The fields of a record that hold anything, below the wrappers: `"titleSet"`, `"repositorySet/workID"`, `"eventSet/event"` for all of

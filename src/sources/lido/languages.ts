@@ -35,8 +35,8 @@ function joinedTwo(one: XmlElement, other: XmlElement): XmlElement {
   const taken = new Set<number>();
   const nth = new Map<string, number>();
   for (const child of other.children.filter(isElement)) {
-    const index = nth.get(child.name) ?? 0;
-    nth.set(child.name, index + 1);
+    const index = nth.get(sortOf(child)) ?? 0;
+    nth.set(sortOf(child), index + 1);
     const at = counterpart(children, child, { index, taken });
     const found = at === undefined ? undefined : children[at];
     if (at === undefined || found === undefined || !isElement(found)) children.push(child);
@@ -50,6 +50,9 @@ function joinedTwo(one: XmlElement, other: XmlElement): XmlElement {
   return { ...one, children };
 }
 
+/** What must be the same of two elements that are one: what they are, and of what type. */
+const sortOf = (element: XmlElement) => `${element.name} ${attributeOf(element, "type") ?? ""}`;
+
 const isLeaf = ({ children }: XmlElement) => !children.some(isElement);
 
 function counterpart(
@@ -58,11 +61,12 @@ function counterpart(
   { index, taken }: { index: number; taken: ReadonlySet<number> },
 ): number | undefined {
   const alike = [...children.entries()].filter(
-    (entry): entry is [number, XmlElement] => isElement(entry[1]) && entry[1].name === child.name,
+    (entry): entry is [number, XmlElement] => isElement(entry[1]) && sortOf(entry[1]) === sortOf(child),
   );
   if (isLeaf(child)) return alike.find(([, one]) => isSame(one, child))?.[0];
   const ids = idsIn(child);
-  const byId = ids.length > 0 ? alike.find(([, one]) => idsIn(one).some((id) => ids.includes(id))) : undefined;
+  const free = alike.filter(([at]) => !taken.has(at));
+  const byId = ids.length > 0 ? free.find(([, one]) => idsIn(one).some((id) => ids.includes(id))) : undefined;
   const [at, one] = byId ?? alike[index] ?? [];
   if (at === undefined || one === undefined || taken.has(at)) return undefined;
   return byId || ids.length === 0 || idsIn(one).length === 0 ? at : undefined;

@@ -13,7 +13,7 @@ import {
 import { checkedOptions } from "../reading/checked-options.ts";
 import { eventTypes } from "./words/event-types.ts";
 import { qualifierWords, type RoleUse, roles } from "./words/roles.ts";
-import { classifications, descriptions, placeholders } from "./words/words.ts";
+import { classifications, descriptions, numbers, placeholders } from "./words/words.ts";
 
 /**
  * Where LIDO records are and how they are read; `name` begins every key (`lido/object/100529`) and must never change. Words on the
@@ -94,7 +94,7 @@ export function settingsOf(options: LidoOptions): LidoSettings {
     qualifiers: { ...qualifierWords, ...folded(given.qualifiers) },
     classifications: { ...classifications, ...folded(given.classifications) },
     descriptions: { ...descriptions, ...folded(given.descriptions) },
-    numbers: folded(given.numbers),
+    numbers: { ...numbers, ...folded(given.numbers) },
     placeholders: [...placeholders, ...(given.placeholders ?? []).map(fold)],
     relatedBy: (given.relatedBy ?? []).map(fold),
   };

@@ -1,9 +1,11 @@
 import type { Actor, KeyRef } from "../../../entities/facts.ts";
+import { formerQualifier } from "../../../entities/words/lido.ts";
+import { certaintyRows } from "../../../entities/words/qualifiers.ts";
 import type { ActivityType } from "../../../entities/words.ts";
 import type { XmlElement } from "../../reading/xml.ts";
 import { childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
 import { lookUp } from "../options.ts";
-import { actorTypeOf, conceptIn, displayOf, labelOf, refTo, type Tell } from "./tell.ts";
+import { actorTypeOf, conceptIn, displayOf, labelOf, refTo, sourced, type Tell } from "./tell.ts";
 
 /** An actor or legal body as a reference; a person where LIDO does not say. */
 export function agentOf(tell: Tell, actor: XmlElement, believed?: "person" | "group"): KeyRef | undefined {
@@ -26,7 +28,8 @@ export function actorIn(tell: Tell, event: XmlElement, activity: ActivityType): 
   const believed = role.type ?? "person";
   const agent = (actor && agentOf(tell, actor, believed)) ?? inWords(shown[0]?.value, believed);
   if (!agent) return undefined;
-  const qualifier = qualifierOf(tell, inRole, name) ?? role.qualifier;
+  const { qualifier: stated, ...doubts } = qualifiersOf(tell, inRole, name);
+  const qualifier = stated ?? role.qualifier;
   const isSure = actor === undefined || (actorTypeOf(actor) ?? role.type) !== undefined || "key" in agent;
   const [display] = shown;
   return {
@@ -34,8 +37,11 @@ export function actorIn(tell: Tell, event: XmlElement, activity: ActivityType): 
     role: role.role,
     ...(qualifier === undefined ? {} : { qualifier }),
     ...(display && display.value !== name ? { display } : {}),
+    ...doubts,
+    ...share(inRole),
     ...(role.word === undefined ? {} : { sourceWord: role.word }),
     ...(isSure ? {} : { said: { note: tell.text("LIDO does not say whether this is a person or a body.", "en") } }),
+    ...sourced(tell, inRole, "sourceActorInRole"),
   };
 }
 
@@ -56,19 +62,39 @@ function roleOf(tell: Tell, inRole: XmlElement | undefined, activity: ActivityTy
   return { ...known, word, ...(type === undefined ? {} : { type }) };
 }
 
-function qualifierOf(tell: Tell, inRole: XmlElement | undefined, name: string | undefined): Actor<KeyRef>["qualifier"] {
+/** What part of the work was his. */
+function share(inRole: XmlElement | undefined): { share?: string } {
+  const extent = firstAt(inRole, "extentActor");
+  const word = extent && (labelOf(extent) ?? textOf(extent));
+  return word === undefined ? {} : { share: word };
+}
+
+type Qualified = Pick<Actor<KeyRef>, "qualifier" | "standing" | "certainty">;
+
+/** Words that qualify an attribution without being a qualifier: that it is held no more, and how sure it is. */
+const doubtful: Record<string, Qualified> = {
+  [formerQualifier]: { standing: "former" },
+  [certaintyRows.probable.label]: { certainty: "probable" },
+  [certaintyRows.possible.label]: { certainty: "possible" },
+};
+
+function qualifiersOf(tell: Tell, inRole: XmlElement | undefined, name: string | undefined): Qualified {
   const { qualifiers } = tell.settings;
+  const said: Qualified = {};
   for (const one of childrenOf(inRole, "attributionQualifierActor")) {
     const word = textOf(one);
-    const found = conceptIn(qualifiers, one);
-    if (found) return found;
-    if (word !== undefined) {
+    const qualifier = conceptIn(qualifiers, one);
+    const doubt = conceptIn(doubtful, one);
+    if (doubt) Object.assign(said, doubt);
+    else if (qualifier) said.qualifier ??= qualifier;
+    else if (word !== undefined) {
       const detail =
         "This qualifier of an attribution is not known; it is left out. Say in `qualifiers` what it means.";
       tell.doubt("qualifier-unknown", "eventSet/event", word, detail);
     }
   }
-  return lookUp(qualifiers, wordsBehind(name));
+  const behind = said.qualifier === undefined ? lookUp(qualifiers, wordsBehind(name)) : undefined;
+  return behind === undefined ? said : { ...said, qualifier: behind };
 }
 
 /** `Anselmus van Hulle (Copy after)` → `Copy after`. */

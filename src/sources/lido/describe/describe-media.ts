@@ -47,6 +47,7 @@ function sayFile(tell: Tell, representation: XmlElement, index: number): void {
       role: roleOf(`${type ?? ""} ${attributeOf(link, "label") ?? ""}`),
       url,
       ...(format && /^[a-z]+\/[\w.+-]+$/i.test(format) ? { format: format.toLowerCase() } : {}),
+      ...(type?.startsWith("http://iiif.io/") ? { conformsTo: type } : {}),
       ...sizeOf(representation),
     },
     { by: { type, url }, ...(type === undefined ? {} : { sourceWord: type }) },
@@ -57,7 +58,7 @@ function sayFile(tell: Tell, representation: XmlElement, index: number): void {
 function roleOf(type: string): ContentFact["role"] {
   if (/iiif/i.test(type)) return "service";
   if (/thumb|lido00451/i.test(type)) return "thumbnail";
-  return /master|lido00464/i.test(type) ? "master" : "access";
+  return /master/i.test(type) ? "master" : "access";
 }
 
 function sayTaking(tell: Tell, resource: XmlElement): void {

@@ -4,20 +4,15 @@ import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/x
 import { authorityOf } from "../../telling/authority.ts";
 import type { LidoSettings } from "../options.ts";
 import { type LidoRecord, lidoRecordOf, resourcesOf } from "../record.ts";
+import { identityOf } from "../things.ts";
 import { sayEvents } from "./events.ts";
-import {
-  sayClassification,
-  sayClassifications,
-  sayInscriptions,
-  sayNotes,
-  sayRepositories,
-  sayTitles,
-} from "./identification.ts";
+import { sayClassification, sayClassifications, sayInscriptions, sayNotes, sayRepositories } from "./identification.ts";
 import { sayMaterials } from "./materials.ts";
 import { sayMeasurements } from "./measurements.ts";
 import { sayRelatedWorks, saySubjects } from "./relations.ts";
 import { sayRights } from "./rights.ts";
-import { labelOf, type Tell, tellerOf, variantsOf } from "./tell.ts";
+import { labelOf, refTo, type Tell, tellerOf, variantsOf } from "./tell.ts";
+import { sayTitles } from "./titles.ts";
 
 /** An object with everything that its record of LIDO says of it. */
 export function describeObject(record: SourceRecord, lido: XmlElement, settings: LidoSettings): Description {
@@ -27,7 +22,7 @@ export function describeObject(record: SourceRecord, lido: XmlElement, settings:
   const identification = firstAt(descriptive, "objectIdentificationWrap");
   sayPublished(tell, read, identification);
   for (const category of childrenOf(read.lido, "category"))
-    if (labelOf(category) !== undefined)
+    if (labelOf(category) !== undefined && !isClass(category))
       sayClassification(tell, "category", category, { aspect: "other", sourceWord: "category" });
   sayClassifications(tell, descriptive);
   sayTitles(tell, identification);
@@ -48,6 +43,10 @@ export function describeObject(record: SourceRecord, lido: XmlElement, settings:
   sayMedia(tell, read, record);
   return tell.description("object");
 }
+
+/** A class of CIDOC-CRM says what its type says already. */
+const isClass = (category: XmlElement) =>
+  identityOf(category).uris.some((uri) => /cidoc-crm\.org\/(?:cidoc-crm|crm-concepts)\/E\d/.test(uri));
 
 /** An address under which the object is published is the object, whatever `type` says; anything else is one more number. */
 function sayPublished(tell: Tell, { lido }: LidoRecord, identification: XmlElement | undefined): void {
@@ -78,10 +77,11 @@ function sayRecord(tell: Tell, administrative: XmlElement): void {
   sayRights(tell, childrenOf(wrap, "recordRights"), { of: "record", at: "recordRights" });
   for (const link of allAt(wrap, "recordInfoSet", "recordInfoLink")) {
     const url = textOf(link);
+    const language = attributeOf(link, "lang");
     if (url !== undefined && /^https?:\/\/\S+$/i.test(url))
       tell.say(
         "recordInfoSet/recordInfoLink",
-        { kind: "content", role: "homepage", url },
+        { kind: "content", role: "homepage", url, ...(language === undefined ? {} : { language }) },
         { by: { role: "homepage", url } },
       );
   }
@@ -92,12 +92,19 @@ function sayMedia(tell: Tell, read: LidoRecord, { key }: SourceRecord): void {
   for (const [index, { id, element }] of resources.entries()) {
     const type = firstAt(element, "resourceType");
     const word = `${(type && labelOf(type)) ?? ""} ${attributeOf(firstAt(element, "resourceRepresentation"), "type") ?? ""}`;
-    const technical = /x-?ray|röntgen|infra|ultraviol/i.test(word);
+    const relation = firstAt(element, "resourceRelType");
+    const isTechnical = /technical|technisch/i.test((relation && labelOf(relation)) ?? "");
+    const technique = isTechnical && type ? refTo(tell, type, { kind: "concept", type: "concept" }) : undefined;
+    const technical = isTechnical || /x-?ray|röntgen|infra|ultraviol/i.test(word);
     const role = technical ? "technical" : /video|film/i.test(word) ? "video" : index === 0 ? "primary" : "detail";
     const view = textOf(firstAt(element, "resourcePerspective", "term"));
     const [caption] = variantsOf(tell, childrenOf(element, "resourceDescription"));
     const image = { type: "media", key: tell.key("media", id) } as const;
-    const said = { ...(view === undefined ? {} : { view }), ...(caption ? { caption } : {}) };
+    const said = {
+      ...(view === undefined ? {} : { view }),
+      ...(caption ? { caption } : {}),
+      ...(technique ? { technique } : {}),
+    };
     tell.say("resourceSet", { kind: "media", image, role, ...said }, { by: { image: id }, order: index + 1 });
   }
 }

@@ -3,10 +3,9 @@ import type { XmlElement } from "../../reading/xml.ts";
 import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
 import { identifying } from "../../telling/identifying.ts";
 import { lookUp } from "../options.ts";
-import { isAlternative } from "../things.ts";
 import { agentOf } from "./agents.ts";
-import { placeOf } from "./places.ts";
-import { refTo, type Tell, variantsOf } from "./tell.ts";
+import { placeOf, pointIn } from "./places.ts";
+import { refTo, sourced, type Tell, variantsOf } from "./tell.ts";
 
 /** Says what kind of thing an object is. */
 export function sayClassifications(tell: Tell, descriptive: XmlElement): void {
@@ -38,35 +37,18 @@ export function sayClassification(
   tell.say(at, body, { ...envelope, ...(sourceWord === undefined ? {} : { sourceWord }) });
 }
 
-/** Says the titles: the first of each language is the preferred one, unless LIDO says that it is not. */
-export function sayTitles(tell: Tell, identification: XmlElement | undefined): void {
-  const values = allAt(identification, "titleWrap", "titleSet", "appellationValue");
-  const [preferred, ...more] = variantsOf(
-    tell,
-    values.filter((value) => !isAlternative(value)),
-  );
-  const others = [...more, ...variantsOf(tell, values.filter(isAlternative))];
-  const at = "titleSet";
-  if (preferred) tell.say(at, { kind: "name", use: "preferred", text: preferred }, { by: { use: "preferred" } });
-  for (const text of others)
-    tell.say(
-      at,
-      { kind: "name", use: "alternative", text },
-      { by: { title: text.map(({ value }) => value).join("\n") } },
-    );
-}
-
 /** Says where an object is kept or was, and its numbers there. */
 export function sayRepositories(tell: Tell, identification: XmlElement | undefined): void {
   for (const set of allAt(identification, "repositoryWrap", "repositorySet")) {
-    const isFormer = /^former|lido00109$/i.test(attributeOf(set, "type") ?? "");
+    const isFormer = /^former|lido00(109|476)$|lido01019$/i.test(attributeOf(set, "type") ?? "");
     const body = firstAt(set, "repositoryName");
     const custodian = body && agentOf(tell, body);
     for (const id of childrenOf(set, "workID")) sayNumber(tell, id, isFormer, custodian);
     const place = firstAt(set, "repositoryLocation");
     const at = place && placeOf(tell, place);
     const [display] = variantsOf(tell, childrenOf(set, "displayRepository")).flat();
-    if (!custodian && !at && !display) continue;
+    const position = pointIn(place);
+    if (!custodian && !at && !display && !position) continue;
     const use = isFormer ? "past" : "usual";
     const field = custodian
       ? "repositorySet/repositoryName"
@@ -81,6 +63,7 @@ export function sayRepositories(tell: Tell, identification: XmlElement | undefin
         ...(custodian ? { custodian } : {}),
         ...(at ? { at } : {}),
         ...(display ? { display } : {}),
+        ...(position ? { position } : {}),
       },
       { by: { use, ...(custodian ? { ref: identifying(custodian) } : at ? { ref: identifying(at) } : {}) } },
     );
@@ -94,9 +77,11 @@ function sayNumber(tell: Tell, id: XmlElement, isFormer: boolean, assigner: Retu
   const scheme = lookUp(tell.settings.numbers, type) ?? "inventory";
   const standing = isFormer ? ({ standing: "former" } as const) : {};
   const by = { scheme, value };
+  const [, other] = /^assigned by (.+)$/i.exec(attributeOf(id, "label") ?? "") ?? [];
+  const giver = isFormer ? assigner : other === undefined ? undefined : ({ type: "group", text: other } as const);
   tell.say(
     "repositorySet/workID",
-    { kind: "number", scheme, value, ...(isFormer && assigner ? { assigner } : {}) },
+    { kind: "number", scheme, value, ...(giver ? { assigner: giver } : {}) },
     { by, ...standing, ...(type === undefined ? {} : { sourceWord: type }) },
   );
 }
@@ -104,23 +89,39 @@ function sayNumber(tell: Tell, id: XmlElement, isFormer: boolean, assigner: Retu
 /** Says what is written on an object. */
 export function sayInscriptions(tell: Tell, identification: XmlElement | undefined): void {
   for (const [index, one] of allAt(identification, "inscriptionsWrap", "inscriptions").entries()) {
-    const read = (how: "transcription" | "description", elements: readonly XmlElement[]) =>
+    const read = (how: "transcription" | "translation" | "description", elements: readonly XmlElement[]) =>
       variantsOf(tell, elements)
         .flat()
         .map((text) => ({ how, text }));
+    const notes = childrenOf(one, "inscriptionDescription");
+    const noted = (...types: (string | undefined)[]) =>
+      notes.filter((note) => types.includes(kindOf(note))).flatMap((note) => childrenOf(note, "descriptiveNoteValue"));
     const readings = [
       ...read("transcription", childrenOf(one, "inscriptionTranscription")),
-      ...read("description", allAt(one, "inscriptionDescription", "descriptiveNoteValue")),
+      ...read("description", noted(undefined)),
+      ...read("translation", noted("translation")),
     ];
-    if (readings.length === 0) continue;
+    const [where] = variantsOf(tell, noted("position")).flat();
+    if (readings.length === 0 && !where) continue;
     const type = attributeOf(one, "type");
     const said = type === undefined ? {} : { sourceWord: type };
     tell.say(
       "inscriptions",
-      { kind: "inscription", type: type ?? "inscription", readings },
+      {
+        kind: "inscription",
+        type: type ?? "inscription",
+        readings,
+        ...(where ? { position: { on: "words", text: where } } : {}),
+      },
       { by: { type, nth: String(index + 1) }, ...said },
     );
   }
+}
+
+/** What a note on an inscription is, where it is not simply a description. */
+function kindOf(note: XmlElement): "translation" | "position" | undefined {
+  const type = attributeOf(note, "type") ?? "";
+  return /^translation|^übersetzung/i.test(type) ? "translation" : /^position/i.test(type) ? "position" : undefined;
 }
 
 /** Says descriptive notes, state and edition. */
@@ -129,14 +130,20 @@ export function sayNotes(tell: Tell, identification: XmlElement | undefined): vo
     const type = attributeOf(set, "type");
     const about = lookUp(tell.settings.descriptions, type) ?? "description";
     const id = textOf(firstAt(set, "descriptiveNoteID"));
-    for (const text of variantsOf(tell, childrenOf(set, "descriptiveNoteValue")))
+    const values = childrenOf(set, "descriptiveNoteValue");
+    const word = attributeOf(values[0], "label") ?? type;
+    for (const text of variantsOf(tell, values))
       tell.say(
         "objectDescriptionSet",
         { kind: "statement", about, text },
-        { by: { about, type, id }, ...(type === undefined ? {} : { sourceWord: type }) },
+        {
+          by: { about, type, id },
+          ...(word === undefined || (word === "other" && about === "other") ? {} : { sourceWord: word }),
+          ...sourced(tell, set, "sourceDescriptiveNote"),
+        },
       );
   }
   for (const name of ["displayState", "displayEdition"])
     for (const text of variantsOf(tell, allAt(identification, "displayStateEditionWrap", name)))
-      tell.say(name, { kind: "statement", about: "edition", text }, { by: { name } });
+      tell.say(name, { kind: "statement", about: "edition", text }, { by: { name }, sourceWord: name });
 }

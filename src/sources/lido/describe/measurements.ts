@@ -7,16 +7,22 @@ import { measuredParts } from "../words/words.ts";
 import { labelOf, type Tell, textFrom } from "./tell.ts";
 
 type Value = MeasurementFact["values"][number];
-type MeasuredSet = { of: string; values: Value[]; display: Text[] };
+type MeasuredSet = { of: string | undefined; values: Value[]; display: Text[]; approximate: boolean };
 
 /** Says the measurements: one fact a set. */
 export function sayMeasurements(tell: Tell, sets: readonly XmlElement[], at = "objectMeasurementsSet"): void {
   const measured = sets.flatMap((set) => setsOf(tell, set, at));
-  for (const [index, { of, values, display }] of measured.entries()) {
-    const nth = measured.slice(0, index).filter((one) => one.of === of).length;
+  for (const [index, { of = "whole", values, display, approximate }] of measured.entries()) {
+    const nth = measured.slice(0, index).filter((one) => (one.of ?? "whole") === of).length;
     tell.say(
       at,
-      { kind: "measurement", of, values, ...(display.length > 0 ? { display } : {}) },
+      {
+        kind: "measurement",
+        of,
+        values,
+        ...(display.length > 0 ? { display } : {}),
+        ...(approximate ? { approximate } : {}),
+      },
       { by: { of, ...(nth > 0 ? { nth: String(nth + 1) } : {}) } },
     );
   }
@@ -30,22 +36,31 @@ function setsOf(tell: Tell, set: XmlElement, at: string): MeasuredSet[] {
   const shown = childrenOf(set, "displayObjectMeasurements").flatMap((one) => textFrom(tell, one) ?? []);
   const found: MeasuredSet[] = [];
   for (const inner of childrenOf(set, "objectMeasurements")) {
-    const of = wordIn(firstAt(inner, "extentMeasurements"));
+    const of = extentIn(inner);
+    const approximate = childrenOf(inner, "qualifierMeasurements").some((one) => wordIn(one) === "approximate");
     for (const one of childrenOf(inner, "measurementsSet")) {
       const value = measuredValue(tell, one, at);
       if (!value) continue;
-      const room = found.find((other) => other.of === (of ?? "whole") && !hasDimension(other, value.dimension));
+      const room = found.find(
+        (other) => other.of === of && (of !== undefined || !hasDimension(other, value.dimension)),
+      );
       if (room) room.values.push(value);
-      else found.push({ of: of ?? "whole", values: [value], display: [] });
+      else found.push({ of, values: [value], display: [], approximate });
     }
   }
   for (const text of shown) {
     const fits = found.find((one) => one.values.every(({ value }) => numbersIn(text.value).includes(value)));
     const home = fits ?? found[0];
     if (home) home.display.push(text);
-    else found.push({ of: "whole", values: [], display: [text] });
+    else found.push({ of: undefined, values: [], display: [text], approximate: false });
   }
-  return found.map((one) => ({ ...one, of: one.of === "whole" ? (partIn(one.display) ?? "whole") : one.of }));
+  return found.map((one) => ({ ...one, of: one.of ?? partIn(one.display) }));
+}
+
+/** What LIDO says was measured; undefined where it does not say, so that the words may. */
+function extentIn(measurements: XmlElement): string | undefined {
+  const word = wordIn(firstAt(measurements, "extentMeasurements"));
+  return word?.toLowerCase() === "overall" ? "whole" : word;
 }
 
 const hasDimension = ({ values }: MeasuredSet, dimension: string) => values.some((one) => one.dimension === dimension);

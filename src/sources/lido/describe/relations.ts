@@ -4,7 +4,7 @@ import type { XmlElement } from "../../reading/xml.ts";
 import { allAt, attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
 import { identifying } from "../../telling/identifying.ts";
 import type { ThingKind } from "../things.ts";
-import { relations } from "../words/relations.ts";
+import { citing, relations } from "../words/relations.ts";
 import { agentOf } from "./agents.ts";
 import { conceptIn, displayOf, labelOf, refTo, type Tell } from "./tell.ts";
 
@@ -16,6 +16,10 @@ export function sayRelatedWorks(tell: Tell, descriptive: XmlElement): void {
     const to = objectOf(tell, firstAt(work, "object"), display?.value);
     if (!to) continue;
     const type = firstAt(set, "relatedWorkRelType");
+    if (conceptIn(citing, type)) {
+      sayCitation(tell, firstAt(work, "object"), display?.value);
+      continue;
+    }
     const word = type && (labelOf(type) ?? textOf(type));
     const use = conceptIn(relations, type) ?? { predicate: "related" as const };
     const at = "relatedWorkSet";
@@ -25,10 +29,39 @@ export function sayRelatedWorks(tell: Tell, descriptive: XmlElement): void {
   }
 }
 
+/** A publication that speaks of the object: its place in it stands in notes of a type; without them the words have it. */
+function sayCitation(tell: Tell, object: XmlElement | undefined, shown: string | undefined): void {
+  const notes = childrenOf(object, "objectNote");
+  const noted = (type: string) => textOf(notes.find((note) => attributeOf(note, "type") === type));
+  const publication =
+    objectOf(tell, object) ?? (shown === undefined ? undefined : { type: "object" as const, text: shown });
+  if (!publication) return;
+  const [pages, number, figure, note] = ["pages", "number", "figure", "note"].map(noted);
+  const cited = {
+    ...(pages === undefined ? {} : { pages }),
+    ...(number === undefined ? {} : { number }),
+    ...(figure === undefined ? {} : { figure }),
+    ...(note === undefined ? {} : { note: tell.text(note) }),
+  };
+  const ref = { ...publication, type: "publication" as const };
+  tell.say(
+    "relatedWorkSet",
+    { kind: "citation", publication: ref, ...cited },
+    { by: { ...by(cited), ref: identifying(ref) } },
+  );
+}
+
+const by = ({ pages, number, figure }: { pages?: string; number?: string; figure?: string }) => ({
+  pages,
+  number,
+  figure,
+});
+
 /** An object that is not this one: by its record here, its address, else in words. */
 export function objectOf(tell: Tell, object: XmlElement | undefined, shown?: string): KeyRef | undefined {
   const ids = childrenOf(object, "objectID");
-  const name = textOf(firstAt(object, "objectNote")) ?? textOf(firstAt(object, "objectName", "appellationValue"));
+  const untyped = childrenOf(object, "objectNote").find((note) => attributeOf(note, "type") === undefined);
+  const name = textOf(untyped) ?? textOf(firstAt(object, "objectName", "appellationValue"));
   const label = shown ?? name;
   const called = label === undefined ? {} : { label };
   const ours = ids.find((id) => tell.settings.relatedBy.includes(attributeOf(id, "type")?.toLowerCase() ?? ""));
@@ -53,7 +86,7 @@ export function saySubjects(tell: Tell, descriptive: XmlElement): void {
   for (const set of allAt(descriptive, "objectRelationWrap", "subjectWrap", "subjectSet")) {
     const subject = firstAt(set, "subject");
     const type = attributeOf(subject, "type");
-    const mode = /interpret|lido0052[56]$|iconolog/i.test(type ?? "") ? "about" : "depicts";
+    const mode = modeOf(type ?? "");
     const [display] = displayOf(tell, childrenOf(set, "displaySubject"));
     const refs = subject ? subjectsIn(tell, subject) : [];
     const shown = refs.length === 1 && display ? { display } : {};
@@ -63,6 +96,12 @@ export function saySubjects(tell: Tell, descriptive: XmlElement): void {
     const ref = { type: "concept", text: display.value } as const;
     say(tell, { kind: "subject", mode: "about", ref }, word);
   }
+}
+
+/** An interpretation is what it is about, a mention what it names, and anything else is what it shows. */
+function modeOf(type: string): SubjectFact<KeyRef>["mode"] {
+  if (/^mention/i.test(type)) return "mentions";
+  return /interpret|lido0052[56]$|iconolog/i.test(type) ? "about" : "depicts";
 }
 
 function say(tell: Tell, body: SubjectFact<KeyRef>, word: { sourceWord?: string }): void {

@@ -1,6 +1,6 @@
 import type { KeyRef, RightsFact, TimeSpan } from "../../../entities/facts.ts";
 import type { XmlElement } from "../../reading/xml.ts";
-import { childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
+import { attributeOf, childrenOf, firstAt, textOf } from "../../reading/xml-tree.ts";
 import { identifying } from "../../telling/identifying.ts";
 import type { Speaker } from "../../telling/teller.ts";
 import { identityOf } from "../things.ts";
@@ -22,7 +22,7 @@ export function sayRights(
     const body = {
       kind: "rights",
       of,
-      sort: sortOf([uri, ...words.map(({ value }) => value)].join(" ")),
+      sort: statedSort(types) ?? sortOf([uri, ...words.map(({ value }) => value)].join(" ")),
       ...(uri === undefined ? {} : { uri }),
       ...(words.length > 0 ? { text: words } : {}),
       ...timeOf(tell, at, firstAt(set, "rightsDate")),
@@ -31,8 +31,9 @@ export function sayRights(
     const bare = uri === undefined && words.length === 0;
     for (const holder of holders.length > 0 ? holders : bare ? [] : [undefined]) {
       const by = { of, sort: body.sort, uri, ...(holder ? { ref: identifying(holder) } : {}) };
-      if (said.has(JSON.stringify(by))) continue;
-      said.add(JSON.stringify(by));
+      const whole = JSON.stringify({ ...body, holder: by.ref });
+      if (said.has(whole)) continue;
+      said.add(whole);
       speaker.say(at, holder ? { ...body, holder } : body, { by });
     }
   }
@@ -47,6 +48,14 @@ function addressesOf(type: XmlElement): string[] {
 }
 
 const cc0 = (word: string) => (/^CC[ -]?0\b/i.test(word) ? ["https://creativecommons.org/publicdomain/zero/1.0/"] : []);
+
+const sorts = ["copyright", "licence", "access", "reproduction"] as const;
+
+/** The sort of right, where a label says it. */
+function statedSort(types: readonly XmlElement[]): RightsFact<KeyRef>["sort"] | undefined {
+  const labels = types.flatMap((type) => childrenOf(type).map((one) => attributeOf(one, "label")));
+  return sorts.find((sort) => labels.includes(sort));
+}
 
 function sortOf(words: string): RightsFact<KeyRef>["sort"] {
   if (/creativecommons\.org|\bCC[ -]?(0|BY)|licen[cs]e|lizenz/i.test(words)) return "licence";

@@ -44,6 +44,16 @@ export function displayOf(tell: Tell, elements: readonly XmlElement[]): Text[] {
   return [...shown].map(([language, values]) => ({ value: values.join("; "), ...(language ? { language } : {}) }));
 }
 
+/** Where what an element says is taken from, in the words of its `source…` elements; nothing where it has none. */
+export function sourced(
+  tell: Tell,
+  element: XmlElement | undefined,
+  name: string,
+): { said?: { in: { publication: KeyRef } } } {
+  const [source] = displayOf(tell, childrenOf(element, name));
+  return source ? { said: { in: { publication: { type: "publication", text: source.value } } } } : {};
+}
+
 /** The word of a thing by which it is called in references. */
 export function labelOf(element: XmlElement): string | undefined {
   return textOf(wordsFor(element)[0]);

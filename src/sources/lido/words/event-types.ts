@@ -1,9 +1,15 @@
-import type { ActivityType } from "../../../entities/words.ts";
+import { lidoEvents } from "../../../entities/words/lido.ts";
+import { type ActivityType, activityTypes } from "../../../entities/words.ts";
 
 const uri = (number: string) => `http://terminology.lido-schema.org/lido${number}`;
 
 /** What LIDO's types of event are, by their address in LIDO's terminology or by their word. */
 export const eventTypes: Record<string, ActivityType> = {
+  ...Object.fromEntries(
+    activityTypes.flatMap((type) =>
+      [lidoEvents[type].label.toLowerCase(), ...lidoEvents[type].uris].map((word) => [word, type]),
+    ),
+  ),
   [uri("00001")]: "acquisition",
   [uri("00005")]: "transfer",
   [uri("00007")]: "production",

@@ -1,4 +1,5 @@
-import type { PartAs, Predicate } from "../../../entities/words.ts";
+import { lidoCitation, lidoParts, lidoRelations } from "../../../entities/words/lido.ts";
+import { type PartAs, type Predicate, partAs, predicates } from "../../../entities/words.ts";
 
 /** What a related work is to the work in focus, from its side. */
 export type RelationUse = { part: PartAs } | { predicate: Predicate };
@@ -6,8 +7,17 @@ export type RelationUse = { part: PartAs } | { predicate: Predicate };
 const component: RelationUse = { part: "component" };
 const to = (predicate: Predicate): RelationUse => ({ predicate });
 
+/** Types of relation that are citations: the related work is a publication that speaks of this one. */
+export const citing: Record<string, true> = Object.fromEntries(
+  [lidoCitation.label, ...lidoCitation.uris].map((word) => [word, true]),
+);
+
 /** Types of relation by their word; the other direction is said by the other record. */
 export const relations: Record<string, RelationUse> = {
+  ...Object.fromEntries(
+    partAs.flatMap((part) => [lidoParts[part].label, ...lidoParts[part].uris].map((word) => [word, { part }])),
+  ),
+  ...Object.fromEntries(predicates.map((predicate) => [lidoRelations[predicate].label, to(predicate)])),
   "part of": component,
   "is part of": component,
   "teil von": component,

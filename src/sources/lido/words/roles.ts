@@ -1,4 +1,5 @@
 import { makerRoles } from "../../../entities/words/activities.ts";
+import { lidoRoles } from "../../../entities/words/lido.ts";
 import { qualifierRows } from "../../../entities/words/qualifiers.ts";
 import { aatIri } from "../../../entities/words/term.ts";
 import { type Qualifier, qualifiers } from "../../../entities/words.ts";
@@ -11,6 +12,7 @@ const as = (role: string): RoleUse => ({ role });
 /** Roles by their address in AAT or their word; others are their own word. */
 export const roles: Record<string, RoleUse> = {
   ...Object.fromEntries(Object.entries(makerRoles).map(([role, { aat }]) => [aatIri(aat ?? ""), as(role)])),
+  ...Object.fromEntries(Object.entries(lidoRoles).map(([role, word]) => [word, as(role)])),
   konstnär: as("artist"),
   künstler: as("artist"),
   künstlerin: as("artist"),

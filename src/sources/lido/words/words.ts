@@ -1,9 +1,11 @@
-import type { About, Aspect } from "../../../entities/words.ts";
+import { numberSchemes } from "../../../entities/words/numbers.ts";
+import { type About, type Aspect, abouts, aspects } from "../../../entities/words.ts";
 
 const terminology = "http://terminology.lido-schema.org/lido";
 
 /** By what a classification is, from its `type`; what has no type, or another, is `other`. */
 export const classifications: Record<string, Aspect> = {
+  ...Object.fromEntries(aspects.map((aspect) => [aspect, aspect])),
   material: "material",
   technique: "technique",
   technik: "technique",
@@ -21,6 +23,7 @@ export const classifications: Record<string, Aspect> = {
 
 /** What descriptive notes of a `type` are about; others are descriptions. */
 export const descriptions: Record<string, About> = {
+  ...Object.fromEntries(abouts.map((about) => [about, about])),
   provenance: "provenance",
   provenienz: "provenance",
   condition: "condition",
@@ -31,6 +34,14 @@ export const descriptions: Record<string, About> = {
   label: "label",
   abstract: "abstract",
   remark: "remark",
+};
+
+/** Schemes of numbers by the type of a `workID`; others are inventory numbers. */
+export const numbers: Record<string, string> = {
+  ...Object.fromEntries(Object.keys(numberSchemes).map((scheme) => [scheme, scheme])),
+  accession: "inventory",
+  published: "published",
+  [`${terminology}00113`]: "inventory",
 };
 
 /** Types of actor that are no single person. */

@@ -1,0 +1,94 @@
+import type { Text } from "../../entities/facts.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import type { FactsByKind } from "../facts-by-kind.ts";
+import { plainText } from "../plain-text.ts";
+import type { WriteContext } from "../port.ts";
+import { type Attributes, element, type Xml } from "../xml.ts";
+
+/** A version of LIDO. In 1.0 some elements are words that are concepts in 1.1, and some are not there. */
+export type Version = "1.0" | "1.1";
+
+/** A part of a LIDO record that is in one language: what it is written from, and the languages of all parts, the main one first. */
+export type Block = {
+  version: Version;
+  language: string;
+  languages: readonly [string, ...string[]];
+  entity: PublicEntity;
+  facts: FactsByKind;
+  context: WriteContext;
+};
+
+/** Children of an element; those that are undefined are not written. */
+export type Part = Xml | undefined | readonly Part[];
+
+/** An element of LIDO by its name without prefix, `lido("term", {}, "Painting")`. Attributes are LIDO's, but for `xml:lang`. */
+export function lido(name: string, attributes: Attributes = {}, ...children: (Part | string)[]): Xml {
+  const prefixed = Object.entries(attributes).map(([key, value]) => [/:/.test(key) ? key : `lido:${key}`, value]);
+  return element(`lido:${name}`, Object.fromEntries(prefixed), ...children);
+}
+
+/** An element that is there only where anything is in it. */
+export function holding(name: string, attributes: Attributes, ...children: Part[]): Xml | undefined {
+  return children.some(holds) ? lido(name, attributes, ...children) : undefined;
+}
+
+const holds = (part: Part): boolean => part !== undefined && ("xml" in part || part.some(holds));
+
+/** The words of a text without markup; undefined where there are none. */
+export function wordsOf(text: Text): string | undefined {
+  return plainText(text).trim() || undefined;
+}
+
+/** A text's language as a tag that XML takes; undefined where it has none, or it is not known. */
+export function tagOf({ language }: Text): string | undefined {
+  const isTag = language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language);
+  return isTag && !/^(?:und|mul|zxx|mis)$/i.test(language) ? language : undefined;
+}
+
+/** The texts that belong to a block: those in its language. The main block also has those in none, and in languages without a block. */
+export function textsIn({ language, languages }: Block, texts: readonly Text[] = []): Text[] {
+  const home = (text: Text) => {
+    const tag = tagOf(text);
+    return tag !== undefined && languages.includes(tag) ? tag : languages[0];
+  };
+  return texts.filter((text) => home(text) === language);
+}
+
+/** Texts in lists that have one text a language each, as an element of LIDO has them; the second text of a language begins a second list. */
+export function variantsOf({ languages }: Block, texts: readonly Text[]): Text[][] {
+  const lists: Text[][] = [];
+  const language = (text: Text) => tagOf(text) ?? languages[0];
+  for (const text of texts.filter(wordsOf)) {
+    const said = (one: Text) => language(one) === language(text);
+    if (lists.some((list) => list.some((one) => said(one) && wordsOf(one) === wordsOf(text)))) continue;
+    const room = lists.find((list) => !list.some(said));
+    if (room) room.push(text);
+    else lists.push([text]);
+  }
+  return lists;
+}
+
+/** Texts as elements of a block, each saying its language where that is not the block's. Where none is in the block's, all are there. */
+export function spoken(block: Block, name: string, texts: readonly Text[] = [], attributes: Attributes = {}): Xml[] {
+  const own = textsIn(block, texts);
+  return (own.length > 0 ? own : texts).flatMap((text) => {
+    const words = wordsOf(text);
+    return words === undefined ? [] : [lido(name, { ...attributes, ...language(block, tagOf(text)) }, words)];
+  });
+}
+
+/** Words that are in no language that we know of, such as the name of what is referred to: they are in that of the main block. */
+export function called(block: Block, name: string, words: string, attributes: Attributes = {}): Xml | undefined {
+  const value = words.trim();
+  return value === "" ? undefined : lido(name, { ...attributes, ...language(block, undefined) }, value);
+}
+
+/** Words of our own tables, which are English. */
+export function english(block: Block, name: string, words: string, attributes: Attributes = {}): Xml {
+  return lido(name, { ...attributes, ...(block.language === "en" ? {} : { "xml:lang": "en" }) }, words);
+}
+
+function language({ language: own, languages }: Block, tag: string | undefined): Attributes {
+  const said = tag ?? languages[0];
+  return said === own ? {} : { "xml:lang": said };
+}

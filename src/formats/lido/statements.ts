@@ -1,0 +1,16 @@
+import type { Text } from "../../entities/facts.ts";
+import type { About } from "../../entities/words.ts";
+import { type KindOf, stands } from "../facts-by-kind.ts";
+import type { Attributes, Xml } from "../xml.ts";
+import { type Block, spoken, textsIn } from "./block.ts";
+
+/** What is said of it about one thing. */
+export function statements(block: Block, about: About): KindOf<"statement">[] {
+  return block.facts.statement.filter((fact) => fact.about === about && stands(fact));
+}
+
+/** Texts that are only in the block whose language they are in: a long text is told once. */
+export function ownTexts(block: Block, name: string, texts: readonly Text[], attributes: Attributes = {}): Xml[] {
+  const own = textsIn(block, texts);
+  return own.length === 0 ? [] : spoken(block, name, own, attributes);
+}
