@@ -61,6 +61,7 @@ async function openHouse(
         store,
         now: () => new Date(),
         base,
+        authority,
         press: told,
         sources: sources.map(({ name, title }) => ({ name, title, schedule: settings.harvest[name]?.schedule })),
         images: settings.images,

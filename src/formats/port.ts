@@ -76,6 +76,8 @@ export interface Format {
   accepts: readonly string[];
   /** Its profile (W3C Content Negotiation by Profile): URI and short token. */
   profile?: { uri: string; token: string };
+  /** Other short names that ask for it, as clients of services before this one know them: `["iiif"]`. */
+  tokens?: readonly string[];
   types: readonly EntityType[] | "all";
   /** The day on which it last began to write the same entity otherwise, `"2026-11-23"`: `Last-Modified` is never before it. */
   revised: string;

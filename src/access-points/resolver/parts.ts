@@ -1,8 +1,9 @@
 import { Problem } from "../../errors.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
-import { offeredFor, type Press } from "../press.ts";
+import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { alternativesOf } from "./alternatives.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
@@ -16,7 +17,8 @@ export type AskedPart = {
 /**
  * A part of a thing, which stands under its identifier: `/{PID}/manifest`. `pattern` is of all that follows the identifier's
  * slash, `spelling` the same for people (`"v{n}"`). One that `stays` belongs to the identifier it was made under and
- * does not follow a merge. Without `answer` nothing is served there yet.
+ * does not follow a merge. Without `answer` nothing is served there yet. An answer is kept until the registry or the store changes, by
+ * path, `Accept`, `Accept-Profile`, `_profile` and `_mediatype`; one that depends on more says `cache-control: no-store`.
  */
 export type Part = {
   spelling: string;
@@ -48,13 +50,7 @@ export function partAt(suffix: string, table: readonly Part[]): { part: Part; ma
 export function noSuchPart(suffix: string, entity: PublicEntity, press: PressWithParts): Problem {
   const { pid } = entity;
   const served = press.parts.flatMap(({ spelling, answer }) => (answer ? [`/${pid}/${spelling}`] : []));
-  const documents = entity.ending ? [] : offeredFor(entity, press);
-  const alternatives = documents.map(({ name, title, extension, accepts: [type] }) => ({
-    name,
-    title,
-    href: `/${pid}.${extension}`,
-    ...(type ? { type } : {}),
-  }));
+  const alternatives = entity.ending ? [] : alternativesOf(entity, press);
   return new Problem(
     "part-unknown",
     `${pid} is an identifier here, but nothing stands under it at “${suffix}”. Ask for the identifier itself or for one of its documents.`,
