@@ -4,11 +4,14 @@ import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
 import { alternativesOf } from "./alternatives.ts";
+import { why } from "./why.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
   found: { resolution: Found; entity: PublicEntity };
   match: readonly string[];
+  /** Of its address, without a dot, where that is one of a format: `"json"`. */
+  extension?: string;
   request: HttpRequest;
   reading: Reading;
   press: Press;
@@ -32,6 +35,7 @@ export type PressWithParts = Press & { parts: readonly Part[] };
 
 /** Every part there is: adding one is a line here. */
 export const parts: readonly Part[] = [
+  why,
   { spelling: "v{n}", pattern: /^v[1-9]\d*$/, stays: true },
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },

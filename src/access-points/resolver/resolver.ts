@@ -54,7 +54,9 @@ async function answerTo(request: HttpRequest, reading: Reading, press: PressWith
   const isOwn = !end || part?.stays;
   if (end?.state === "merged" && !isOwn) return movedTo(end.into, address, suffix, press);
   if (suffix === "" || !isOwn) return answerOfThing(found, address, request, { reading, press });
-  if (part?.answer && match) return part.answer({ found, match, request, reading, press });
+  const { extension } = address;
+  if (part?.answer && match)
+    return part.answer({ found, match, request, reading, press, ...(extension === undefined ? {} : { extension }) });
   throw noSuchPart(suffix, found.entity, press);
 }
 
