@@ -30,22 +30,37 @@ export function lossesOfEvery({ losses }: Losing): Loss[] {
 export function lossesOf({ losses }: Losing, fact: PublicFact, type: EntityType): Loss[] {
   const own = losses.filter((loss) => isOf(loss, type) && (loss.kind === fact.kind || loss.kind === "*"));
   const whole = own.find(({ kind, field }) => kind === fact.kind && field === "*");
-  return whole ? [whole] : own.filter(({ field }) => says(fact, field));
+  return whole ? [whole] : own.filter((loss) => readerOf(loss)(fact));
 }
 
 const isOf = ({ types }: Loss, type: EntityType | undefined) =>
   types === undefined || type === undefined || types.includes(type);
 
-/** Whether a fact says what a loss names: `"when"`, `"by, checked"`, `"who.role"`, `"position.x, y"`, `"use: search, sort"`. */
-function says(fact: PublicFact, field: string): boolean {
+type Reader = (fact: PublicFact) => boolean;
+
+const readers = new WeakMap<Loss, Reader>();
+
+/** Whether a fact says what a loss names, made once for a loss. */
+function readerOf(loss: Loss): Reader {
+  const known = readers.get(loss);
+  if (known) return known;
+  const reader = readerFor(loss.field);
+  readers.set(loss, reader);
+  return reader;
+}
+
+/** What a field names: `"when"`, `"by, checked"`, `"who.role"`, `"position.x, y"`, `"use: search, sort"`. */
+function readerFor(field: string): Reader {
   const colon = field.indexOf(":");
   if (colon >= 0) {
     const values = new Set(wordsIn(field.slice(colon + 1)));
-    return valuesAt(fact, field.slice(0, colon).trim()).some((value) => values.has(String(value)));
+    const path = field.slice(0, colon).trim().split(".");
+    return (fact) => valuesAt(fact, path).some((value) => values.has(String(value)));
   }
   const [first = "", ...others] = wordsIn(field);
   const within = first.includes(".") ? first.slice(0, first.lastIndexOf(".") + 1) : "";
-  return [first, ...others, ...others.map((name) => within + name)].some((path) => valuesAt(fact, path).length > 0);
+  const paths = [first, ...others, ...others.map((name) => within + name)].map((path) => path.split("."));
+  return (fact) => paths.some((path) => valuesAt(fact, path).length > 0);
 }
 
 /** The names in a list of a few; of one in words (`"position on surface"`) the first. */
@@ -55,13 +70,13 @@ const wordsIn = (list: string) =>
     .map((word) => word.trim().split(/\s/)[0] ?? "")
     .filter((word) => word !== "");
 
-/** What stands at a path, through lists: `"who.role"` → `["artist", "publisher"]`. */
-function valuesAt(value: unknown, path: string): unknown[] {
+/** What stands at a path, through lists: `["who", "role"]` → `["artist", "publisher"]`. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, path));
-  if (path === "") return value === undefined ? [] : [value];
-  if (typeof value !== "object" || value === null) return [];
-  const [name = "", ...rest] = path.split(".");
-  return Object.hasOwn(value, name) ? valuesAt(Reflect.get(value, name), rest.join(".")) : [];
+  const [name, ...rest] = path;
+  if (name === undefined) return value === undefined ? [] : [value];
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return [];
+  return valuesAt(Reflect.get(value, name), rest);
 }
 
 /** What a thing of a type must have to be offered in a format, in words: what one lacks of which hardly anything is said. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { StoredFact } from "../../src/entities/facts.ts";
+import { html } from "../../src/formats/html/html.ts";
 import { json } from "../../src/formats/json/json.ts";
 import type { Format } from "../../src/formats/port.ts";
 import { formats } from "../../src/formats/table.ts";
@@ -25,7 +26,8 @@ const strict = xml("strict", {
 });
 const people = xml("people", { types: ["person"] });
 const lenient = xml("lenient", {});
-const offered = [...formats.slice(0, -1), strict, people, lenient, ...formats.slice(-1)];
+const data = [...formats.slice(0, -1), strict, people, lenient];
+const offered = [...data, html(data)];
 
 const said = { audience: "public", from: { source: "tms", record: "tms/object/1", field: "Title" } } as const;
 const name: StoredFact = { ...said, kind: "name", use: "preferred", text: [{ value: "The Red Boy" }], key: "n" };
@@ -97,6 +99,11 @@ describe("negotiation over HTTP", () => {
       assert.match(detail, /For STRICT it lacks a right that says/);
       assert.equal(alternatives.length, formats.length + 1);
     }
+    const record = await (await get(`/${bare}.html`)).text();
+    assert.ok(
+      !record.includes("made-strict.xml") && record.includes(`/${bare}.made-lenient.xml`),
+      "no page leads to a 406",
+    );
     const page = await get(`/${bare}.made-strict.xml`, { accept: "text/html" });
     assert.match(await page.text(), /STRICT: it lacks a right that says what may be done with it/);
     assert.equal(await leadsTo(`/${full}?profile=older`), `/${full}.made-strict.xml`);

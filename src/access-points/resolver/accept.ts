@@ -15,18 +15,10 @@ export function parseAccept(header: string): MediaRange[] {
   });
 }
 
-/** Names that media types had before they were registered, or have beside it (RFC 7303, section 9.2). */
-const otherNames = new Map([
-  ["text/xml", "application/xml"],
-  ["application/x-turtle", "text/turtle"],
-  ["application/turtle", "text/turtle"],
-]);
-
 function nameOf(type: string): string {
   if (type.startsWith("<")) return type.replace(/^<(.*)>$/, "$1");
   if (/^[a-z][a-z0-9+.-]*:/i.test(type)) return type;
-  const lower = type.toLowerCase();
-  return otherNames.get(lower) ?? lower;
+  return type.toLowerCase();
 }
 
 function readParameter(parameter: string, range: MediaRange): void {

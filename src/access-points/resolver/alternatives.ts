@@ -1,7 +1,8 @@
+import { isFor, lacksFor } from "../../formats/offered.ts";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest } from "../port.ts";
-import { isFor, lacksFor, offeredFor, type Press } from "../press.ts";
+import { offeredFor, type Press } from "../press.ts";
 import { alternativesPage } from "../site/alternatives-page.ts";
 import { wantsPage } from "../wants-page.ts";
 import { vary } from "./documents.ts";

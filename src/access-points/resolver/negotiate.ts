@@ -137,11 +137,18 @@ function profileSpecificity(form: Form, { type }: MediaRange): number {
 function typeSpecificity(form: Form, { type, profile = "" }: MediaRange): number {
   if (type === "*/*" || type === "*") return 1;
   if (type.endsWith("/*")) return form.accepts.some((one) => one.startsWith(type.slice(0, -1))) ? 2 : 0;
-  if (!form.accepts.includes(type)) return 0;
+  if (!form.accepts.includes(type) && !form.accepts.includes(otherNames.get(type) ?? type)) return 0;
   const profiles = profile.split(/\s+/).filter((one) => one !== "" && !one.startsWith(jsonLdForms));
   if (profiles.length === 0) return 3;
   return profiles.some((one) => hasProfile(form, one)) ? 4 : 0;
 }
+
+/** Names that media types had before they were registered, or have beside it (RFC 7303, section 9.2). */
+const otherNames = new Map([
+  ["text/xml", "application/xml"],
+  ["application/x-turtle", "text/turtle"],
+  ["application/turtle", "text/turtle"],
+]);
 
 /** Of the profiles of JSON-LD's own (compacted, expanded) none says what the words mean (JSON-LD 1.1, appendix C). */
 const jsonLdForms = "http://www.w3.org/ns/json-ld#";
