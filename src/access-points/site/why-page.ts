@@ -25,15 +25,15 @@ export function whyPage(why: Why, { institution }: { institution: string }): str
 ${section("records", "Records it is put together from", [
   wideTable({
     id: "records-caption",
-    caption: "Records",
+    caption: "Every record",
     columns: ["Record", "Values", "Last read otherwise than before", "Known to be so", "Mapping"],
     rows: records.map(recordRow),
   }),
 ])}${section("merges", "Identifiers that lead here", [list(merges.map(mergeLine))])}${section("values", "Values", [
   wideTable({
     id: "values-caption",
-    caption: "Values",
-    columns: ["Value", "Kind", "Record and field", "Stands", "Because"],
+    caption: "Every value and where it comes from",
+    columns: ["Value", "Kind", "Record and field", "Stands", "Because", "Links"],
     rows: facts.map(factRow),
   }),
 ])}${section("formats", "Formats", [formats.filter(({ offered }) => offered).map(formatDetails), list(formats.filter(({ offered }) => !offered).map(notOffered))])}`,
@@ -67,11 +67,12 @@ function factRow({
 }: WhyFact): Hole[] {
   const linked = list(links.map(linkLine));
   return [
-    markup`${says}${linked && disclosure(links.length === 1 ? "1 link" : `${links.length} links`, linked)}`,
+    says,
     humanise(kind),
     markup`${from.source} <code>${from.record}</code><br>${from.field}${sourceWord !== undefined && `: ${sourceWord}`}`,
     markup`${humanise(standing)}${certainty !== undefined && `, ${certainty}`}`,
     markup`${because}${authority && ` The order is ${authority.order.join(", ")}.`}`,
+    linked && disclosure(links.length === 1 ? "1 link" : `${links.length} links`, linked),
   ];
 }
 
