@@ -171,10 +171,8 @@ describe("negotiation over HTTP", () => {
         ["strict", "people"],
       );
       const link = answer.headers.get("link") ?? "";
-      assert.match(
-        link,
-        new RegExp(`^<https://data.example.org/${bare}.json>; rel="canonical"; type="application/json"`),
-      );
+      assert.match(link, new RegExp(`^</${bare}.json>; rel="canonical"; type="application/json"`));
+      assert.ok(link.length <= 3000, "proxies take it");
       assert.match(link, /rel="type"; token="made-lenient"; anchor="https:\/\/example\.org\/profiles\/lenient"/);
     }
     for (const [path, accept] of [

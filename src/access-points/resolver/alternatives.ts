@@ -68,19 +68,30 @@ export function alternativesAnswer(entity: PublicEntity, asking: Asking, press: 
     headers: {
       "content-type": isPage ? "text/html; charset=utf-8" : "application/json",
       vary,
-      link: [...offered.map(linkTo), ...tokensOf(offered)].join(", "),
+      link: withinBounds([...alternativesOf(entity, press).map(linkTo), ...tokensOf(offered)]),
       "cache-control": "no-cache",
     },
     body: isPage ? alternativesPage(entity, { offered, missing }, institution) : `${JSON.stringify(said, null, 2)}\n`,
   };
 }
 
-/** `formats` and `profile` are the two names that the drafts gave to the same attribute. */
+/** In characters: with all other headers an answer stays within the 4 kB that proxies take by default. All is in the body. */
+const longestLink = 3000;
+
+function withinBounds(links: readonly string[]): string {
+  let header = "";
+  for (const link of links) {
+    if (header.length + link.length > longestLink) break;
+    header += header === "" ? link : `, ${link}`;
+  }
+  return header;
+}
+
 function linkTo({ href, type, profile }: Alternative, at: number): string {
   const attributes = [
     `rel="${at === 0 ? "canonical" : "alternate"}"`,
     ...(type ? [`type="${type}"`] : []),
-    ...(profile ? [`formats="${profile}"`, `profile="${profile}"`] : []),
+    ...(profile ? [`profile="${profile}"`] : []),
   ];
   return `<${href}>; ${attributes.join("; ")}`;
 }

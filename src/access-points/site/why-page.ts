@@ -1,6 +1,7 @@
 import { layout } from "../../formats/html/layout.ts";
 import { type Hole, type Markup, markup } from "../../formats/html/markup.ts";
 import { list, section } from "../../formats/html/page.ts";
+import { outside } from "../../formats/html/reference.ts";
 import { day } from "../../formats/html/when.ts";
 import { disclosure, wideTable } from "../../formats/html/wide-table.ts";
 import { humanise } from "../../formats/html/wording.ts";
@@ -33,7 +34,7 @@ ${section("records", "Records it is put together from", [
   wideTable({
     id: "values-caption",
     caption: "Every value and where it comes from",
-    columns: ["Value", "Kind", "Record and field", "Stands", "Because", "Links"],
+    columns: ["Value", "Kind", "Leads to", "Record and field", "Stands", "Because"],
     rows: facts.map(factRow),
   }),
 ])}${section("formats", "Formats", [formats.filter(({ offered }) => offered).map(formatDetails), list(formats.filter(({ offered }) => !offered).map(notOffered))])}`,
@@ -65,24 +66,20 @@ function factRow({
   authority,
   links = [],
 }: WhyFact): Hole[] {
-  const linked = list(links.map(linkLine));
   return [
     says,
     humanise(kind),
+    list(links.map(linkLine)),
     markup`${from.source} <code>${from.record}</code><br>${from.field}${sourceWord !== undefined && `: ${sourceWord}`}`,
     markup`${humanise(standing)}${certainty !== undefined && `, ${certainty}`}`,
     markup`${because}${authority && ` The order is ${authority.order.join(", ")}.`}`,
-    linked && disclosure(links.length === 1 ? "1 link" : `${links.length} links`, linked),
   ];
 }
 
 function linkLine({ id, label, as, standing, certainty, qualifier }: WhyLink): Markup {
-  const more = [as, qualifier, standing, certainty].filter((word) => word !== undefined);
-  const name =
-    id === undefined
-      ? markup`${label} <span class="aside">(only in words)</span>`
-      : markup`${label} <span class="break">${id}</span>`;
-  return markup`${name}${more.length > 0 && ` (${more.join(", ")})`}`;
+  const more = [as, qualifier, standing, certainty, id === undefined ? "only in words" : undefined];
+  const said = more.filter((word) => word !== undefined);
+  return markup`${id === undefined ? label : outside(id, label)}${said.length > 0 && ` (${said.join(", ")})`}`;
 }
 
 function formatDetails({ title, href, leavesOut }: WhyFormat): Markup {
