@@ -69,6 +69,7 @@ async function openHouse(
         dumps: join(settings.data, "dumps"),
         now: () => new Date(),
         base,
+        authority,
         press: told,
         sources: sources.map(({ name, title }) => ({ name, title, schedule: settings.harvest[name]?.schedule })),
         images: settings.images,

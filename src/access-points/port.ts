@@ -1,3 +1,4 @@
+import type { Authority } from "../entities/authority.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
 
@@ -36,5 +37,8 @@ export interface AccessPoint {
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
-export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };
+/**
+ * What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to.
+ * `authority` is the order of sources by which the store settles what they disagree on, for those who explain it.
+ */
+export type Reading = { registry: Registry; store: Store; now: () => Date; base: string; authority?: Authority };

@@ -1,3 +1,4 @@
+import { offeredIn } from "../formats/offered.ts";
 import type { Format, WriteContext } from "../formats/port.ts";
 import type { PublicEntity } from "../publish/public-entity.ts";
 
@@ -5,10 +6,6 @@ import type { PublicEntity } from "../publish/public-entity.ts";
 export type Press = Omit<WriteContext, "media" | "referrers"> & { formats: readonly Format[] };
 
 /** The formats that a thing is offered in: those of its type whose minimum it has. One that is no longer described has nothing to lack. */
-export function offeredFor(entity: PublicEntity, { formats, ...context }: Press): Format[] {
-  return formats.filter(
-    ({ types, missing }) =>
-      (types === "all" || types.includes(entity.type)) &&
-      (entity.state === "tombstoned" || (missing?.(entity, context) ?? []).length === 0),
-  );
+export function offeredFor(entity: PublicEntity, press: Press): Format[] {
+  return offeredIn(entity, press.formats, press);
 }

@@ -75,6 +75,23 @@ export function disagreementsIn(type: EntityType, facts: readonly StoredFact[], 
   return found;
 }
 
+/** That a source stands before others in what a fact is about: `{ about: "number:inventory", source: "tms", order: ["tms", "calm"] }`. */
+export type Precedence = { about: string; source: string; order: readonly string[] };
+
+/** Which source an alternative gave way to among these facts of its thing; undefined where no rule says so, and its own source called it that. */
+export function gaveWayTo(
+  fact: StoredFact,
+  { type, facts }: { type: EntityType; facts: readonly StoredFact[] },
+  rules: AuthorityRules,
+): Precedence | undefined {
+  if (fact.standing !== "alternative") return undefined;
+  const about = aboutOf(fact);
+  const order = orderFor(type, about, rules);
+  const standing = new Set(facts.filter((one) => stands(one) && aboutOf(one) === about).map(({ from }) => from.source));
+  const source = order.find((one) => standing.has(one) || one === fact.from.source);
+  return source === undefined || source === fact.from.source ? undefined : { about, source, order };
+}
+
 const stands = ({ standing }: StoredFact) => standing === undefined || standing === "current";
 
 function orderFor(type: EntityType, about: string, rules: AuthorityRules): readonly string[] {

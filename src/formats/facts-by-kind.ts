@@ -31,6 +31,9 @@ export function factsByKind(facts: readonly PublicFact[]): FactsByKind {
   return sorted;
 }
 
+/** The sixteen kinds, in their order. */
+export const factKinds: readonly FactKind[] = Object.keys(factsByKind([])) as FactKind[];
+
 /** Whether something said stands now: not former, rejected, proposed or one of several. */
 export function stands(said: { standing?: string }): boolean {
   return said.standing === undefined || said.standing === "current";

@@ -26,9 +26,11 @@ export type WriteContext = {
 
 /**
  * Something that a format does not carry, and why: a field of a fact kind (`"when"`), a kind of which nothing is written (`"*"`), or a field
- * of every fact (kind `"*"`). Plain JSON has all of it.
+ * of every fact (kind `"*"`). Plain JSON has all of it. Fields are named as facts have them, so that a record can be told which of its own
+ * are left out: several as `"by, checked"`, one within another as `"who.role"`, only some values of it as `"match: close, broad"`.
+ * `types` are those of which it is so, where that is not all.
  */
-export type Loss = { kind: FactKind | "*"; field: string; reason: string };
+export type Loss = { kind: FactKind | "*"; field: string; reason: string; types?: readonly EntityType[] };
 
 /**
  * By what a document is held to be valid: one of a standard's own artefacts, as a file of the schema cache (`"lido/lido-v1.1.xsd"`), or
@@ -86,6 +88,8 @@ export interface Format {
   accepts: readonly string[];
   /** Its profile (W3C Content Negotiation by Profile): URI and short token. */
   profile?: { uri: string; token: string };
+  /** Other short names that ask for it, as clients of services before this one know them: `["iiif"]`. */
+  tokens?: readonly string[];
   types: readonly EntityType[] | "all";
   /** The day on which it last began to write the same entity otherwise, `"2026-11-23"`: `Last-Modified` is never before it. */
   revised: string;

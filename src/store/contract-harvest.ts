@@ -38,6 +38,12 @@ function recordsContract({ open, opened, clock }: Given): void {
     const seen = async (run: number) =>
       [...(await again.prints("tms", run, ["a", "b", "c"]))].filter(([, print]) => print.seen).map(([key]) => key);
     assert.deepEqual(await seen(second), ["a", "c"]);
+    const described = [...(await again.prints("tms", second, ["a", "b", "c"]))].map(([key, { run }]) => [key, run]);
+    assert.deepEqual(described.sort(), [
+      ["a", first],
+      ["b", first],
+      ["c", second],
+    ]);
     assert.deepEqual(await again.unseen("tms", second, "", 10), [{ key: "b" }]);
     assert.deepEqual(await again.unseen("tms", second, "b", 10), []);
     assert.deepEqual(await again.tally("tms", second), { known: 3, unseen: 1 });

@@ -23,7 +23,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
       assert.deepEqual(entity?.facts, [said("tms", "t1", "Sunflowers")]);
       assert.deepEqual(
         await store.prints("tms", run, ["tms/object/1", "tms/object/2"]),
-        new Map([["tms/object/1", { content: "f1", revision: "1", seen: true }]]),
+        new Map([["tms/object/1", { content: "f1", revision: "1", run, seen: true }]]),
       );
       await store.close();
     });

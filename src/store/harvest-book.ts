@@ -1,6 +1,7 @@
 /**
  * What the store keeps for the harvest: its runs and what they found, which records each has seen, what it plans to do, and
- * which records seem to have been merged in their source. All of it can be deleted; nothing here is served.
+ * which records seem to have been merged in their source. All of it can be deleted; of what is here only when a record was read, and by
+ * which mapping, is served.
  */
 import type { Pid } from "../identifiers/pid.ts";
 
@@ -34,8 +35,8 @@ export type RunRecord = {
 /** A finding to keep; `record` where it comes of describing that record. */
 export type NotedFinding = { record?: string; finding: unknown };
 
-/** What is known of a record: what the source said, and by which mapping it was described; `seen` by the run that asks. */
-export type Print = { content: string; revision: string; seen: boolean };
+/** What is known of a record: what the source said, by which mapping and in which run it was last described; `seen` by the run that asks. */
+export type Print = { content: string; revision: string; run: number; seen: boolean };
 
 /** A record that a run has not seen, and since when it is missing; absent where it was there at the last run that looked. */
 export type Unseen = { key: string; since?: string };

@@ -17,7 +17,9 @@ const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 
 /** A page of each template, which axe looks at in both widths and colours; it looks at the others once. */
 const templates = new Set(
-  "object stub exhibition concept unknown choices home formats split tombstone withdrawn part".split(" "),
+  "object stub exhibition concept unknown choices home formats split tombstone withdrawn part why alternatives".split(
+    " ",
+  ),
 );
 const looks = [
   { width: 320, colorScheme: "light" },

@@ -2,11 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { datasetPage } from "../../src/access-points/dataset/dataset-page.ts";
+import type { Reading } from "../../src/access-points/port.ts";
+import { alternativesOf } from "../../src/access-points/resolver/alternatives.ts";
+import { whyOf } from "../../src/access-points/resolver/why-told.ts";
+import { alternativesPage } from "../../src/access-points/site/alternatives-page.ts";
 import { choicesPage, errorPage } from "../../src/access-points/site/site.ts";
 import { splitPage } from "../../src/access-points/site/split-page.ts";
+import { whyPage } from "../../src/access-points/site/why-page.ts";
 import { Problem } from "../../src/errors.ts";
 import { formats } from "../../src/formats/table.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
+import { base } from "../fixtures/people-and-places.ts";
 import { published } from "../fixtures/published.ts";
 import { painting, records } from "../fixtures/records.ts";
 import { context, sitePoint } from "../fixtures/surroundings.ts";
@@ -71,6 +77,28 @@ test("the page of the dataset is valid HTML, with fresh and late sources and wit
   const sources = [source, { ...source, asOf, due: asOf, schedule: "0 2 * * *", late: true }];
   for (const shown of [told, { ...told, sources }])
     await assertValid("dataset", datasetPage(shown, { institution: "M", base: "https://data.example.org" }));
+});
+
+test("the pages of a record's formats and of why it is as it is are valid HTML, whatever it says", async () => {
+  const press = { base, institution: context.institution, formats };
+  const withheld = { title: "LIDO & more", lacks: ["a right <or> two"] };
+  const offered = alternativesOf(painting, press);
+  await assertValid("alternatives", alternativesPage(painting, { offered, missing: [withheld] }, press.institution));
+  const store = {
+    read: async () => undefined,
+    lastState: async () => undefined,
+    lastReads: async () => new Map(),
+    prints: async () => new Map(),
+  };
+  const reading = { store, base } as unknown as Reading;
+  const everything = { ...published("object", everyFact), formerPids: [{ pid: painting.pid, since: "2026-11-20" }] };
+  const told = await whyOf(everything, reading, press);
+  assert.equal(told.facts.length, everything.facts.length);
+  assert.ok(
+    told.facts.every(({ says }) => says !== ""),
+    "every fact is told in words",
+  );
+  await assertValid("why", whyPage(told, press));
 });
 
 for (const path of ["/", "/formats", "/policy", "/accessibility"]) {

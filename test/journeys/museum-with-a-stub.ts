@@ -66,7 +66,8 @@ async function endSome(data: string): Promise<Map<string, string>> {
   await registry.withdraw(withdrawn, false, decision);
   await registry.withdraw(withheld, true, decision);
   await registry.close();
-  const pids = { survivor, split, tombstone, withdrawn, withheld, part: `${survivor}/manifest` };
+  const under = { part: `${survivor}/nothing`, why: `${survivor}/why`, alternatives: `${survivor}?_profile=alt` };
+  const pids = { survivor, split, tombstone, withdrawn, withheld, ...under };
   return new Map(Object.entries(pids).map(([name, pid]) => [name, `/${pid}`]));
 }
 

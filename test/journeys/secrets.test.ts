@@ -171,6 +171,7 @@ test("what nothing is public of is byte for byte what never was: status, headers
     "?json",
     "?_profile=alt",
     "?_mediatype=text/turtle",
+    "/why",
     "/manifest",
     "/v3",
     "/canvas/p1",

@@ -56,7 +56,7 @@ describe("signposts of a described thing", () => {
   test("lead from its 303 to a linkset that says all that every document's header and page say, within 2 kB", async () => {
     const pid = called("Sunflowers");
     const thing = await get(`/${pid}`);
-    assert.deepEqual(new Set(linksOf(thing).map(({ rel }) => rel)), new Set(["cite-as", "linkset"]));
+    assert.deepEqual(new Set(linksOf(thing).map(({ rel }) => rel)), new Set(["cite-as", "linkset", "profile"]));
     const linkset = await linksetFrom(thing);
     for (const { extension, name } of formats) {
       const document = await get(`/${pid}.${extension}`);

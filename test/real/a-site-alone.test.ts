@@ -12,7 +12,7 @@ import { serveWithNginx, withoutNginx } from "../nginx.ts";
 const decision = { actor: "desk:test", reason: "hidden-reason" };
 /** Issued elsewhere, and ours now; its key is that of The Fighting Temeraire. */
 const adopted = "0F6J-0001-0000-0000" as Pid;
-const extensions = ["html", "json", "jsonld", "ttl", "nt", "rdf", "linkset.json", "linkset", "TTL"];
+const extensions = ["html", "json", "jsonld", "ttl", "nt", "rdf", "linkset.json", "linkset", "TTL", "htm"];
 const accepts = [
   "*/*",
   "",

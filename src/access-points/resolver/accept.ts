@@ -2,35 +2,38 @@
 export type MediaRange = { type: string; q: number; profile?: string; place: number };
 
 /**
- * The ranges of an `Accept` or `Accept-Profile` header. Parameters may be quoted and hold commas and spaces; a range
- * that cannot be read is left out, never a fault.
+ * The ranges of an `Accept` or `Accept-Profile` header. Parameters may be quoted and addresses stand in `<…>`, and both may hold
+ * commas and semicolons; a range that cannot be read is left out, never a fault.
  */
 export function parseAccept(header: string): MediaRange[] {
-  return splitOutsideQuotes(header, ",").flatMap((part, place) => {
-    const [type = "", ...parameters] = splitOutsideQuotes(part, ";").map((piece) => piece.trim());
+  return split(header, ",").flatMap((part, place) => {
+    const [type = "", ...parameters] = split(part, ";").map((piece) => piece.trim());
     if (type === "") return [];
-    const range: MediaRange = { type: type.startsWith("<") ? type : type.toLowerCase(), q: 1, place };
+    const range: MediaRange = { type: nameOf(type), q: 1, place };
     for (const parameter of parameters) readParameter(parameter, range);
     return [range];
   });
+}
+
+function nameOf(type: string): string {
+  if (type.startsWith("<")) return type.replace(/^<(.*)>$/, "$1");
+  if (/^[a-z][a-z0-9+.-]*:/i.test(type)) return type;
+  return type.toLowerCase();
 }
 
 function readParameter(parameter: string, range: MediaRange): void {
   const at = parameter.indexOf("=");
   if (at < 0) return;
   const name = parameter.slice(0, at).trim().toLowerCase();
-  const value = parameter
-    .slice(at + 1)
-    .trim()
-    .replace(/^"(.*)"$/s, "$1");
-  if (name === "q") {
-    const q = Number(value);
-    range.q = Number.isFinite(q) ? Math.min(1, Math.max(0, q)) : 1;
-  }
+  const value = unquoted(parameter.slice(at + 1).trim());
+  if (name === "q" && value !== "" && Number.isFinite(Number(value))) range.q = Math.min(1, Math.max(0, Number(value)));
   if (name === "profile") range.profile = value;
 }
 
-function splitOutsideQuotes(text: string, separator: string): string[] {
+const unquoted = (value: string) => (/^".*"$/s.test(value) ? value.slice(1, -1).replace(/\\(.)/gs, "$1") : value);
+
+/** Splits where a separator stands outside quotes and outside `<…>`. */
+function split(text: string, separator: string): string[] {
   const parts: string[] = [];
   let quoted = false;
   let from = 0;
@@ -38,6 +41,7 @@ function splitOutsideQuotes(text: string, separator: string): string[] {
     const sign = text[at];
     if (sign === "\\" && quoted) at++;
     else if (sign === '"') quoted = !quoted;
+    else if (sign === "<" && !quoted) at = Math.max(at, text.indexOf(">", at));
     else if (sign === separator && !quoted) {
       parts.push(text.slice(from, at));
       from = at + 1;

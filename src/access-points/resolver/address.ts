@@ -5,16 +5,15 @@ import { decodeOnce } from "../../identifiers/tolerance.ts";
  * What a resolver's address names: an identifier in whatever spelling and what may follow it (`"X5K4-2B6C-9Q1W/v3"`, as it was
  * sent), the extension of a document, parameters of profile and media type.
  */
-export type Address = {
-  id: string;
-  extension?: string;
+export type Address = Parameters & { id: string; extension?: string };
+
+/** What a query says of profile and media type. */
+export type Parameters = {
   profile?: string;
   mediaType?: string;
+  /** Whether the profile was asked for as at the National Gallery's service: `?profile=`. */
   gallerySpelling: boolean;
 };
-
-/** The parameters of a resolver's address. */
-export const addressParameters = ["_profile", "profile", "_mediatype"] as const;
 
 /**
  * Reads `/X5K4-2B6C-9Q1W.ttl?_profile=…`, `/resource/000-04PN-0000` and `/ark:99999/x5k42b6c9q1w`. `extensions` are
@@ -27,15 +26,21 @@ export function parseAddress(path: string, query: string | undefined, extensions
     .filter((one) => text.toLowerCase().endsWith(`.${one}`))
     .sort((a, b) => b.length - a.length)[0];
   const id = extension === undefined ? text : text.slice(0, -extension.length - 1);
-  const parameters = new URLSearchParams(query ?? "");
-  const profile = parameters.get("_profile") ?? parameters.get("profile") ?? undefined;
-  const mediaType = parameters.get("_mediatype") ?? undefined;
+  return { id, ...(extension === undefined ? {} : { extension }), ...parametersOf(query) };
+}
+
+/** The parameters `_profile`, `profile` and `_mediatype` of a query; one without a value says nothing. */
+export function parametersOf(query: string | undefined): Parameters {
+  if (!query) return { gallerySpelling: false };
+  const parameters = new URLSearchParams(query);
+  const own = parameters.get("_profile") || undefined;
+  const profile = own ?? (parameters.get("profile") || undefined);
+  // A plus sign that is not encoded arrives as a space.
+  const mediaType = parameters.get("_mediatype")?.replace(/(?<=\/[\w.-]+) (?=\w)/g, "+") || undefined;
   return {
-    id,
-    ...(extension === undefined ? {} : { extension }),
     ...(profile === undefined ? {} : { profile }),
     ...(mediaType === undefined ? {} : { mediaType }),
-    gallerySpelling: !parameters.has("_profile") && parameters.has("profile"),
+    gallerySpelling: own === undefined && profile !== undefined,
   };
 }
 

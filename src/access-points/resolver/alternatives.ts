@@ -1,30 +1,118 @@
+import { isFor, lacksFor } from "../../formats/offered.ts";
+import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { HttpAnswer } from "../port.ts";
+import type { HttpAnswer, HttpRequest } from "../port.ts";
 import { offeredFor, type Press } from "../press.ts";
+import { alternativesPage } from "../site/alternatives-page.ts";
+import { wantsPage } from "../wants-page.ts";
 import { vary } from "./documents.ts";
 
-/** `?_profile=alt`: what a thing is offered in (W3C Content Negotiation by Profile, section 7.2), as JSON and as `Link` headers. */
-export function alternativesOf(entity: PublicEntity, press: Press): HttpAnswer {
-  const offered = offeredFor(entity, press);
-  const address = `${press.base}/${entity.pid}`;
-  const links = offered.map((format) => {
-    const profile = format.profile ? `; formats="${format.profile.uri}"` : "";
-    return `<${address}.${format.extension}>; rel="${format === offered[0] ? "canonical" : "alternate"}"; type="${format.accepts[0]}"${profile}`;
+/** A format that a thing is offered in, as it is listed: with its address, its media type and, where it has one, its profile. */
+export type Alternative = {
+  name: string;
+  title: string;
+  href: string;
+  type?: string;
+  profile?: string;
+  token?: string;
+};
+
+/** A format that a thing is not offered in: what it lacks of its minimum, or for which types alone the format is. */
+export type Withheld = { name: string; title: string; lacks?: string[]; onlyFor?: readonly string[] };
+
+/** What a thing is offered in, in the house's order; `before` stands before the identifier in addresses. */
+export function alternativesOf(entity: PublicEntity, press: Press, before = ""): Alternative[] {
+  return offeredFor(entity, press).map(({ name, title, extension, accepts: [type], profile }) => ({
+    name,
+    title,
+    href: `${before}/${entity.pid}.${extension}`,
+    ...(type ? { type } : {}),
+    ...(profile ? { profile: profile.uri, token: profile.token } : {}),
+  }));
+}
+
+/** Of these formats those that a thing is not offered in, each with why. */
+export function withheldOf(entity: PublicEntity, formats: readonly Format[], press: Press): Withheld[] {
+  return formats.flatMap((format): Withheld[] => {
+    const { name, title, types } = format;
+    if (types !== "all" && !isFor(entity.type, format)) return [{ name, title, onlyFor: types }];
+    const lacks = lacksFor(entity, format, press);
+    return lacks.length > 0 ? [{ name, title, lacks }] : [];
   });
-  const body = {
-    id: address,
+}
+
+/** Profiles that ask for the list of what there is, by the names that the drafts of W3C's Content Negotiation by Profile gave it. */
+export const listing: ReadonlySet<string | undefined> = new Set(["alt", "all"]);
+
+type Asking = Pick<HttpRequest, "headers"> & { mediaType: string | undefined };
+
+/**
+ * `?_profile=alt`: what a thing is offered in and what it lacks for the rest, as a page or JSON and as `Link` headers (W3C Content
+ * Negotiation by Profile, “list profiles”), tokens with the profiles that they stand for.
+ */
+export function alternativesAnswer(entity: PublicEntity, asking: Asking, press: Press): HttpAnswer {
+  const { mediaType, headers } = asking;
+  const { base, institution, formats } = press;
+  const offered = alternativesOf(entity, press, base);
+  const missing = withheldOf(entity, formats, press);
+  const isPage = wantsPage({ headers: mediaType === undefined ? headers : { accept: mediaType } });
+  const said = {
+    id: `${base}/${entity.pid}`,
     label: entity.label,
-    formats: offered.map((format) => ({
-      name: format.name,
-      title: format.title,
-      href: `${address}.${format.extension}`,
-      type: format.accepts[0],
-      ...(format.profile ? { profile: format.profile.uri, token: format.profile.token } : {}),
-    })),
+    formats: offered,
+    profiles: profilesOf(offered),
+    missing,
   };
   return {
     status: 200,
-    headers: { "content-type": "application/json", vary, link: links.join(", "), "cache-control": "no-cache" },
-    body: `${JSON.stringify(body, null, 2)}\n`,
+    headers: {
+      "content-type": isPage ? "text/html; charset=utf-8" : "application/json",
+      vary,
+      link: withinBounds([...alternativesOf(entity, press).map(linkTo), ...tokensOf(offered)]),
+      "cache-control": "no-cache",
+    },
+    body: isPage ? alternativesPage(entity, { offered, missing }, institution) : `${JSON.stringify(said, null, 2)}\n`,
   };
+}
+
+/** In characters: with all other headers an answer stays within the 4 kB that proxies take by default. All is in the body. */
+const longestLink = 3000;
+
+function withinBounds(links: readonly string[]): string {
+  let header = "";
+  for (const link of links) {
+    if (header.length + link.length > longestLink) break;
+    header += header === "" ? link : `, ${link}`;
+  }
+  return header;
+}
+
+function linkTo({ href, type, profile }: Alternative, at: number): string {
+  const attributes = [
+    `rel="${at === 0 ? "canonical" : "alternate"}"`,
+    ...(type ? [`type="${type}"`] : []),
+    ...(profile ? [`profile="${profile}"`] : []),
+  ];
+  return `<${href}>; ${attributes.join("; ")}`;
+}
+
+function tokensOf(offered: readonly Alternative[]): string[] {
+  const tokens = new Map(offered.map(({ token, profile }) => [token, profile]));
+  return [...tokens].flatMap(([token, profile]) =>
+    token && profile
+      ? [`<http://www.w3.org/ns/dx/prof/Profile>; rel="type"; token="${token}"; anchor="${profile}"`]
+      : [],
+  );
+}
+
+function profilesOf(offered: readonly Alternative[]) {
+  const byProfile = Map.groupBy(
+    offered.filter(({ profile }) => profile !== undefined),
+    ({ profile }) => profile,
+  );
+  return [...byProfile].map(([uri, forms]) => ({
+    uri,
+    token: forms[0]?.token,
+    mediaTypes: forms.map(({ type }) => type),
+  }));
 }

@@ -42,7 +42,7 @@ export async function severalOf(
   const { into, reason } = end?.state === "split" ? end : { into: [], reason: "" };
   const successors = await publicRefs(into, reading);
   const { label, type } = entity;
-  const page = request.extension === "html" || (request.extension === undefined && wantsPage(request));
+  const page = /^html?$/.test(request.extension ?? "") || (request.extension === undefined && wantsPage(request));
   const refs = successors.map((ref) => jsonRef(ref, base));
   const said = { id: `${base}/${pid}`, pid, type, state: "split", label, reason, date: since, successors: refs };
   const body = page

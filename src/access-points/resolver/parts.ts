@@ -1,13 +1,17 @@
 import { Problem } from "../../errors.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
-import { offeredFor, type Press } from "../press.ts";
+import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { alternativesOf } from "./alternatives.ts";
+import { why } from "./why.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
   found: { resolution: Found; entity: PublicEntity };
   match: readonly string[];
+  /** Of its address, without a dot, where that is one of a format: `"json"`. */
+  extension?: string;
   request: HttpRequest;
   reading: Reading;
   press: Press;
@@ -16,7 +20,8 @@ export type AskedPart = {
 /**
  * A part of a thing, which stands under its identifier: `/{PID}/manifest`. `pattern` is of all that follows the identifier's
  * slash, `spelling` the same for people (`"v{n}"`). One that `stays` belongs to the identifier it was made under and
- * does not follow a merge. Without `answer` nothing is served there yet.
+ * does not follow a merge. Without `answer` nothing is served there yet. An answer is kept until the registry or the store changes, by
+ * path, `Accept`, `Accept-Profile`, `_profile` and `_mediatype`; one that depends on more says `cache-control: no-store`.
  */
 export type Part = {
   spelling: string;
@@ -30,6 +35,7 @@ export type PressWithParts = Press & { parts: readonly Part[] };
 
 /** Every part there is: adding one is a line here. */
 export const parts: readonly Part[] = [
+  why,
   { spelling: "v{n}", pattern: /^v[1-9]\d*$/, stays: true },
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },
@@ -48,13 +54,7 @@ export function partAt(suffix: string, table: readonly Part[]): { part: Part; ma
 export function noSuchPart(suffix: string, entity: PublicEntity, press: PressWithParts): Problem {
   const { pid } = entity;
   const served = press.parts.flatMap(({ spelling, answer }) => (answer ? [`/${pid}/${spelling}`] : []));
-  const documents = entity.ending ? [] : offeredFor(entity, press);
-  const alternatives = documents.map(({ name, title, extension, accepts: [type] }) => ({
-    name,
-    title,
-    href: `/${pid}.${extension}`,
-    ...(type ? { type } : {}),
-  }));
+  const alternatives = entity.ending ? [] : alternativesOf(entity, press);
   return new Problem(
     "part-unknown",
     `${pid} is an identifier here, but nothing stands under it at “${suffix}”. Ask for the identifier itself or for one of its documents.`,

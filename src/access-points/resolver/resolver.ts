@@ -1,20 +1,20 @@
-import { Problem } from "../../errors.ts";
-import { type LinksetForm, linksetForms } from "../../formats/linkset-forms.ts";
+import { linksetForms } from "../../formats/linkset-forms.ts";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
-import { offeredFor, type Press } from "../press.ts";
+import type { Press } from "../press.ts";
 import { findPublic } from "../reading.ts";
-import { type Address, addressParameters, parseAddress } from "./address.ts";
-import { alternativesOf } from "./alternatives.ts";
+import { type Address, parametersOf, parseAddress } from "./address.ts";
+import { alternativesAnswer, listing } from "./alternatives.ts";
 import { rememberAnswers } from "./answers.ts";
+import { choose } from "./choose.ts";
 import { documentOf, vary } from "./documents.ts";
 import { keepQuery, movedTo, severalOf } from "./endings.ts";
 import { inflected, inflectionOf } from "./inflections.ts";
 import { linksetOf } from "./linkset.ts";
-import { negotiate } from "./negotiate.ts";
+import { extensionsOf } from "./negotiate.ts";
 import { noSuchPart, type PressWithParts, partAt, parts } from "./parts.ts";
-import { citing, linkHeader } from "./signposts.ts";
+import { citing, linkHeader, profileOf } from "./signposts.ts";
 
 /**
  * `/{PID}`, `/{PID}.{ext}`, `/resource/{beta}`, `/ark:NAAN/…`: from an identifier in any spelling to the document that
@@ -37,14 +37,14 @@ export function resolver(reading: Reading, plain: Press, table = parts): AccessP
       const { known, asOf } = answers.get(key);
       if (known) return keepQuery(known, request.query);
       const made = await answerTo(request, reading, press);
-      answers.set(key, made, asOf);
+      if (made.headers["cache-control"] !== "no-store") answers.set(key, made, asOf);
       return keepQuery(made, request.query);
     },
   };
 }
 
 async function answerTo(request: HttpRequest, reading: Reading, press: PressWithParts): Promise<HttpAnswer> {
-  const extensions = [...press.formats, ...linksetForms].map(({ extension }) => extension);
+  const extensions = extensionsOf([...press.formats, ...linksetForms]);
   const address = parseAddress(request.path, request.query, extensions);
   const found = await findPublic(reading, address.id);
   const { suffix = "", end } = found.resolution;
@@ -54,7 +54,9 @@ async function answerTo(request: HttpRequest, reading: Reading, press: PressWith
   const isOwn = !end || part?.stays;
   if (end?.state === "merged" && !isOwn) return movedTo(end.into, address, suffix, press);
   if (suffix === "" || !isOwn) return answerOfThing(found, address, request, { reading, press });
-  if (part?.answer && match) return part.answer({ found, match, request, reading, press });
+  const { extension } = address;
+  if (part?.answer && match)
+    return part.answer({ found, match, request, reading, press, ...(extension === undefined ? {} : { extension }) });
   throw noSuchPart(suffix, found.entity, press);
 }
 
@@ -72,7 +74,8 @@ async function answerOfThing(
   if (resolution.end?.state === "split" && linkset) return linksetOf(found, linkset, reading, press);
   if (resolution.end?.state === "split")
     return severalOf(found, { headers: request.headers, extension }, reading, press);
-  if (address.profile === "alt") return alternativesOf(entity, press);
+  if (listing.has(address.profile))
+    return alternativesAnswer(entity, { headers: request.headers, mediaType: address.mediaType }, press);
   const format = choose(address, request, entity, press);
   if (!("write" in format)) {
     return extension === format.extension ? linksetOf(found, format, reading, press) : seeOther(entity, format, press);
@@ -90,50 +93,13 @@ function telling(format: Format, { formats }: Press): Format {
 
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
+/** All that an answer is negotiated on, in lines: a query of other words gets the same answer, and no memory of its own. */
 function keyOf({ path, query, headers }: HttpRequest): string {
-  return `${path}?${inflectionOf(query) ?? ""}&${query ? meaningful(query) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+  const asked = query ? JSON.stringify(parametersOf(query)) : "";
+  return `${path}\n${inflectionOf(query) ?? ""}\n${asked}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
 }
 
-/** The parameters that an answer depends on: a query of other words gets the same answer, and no memory of its own. */
-function meaningful(query: string): string {
-  const parameters = new URLSearchParams(query);
-  return addressParameters.map((name) => `${name}=${parameters.get(name) ?? ""}`).join("&");
-}
-
-function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format | LinksetForm {
-  const offered = offeredFor(entity, press);
-  const { profile, mediaType, extension } = address;
-  const asked = {
-    ...(profile === undefined ? {} : { profile }),
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(extension === undefined ? {} : { extension }),
-    ...headerWords(headers),
-  };
-  const result = negotiate(asked, [...offered, ...linksetForms], [...press.formats, ...linksetForms]);
-  if (result.format) return result.format;
-  const alternatives = offered.map((one) => ({
-    name: one.name,
-    href: `/${entity.pid}.${one.extension}`,
-    type: one.accepts[0],
-    ...(one.profile ? { profile: one.profile.uri } : {}),
-  }));
-  const code = address.gallerySpelling && profile !== undefined ? "request-malformed" : "format-not-offered";
-  throw new Problem(
-    code,
-    `“${result.asked}” is not a format that this ${entity.type} is offered in. Ask for one of the alternatives.`,
-    { alternatives },
-  );
-}
-
-function headerWords(headers: HttpRequest["headers"]) {
-  const accept = one(headers.accept);
-  const acceptProfile = one(headers["accept-profile"]);
-  return { ...(accept === undefined ? {} : { accept }), ...(acceptProfile === undefined ? {} : { acceptProfile }) };
-}
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
-
-function seeOther(entity: PublicEntity, format: Pick<Format, "extension">, { base }: Press): HttpAnswer {
+function seeOther(entity: PublicEntity, format: Pick<Format, "extension" | "profile">, { base }: Press): HttpAnswer {
   const location = `/${entity.pid}.${format.extension}`;
   return {
     status: 303,
@@ -142,7 +108,7 @@ function seeOther(entity: PublicEntity, format: Pick<Format, "extension">, { bas
       etag: `"${entity.pid}.${format.extension}"`,
       "cache-control": "no-cache",
       vary,
-      link: linkHeader(citing(entity.pid, base)),
+      link: linkHeader([...citing(entity.pid, base), ...profileOf(format)]),
     },
   };
 }

@@ -34,11 +34,16 @@ export function signpostsOf(entity: PublicEntity, format: Format, press: Press):
     { rel: "canonical", href: `${base}/${entity.pid}.${format.extension}` },
     ...(licence ? [{ rel: "license", href: licence }] : []),
     ...types.map((href) => ({ rel: "type", href })),
-    ...(format.profile ? [{ rel: "profile", href: format.profile.uri }] : []),
+    ...profileOf(format),
     ...others.filter((other) => isPage(other)).map((other) => leadingTo(other, "describes", entity, base)),
     ...(page ? data.map((other) => leadingTo(other, "describedby", entity, base)) : []),
     ...data.map((other) => leadingTo(other, "alternate", entity, base)),
   ];
+}
+
+/** That an answer holds to a profile (RFC 6906; W3C Content Negotiation by Profile). */
+export function profileOf({ profile }: Pick<Format, "profile">): Signpost[] {
+  return profile ? [{ rel: "profile", href: profile.uri }] : [];
 }
 
 const dataset = "https://schema.org/Dataset";

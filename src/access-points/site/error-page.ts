@@ -1,6 +1,7 @@
 import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import { list } from "../../formats/html/page.ts";
+import { withheldLine } from "./alternatives-page.ts";
 import { lookupForm } from "./lookup-form.ts";
 
 /** What an error page knows beside the problem. */
@@ -11,7 +12,7 @@ type Alternative = { href: string; name?: string; title?: string; type?: string 
 
 /**
  * A problem document (RFC 9457) as a page that helps: its `title` and `detail`, its `suggestions` (`[{ pid, label }]` or
- * `[pid]`) and `alternatives` (`[{ href, name, type }]`) as links, a look-up form where nothing was found.
+ * `[pid]`) and `alternatives` (`[{ href, name, type }]`) as links, what is `missing` for a format, a look-up form where nothing was found.
  */
 export function errorPage(problem: Readonly<Record<string, unknown>>, { institution }: ErrorContext): string {
   const title = typeof problem.title === "string" ? problem.title : "Something went wrong here";
@@ -22,6 +23,7 @@ export function errorPage(problem: Readonly<Record<string, unknown>>, { institut
   const alternatives = arrayOf(problem.alternatives)
     .map(readAlternative)
     .filter((one) => one !== undefined);
+  const missing = arrayOf(problem.missing).filter(isWithheld).map(withheldLine);
   return layout({
     title,
     institution,
@@ -29,7 +31,7 @@ export function errorPage(problem: Readonly<Record<string, unknown>>, { institut
     head: markup`<meta name="robots" content="noindex">\n`,
     main: markup`<p class="record-type">${Number.isInteger(status) && `Error ${status}`}</p>
 <h1 class="record-title">${title}</h1>
-${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && offer("Did you mean", suggestions.map(suggestionLink))}${alternatives.length > 0 && offer("It is offered as", alternatives.map(alternativeLink))}${status === 404 && alternatives.length === 0 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
+${typeof problem.detail === "string" && markup`<p class="home-lead">${problem.detail}</p>\n`}${suggestions.length > 0 && offer("Did you mean", suggestions.map(suggestionLink))}${missing.length > 0 && offer("Why not", missing)}${alternatives.length > 0 && offer("It is offered as", alternatives.map(alternativeLink))}${status === 404 && alternatives.length === 0 && lookupForm}${status === 503 && markup`<p>The identifier has not gone away. Please try again shortly.</p>\n`}<p><a class="govuk-link" href="/">What is here and how to find it</a></p>
 `,
   });
 }
@@ -62,6 +64,11 @@ function readAlternative(value: unknown): Alternative | undefined {
   if (href === undefined || !/^\/(?!\/)|^https?:\/\//.test(href)) return undefined;
   const names = { ...optional("name", wordIn(value, "name")), ...optional("title", wordIn(value, "title")) };
   return { href, ...names, ...optional("type", wordIn(value, "type")) };
+}
+
+/** What a record is not offered in, as `format-not-offered` tells it. */
+function isWithheld(value: unknown): value is Parameters<typeof withheldLine>[0] {
+  return wordIn(value, "title") !== undefined;
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {

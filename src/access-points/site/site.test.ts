@@ -16,8 +16,13 @@ const turtle: Format = {
   profile: { uri: "https://linked.art/ns/v1/linked-art.json", token: "linked-art" },
   types: ["object", "person"],
   revised: "2026-11-23",
-  losses: [],
-  validity: [],
+  missing: ({ type, facts }) => (type === "person" || facts.some(({ kind }) => kind === "name") ? [] : ["a title"]),
+  losses: [
+    { kind: "inscription", field: "*", reason: "letters are not pictures" },
+    { kind: "part", field: "when", reason: "links have no dates" },
+    { kind: "*", field: "order", reason: "a graph has no order" },
+  ],
+  validity: [{ by: "syntax", title: "Turtle 1.1", of: "turtle" }],
   write: () => "",
 };
 const institution = "The <b>Museum</b>";
@@ -53,6 +58,21 @@ test("the table of formats is a page for people and JSON for programs, with the 
   assert.deepEqual(formats[1].types, ["object", "person"]);
   assert.equal(formats[1].profile.token, "linked-art");
   assert.match(String((await get("/formats")).body), /<code>\.ttl<\/code>[\s\S]*objects, people/);
+});
+
+test("each format tells what it carries, what it leaves out and why, what a record must have, and by what it is held to be valid", async () => {
+  const { formats } = JSON.parse(String((await get("/formats.json")).body));
+  const { minimum, facts, ofEveryFact, validity } = formats[1];
+  assert.deepEqual(minimum, { object: ["a title"] });
+  assert.deepEqual([facts.name.carries, facts.inscription.carries, facts.part.carries], ["all", "nothing", "part"]);
+  assert.deepEqual(facts.part.losses, [{ field: "when", reason: "links have no dates" }]);
+  assert.deepEqual(ofEveryFact, [{ field: "order", reason: "a graph has no order" }]);
+  assert.deepEqual(validity, turtle.validity);
+  const page = String((await get("/formats")).body);
+  assert.match(page, /Turtle: 14 kinds of facts in full, 1 in part, 1 not/);
+  assert.match(page, /Objects that have: a title[\s\S]*People/);
+  assert.match(page, /Inscription<\/th>\s*<td[^>]*>not<[\s\S]*all of it: letters are not pictures/);
+  assert.match(page, /Left out of every fact[\s\S]*a graph has no order[\s\S]*Turtle 1\.1, its syntax/);
 });
 
 test("a stylesheet may be kept for ever under the name with its hash, and only briefly under another", async () => {

@@ -1,3 +1,4 @@
+import { extensionsOf } from "../../access-points/resolver/negotiate.ts";
 import { parts } from "../../access-points/resolver/parts.ts";
 import { contentSecurity } from "../../access-points/server.ts";
 import { negotiating } from "./negotiating.ts";
@@ -25,9 +26,9 @@ export function httpRules(forms: readonly Form[], { merges, aliases }: Exception
     "# What form is asked for.",
     ...negotiating(forms),
     "# What a split identifier answers in: a page, else JSON.",
-    mapOf('"$cartouche_asked:$cartouche_page"', "$cartouche_several", [
+    mapOf('"$cartouche_ext:$cartouche_page"', "$cartouche_several", [
       ["default", "json"],
-      [quotedPattern("~^(?:html:|:html$)"), "html"],
+      [quotedPattern("~*^(?:html?:|:html$)"), "html"],
     ]),
     mapOf("$http_accept", "$cartouche_formats", [
       ["default", "html"],
@@ -36,12 +37,17 @@ export function httpRules(forms: readonly Form[], { merges, aliases }: Exception
     ]),
     mapOf("$cartouche_ext", "$cartouche_dot", [
       ["default", ""],
-      ...forms.map(({ extension }) => [extension, `.${extension}`] as const),
+      ...extensionsOf(forms).map((extension) => [extension, `.${extension}`] as const),
     ]),
     "# What stands under an identifier and does not follow a merge.",
     mapOf("$cartouche_suffix", "$cartouche_stays", [
       ["default", ""],
       ...parts.filter(({ stays }) => stays).map(({ pattern }) => [under(pattern), "1"] as const),
+    ]),
+    "# What stands under an identifier and is answered by the service alone.",
+    mapOf("$cartouche_suffix", "$cartouche_served", [
+      ["default", ""],
+      ...parts.filter(({ answer }) => answer).map(({ pattern }) => [under(pattern), "1"] as const),
     ]),
     "# Headers.",
     ...headers(),

@@ -1,10 +1,12 @@
+import { sharedExtensions } from "../../access-points/resolver/negotiate.ts";
 import { literally, mapOf, quotedPattern } from "./nginx-words.ts";
 import { type Form, storedAs } from "./stored.ts";
 
 /**
  * The maps by which nginx chooses a form, `$cartouche_form`: by the parameters `_profile`, `profile` and `_mediatype`, else by
- * extension, else by `Accept-Profile`, else by `Accept`. nginx does not weigh: the range that stands first and has no `q` is
- * taken, then a page where one is named, then the first form in the house's order that is named. `none` is what is not offered.
+ * extension, else by `Accept-Profile`, else by `Accept`. nginx does not weigh: a profile that `Accept` names is taken, else the range
+ * that stands first and has no `q`, then a page where one is named, then the first form in the house's order that is named; and what
+ * is chosen is chosen for all things, whether this one is offered in it or not. `none` is what is not offered.
  */
 export function negotiating(forms: readonly Form[]): string[] {
   return [
@@ -17,9 +19,11 @@ export function negotiating(forms: readonly Form[]): string[] {
       ["default", ""],
       ...forms.map((form) => [form.extension, storedAs(form)] as const),
     ]),
-    mapOf("$cartouche_asked", "$cartouche_by_address", [
-      ["default", "$cartouche_asked"],
-      ['""', "$cartouche_profiled"],
+    mapOf("$cartouche_ext", "$cartouche_by_address", [
+      ["default", "$cartouche_profiled"],
+      ...[...forms.map((form) => [form.extension, form] as const), ...shared(forms)].map(
+        ([extension, form]) => [extension, storedAs(form)] as const,
+      ),
     ]),
     mapOf("$args", "$cartouche_form", [["default", "$cartouche_by_address"], ...byParameter(forms)]),
     mapOf("$cartouche_form", "$cartouche_form_ext", [
@@ -48,6 +52,7 @@ function byAccept(forms: readonly Form[]): (readonly [string, string])[] {
   const families = [...new Set(forms.flatMap(({ accepts }) => accepts).map((type) => type.replace(/\/.*/, "")))];
   const first = (family: string) => forms.find(({ accepts }) => accepts.some((type) => type.startsWith(`${family}/`)));
   return [
+    ...forms.flatMap((form) => (form.profile ? [line(withProfile(form, form.profile.uri), form)] : [])),
     ...typed.map(([types, form]) => line(`^\\s*(?:${types})\\s*(?:;(?!\\s*q=)[^,]*)*(?:,|$)`, form)),
     ...rest.map(([types, form]) => line(named(types), form)),
     [quotedPattern(`~${named("\\*/\\*")}`), anything(forms)] as const,
@@ -58,30 +63,41 @@ function byAccept(forms: readonly Form[]): (readonly [string, string])[] {
   ];
 }
 
+/** That a type of a form is named with its profile, and not with `q=0`. */
+const withProfile = ({ accepts }: Form, uri: string) =>
+  `(?:^|,)\\s*(?:${accepts.map(literally).join("|")})\\s*;\\s*profile="?(?:[^",]*\\s)?${literally(uri)}(?:[\\s",;]|$)(?!\\s*;?\\s*q=0(?:\\.0*)?\\s*(?:,|$))`;
+
 /** That one of these types is named, and not with `q=0`. */
 const named = (types: string) => `(?:^|,)\\s*(?:${types})\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|;|$))[^,;]*)*(?:,|$)`;
 
-function profiles(forms: readonly Form[]): [string, Form][] {
-  return forms.flatMap((form) =>
-    form.profile
-      ? [
-          [form.profile.uri, form],
-          [form.profile.token, form],
-        ]
-      : [],
-  );
+/** The extensions that name a media type, each with the first form of that type. */
+function shared(forms: readonly Form[]): [string, Form][] {
+  return Object.entries(sharedExtensions).flatMap(([extension, type]) => {
+    const form = forms.find(({ accepts }) => accepts.includes(type));
+    return form && forms.every((one) => one.extension !== extension) ? [[extension, form]] : [];
+  });
 }
 
-/** Parameters come before all else, so that of a profile and a media type that do not go together the profile is taken. */
+function profiles(forms: readonly Form[]): [string, Form][] {
+  return forms.flatMap((form) => {
+    const names = [form.profile?.uri, form.profile?.token, ...(form.tokens ?? [])];
+    return names.flatMap((name): [string, Form][] => (name === undefined ? [] : [[name, form]]));
+  });
+}
+
+/** Parameters come before all else: a profile with a media type, else the profile alone. */
 function byParameter(forms: readonly Form[]): (readonly [string, string])[] {
-  const parameter = (name: string, value: string, form: Form) => {
+  const said = (name: string, value: string) => {
     const either = [...new Set([value, encodeURIComponent(value)])].map(literally).join("|");
-    return line(`(?:^|&)(?:${name})=(?:${either})(?:&|$)`, form);
+    return `(?:^|&)(?:${name})=(?:${either})(?:&|$)`;
   };
+  const both = ([profile, form]: [string, Form]) =>
+    form.accepts.map((type) => line(`^(?=.*${said("_?profile", profile)})(?=.*${said("_mediatype", type)})`, form));
   return [
-    ...profiles(forms).map(([profile, form]) => parameter("_?profile", profile, form)),
-    ...forms.map((form) => parameter("_?profile", form.name, form)),
-    ...forms.flatMap((form) => form.accepts.map((type) => parameter("_mediatype", type, form))),
-    [quotedPattern("~(?:^|&)(?:_?profile|_mediatype)="), "none"] as const,
+    ...profiles(forms).flatMap(both),
+    ...profiles(forms).map(([profile, form]) => line(said("_?profile", profile), form)),
+    ...forms.map((form) => line(said("_?profile", form.name), form)),
+    ...forms.flatMap((form) => form.accepts.map((type) => line(said("_mediatype", type), form))),
+    [quotedPattern("~(?:^|&)(?:_?profile|_mediatype)=."), "none"] as const,
   ];
 }

@@ -1,3 +1,4 @@
+import { extensionsOf } from "../../access-points/resolver/negotiate.ts";
 import { citing, linkHeader, type Signpost } from "../../access-points/resolver/signposts.ts";
 import { commonHeaders } from "../../access-points/server.ts";
 import type { Pid } from "../../identifiers/pid.ts";
@@ -90,7 +91,9 @@ function before(naan: string | undefined): string {
 
 /** What may stand after an identifier: a part of it, of signs that need no encoding, and the extension of a document. */
 function after(forms: readonly Form[]): string {
-  const extensions = forms.map(({ extension }) => extension.replaceAll(".", "\\.")).join("|");
+  const extensions = extensionsOf(forms)
+    .map((extension) => extension.replaceAll(".", "\\."))
+    .join("|");
   return `(?<cartouche_suffix>[/.][\\w./~:@!*,;=+-]*?)??(?:\\.(?<cartouche_ext>(?i:${extensions})))?[/.]*$`;
 }
 

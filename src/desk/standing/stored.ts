@@ -8,7 +8,7 @@ import type { SiteFile } from "../../registry/bundle/site-files.ts";
 export type StoredFile = SiteFile & { type?: string };
 
 /** A form that documents come in: its extension in addresses, and what asks for it. */
-export type Form = Pick<Format, "name" | "extension" | "accepts" | "profile">;
+export type Form = Pick<Format, "name" | "extension" | "accepts" | "profile" | "tokens">;
 
 /** Every form of documents, those of programs in the house's order first. */
 export function formsOf(formats: readonly Format[]): Form[] {

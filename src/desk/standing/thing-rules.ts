@@ -84,9 +84,10 @@ const split = [
 ];
 
 const forms = [
-  'set $cartouche_asks "$cartouche_kind:$cartouche_suffix";',
-  'if ($cartouche_asks ~ "^(?:thing|stub):.") { set $cartouche_fault part; return 404; }',
-  'if ($args ~ "(?:^|&)_?profile=alt(?:&|$)") { set $cartouche_fault away; return 503; }',
+  'set $cartouche_asks "$cartouche_kind:$cartouche_served:$cartouche_suffix";',
+  'if ($cartouche_asks ~ "^(?:thing|stub):1:") { set $cartouche_fault away; return 503; }',
+  'if ($cartouche_asks ~ "^(?:thing|stub)::.") { set $cartouche_fault part; return 404; }',
+  'if ($args ~ "(?:^|&)_?profile=(?:alt|all)(?:&|$)") { set $cartouche_fault away; return 503; }',
   "set $cartouche_there none;",
   "if (-f $document_root/documents/$cartouche_file.$cartouche_form) { set $cartouche_there documents; }",
   "if (-f $document_root/gone/$cartouche_file.$cartouche_form) { set $cartouche_there gone; }",

@@ -1,6 +1,7 @@
 import { entityTypes } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
+import { offeredIn } from "../offered.ts";
 import type { Format, WriteContext } from "../port.ts";
 import { humanise } from "../wording.ts";
 import { headLinks, isLinkedArt } from "./head-links.ts";
@@ -18,7 +19,7 @@ import { tombstonePage } from "./tombstone-page.ts";
 
 /** The page of a record for people (of a tombstoned one, its tombstone), with schema.org for search engines and its Linked Art description inside. `others` are the formats it links to. */
 export function recordPage(entity: PublicEntity, context: WriteContext, others: readonly Format[]): string {
-  const offered = others.filter(({ types }) => types === "all" || types.includes(entity.type));
+  const offered = offeredIn(entity, others, context);
   if (entity.ending) return tombstonePage(entity, entity.ending, context, offered);
   const page: Page = { entity, facts: factsByKind(entity.facts), context };
   const linkedArt = offered.find(isLinkedArt);

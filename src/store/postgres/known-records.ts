@@ -21,7 +21,7 @@ export function knownRecordsIn({ sql, transaction }: Database, clock: () => Date
   return {
     async prints(source, run, keys) {
       const rows = await sql<Print & { key: string }>(
-        `SELECT key, content, revision, ${isSeen} AS seen FROM record r WHERE source = $1 AND key = ANY($3)`,
+        `SELECT key, content, revision, run, ${isSeen} AS seen FROM record r WHERE source = $1 AND key = ANY($3)`,
         [source, run, keys.map(toText)],
       );
       return new Map(rows.map(({ key, ...print }) => [fromText(key), print]));

@@ -46,7 +46,7 @@ export function knownRecordsOf(database: DatabaseSync, clock: () => Date, write:
       return new Map(
         rows.map(({ id, key, content, revision, run: last }): [string, Print] => [
           key,
-          { content, revision, seen: last === run || seen.has(run, id) },
+          { content, revision, run: last, seen: last === run || seen.has(run, id) },
         ]),
       );
     },

@@ -17,6 +17,10 @@ export const recordData: Section = (page) => {
         term: "How fresh",
         values: [markup`<a class="govuk-link" href="/dataset#freshness">When each source was last read</a>`],
       },
+      {
+        term: "Why",
+        values: [markup`<a class="govuk-link" href="/${entity.pid}/why">Where each value comes from</a>`],
+      },
       { term: "Last change", values: [markup`<time datetime="${entity.modified}">${day(entity.modified)}</time>`] },
       { term: "Version", values: [markup`${entity.version}`] },
     ]),
