@@ -11,6 +11,7 @@ import { addRegistryCommands } from "./registry/registry-commands.ts";
 import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { addValidityCommands } from "./validity-commands.ts";
 import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
 const afterHelp = `
@@ -165,6 +166,7 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
       const { formatCommand } = await import("./format-command.ts");
       await withHouse((house) => formatCommand(house, id, extension));
     });
+  addValidityCommands(program, withHouse, opening.version);
   const configuration = program.command("config").description("about the configuration");
   configuration
     .command("check")

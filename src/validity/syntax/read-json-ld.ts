@@ -1,0 +1,38 @@
+import jsonld from "jsonld";
+import type { Quad } from "n3";
+import { type Read, readJson } from "../document.ts";
+import type { SchemaCache } from "../schema-cache/cache.ts";
+
+/** Contexts by their address, as artefacts: none is asked of the network. */
+const contexts: Readonly<Record<string, string>> = {
+  "https://schema.org": "schema.org/schemaorg-30.0-context.jsonld",
+  "http://schema.org": "schema.org/schemaorg-30.0-context.jsonld",
+  "https://schema.org/docs/jsonldcontext.jsonld": "schema.org/schemaorg-30.0-context.jsonld",
+  "https://linked.art/ns/v1/linked-art.json": "linked-art/linked-art.json",
+};
+
+/** Reads the statements of JSON-LD, with contexts of the schema cache. What names another context is thrown, in words. */
+export function jsonLdReader(cache: SchemaCache): (text: string) => Promise<Read<Quad[]>> {
+  const loaded = new Map<string, object>();
+
+  async function documentLoader(url: string) {
+    const artefact = contexts[url.replace(/\/$/, "")];
+    if (artefact === undefined) throw new Error(`the context ${url} is not one that the schema cache has`);
+    const document = loaded.get(artefact) ?? JSON.parse(cache.read(artefact));
+    loaded.set(artefact, document);
+    return { documentUrl: url, document };
+  }
+
+  return async (text) => {
+    const read = readJson(text);
+    if ("faults" in read) return read;
+    const safe = { documentLoader, base: "", safe: true };
+    try {
+      return { value: (await jsonld.toRDF(read.value as jsonld.JsonLdDocument, safe)) as unknown as Quad[] };
+    } catch (error) {
+      if (error instanceof Error && error.name.startsWith("jsonld.") && error.name !== "jsonld.LoadDocumentError")
+        return { faults: [{ where: "the whole", what: error.message }] };
+      throw error;
+    }
+  };
+}
