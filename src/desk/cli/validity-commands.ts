@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { House } from "../house.ts";
+import type { SchemasSwitches } from "./schemas-command.ts";
 import type { ValidateSwitches } from "./validate-command.ts";
 
 type WithHouse = (work: (house: House) => Promise<number>) => Promise<void>;
@@ -18,5 +19,16 @@ export function addValidityCommands(program: Command, withHouse: WithHouse, vers
     .action(async (pids: string[], switches: ValidateSwitches) => {
       const { validateCommand } = await import("./validate-command.ts");
       await withHouse((house) => validateCommand(house, pids, { switches, version }));
+    });
+  program
+    .command("schemas")
+    .description("fetch the standards' own schemas, by which documents are validated")
+    .option("--check", "fetch nothing; tell what is present, missing or different")
+    .option("--from <address>", "a mirror where they stand as in the folder")
+    .option("--timeout <seconds>", "how long each may take (30)")
+    .option("--json", "as JSON Lines")
+    .action(async (switches: SchemasSwitches) => {
+      const { schemasCommand } = await import("./schemas-command.ts");
+      await withHouse((house) => schemasCommand(house.schemas, switches));
     });
 }

@@ -11,6 +11,6 @@ export function faultsOfCsv(text: string): Fault[] {
     return twice.map((name) => ({ where: "line 1", what: `two columns are named “${name}”` }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return [{ where: `line ${String(error["lines"] ?? "?")}`, what: error.message }];
+    return [{ where: `line ${String(error.lines ?? "?")}`, what: error.message }];
   }
 }

@@ -9,6 +9,8 @@ const contexts: Readonly<Record<string, string>> = {
   "http://schema.org": "schema.org/schemaorg-30.0-context.jsonld",
   "https://schema.org/docs/jsonldcontext.jsonld": "schema.org/schemaorg-30.0-context.jsonld",
   "https://linked.art/ns/v1/linked-art.json": "linked-art/linked-art.json",
+  "http://iiif.io/api/presentation/3/context.json": "iiif-contexts/presentation/3/context.json",
+  "http://www.w3.org/ns/anno.jsonld": "web-annotation/anno.jsonld",
 };
 
 /** Reads the statements of JSON-LD, with contexts of the schema cache. What names another context is thrown, in words. */
