@@ -18,6 +18,7 @@ import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
 import { openStoreForHarvest } from "./store/sqlite/in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
+import { readReceipts } from "./validity/receipts.ts";
 
 async function openHouse(
   { adminKey, accessFile, storeUrl, ...settings }: Settings,
@@ -33,6 +34,7 @@ async function openHouse(
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
+  const receipts = readReceipts(settings.data);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
   const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
@@ -45,6 +47,7 @@ async function openHouse(
     log,
     logName,
     store,
+    receipts,
     ...besides,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
@@ -59,6 +62,8 @@ async function openHouse(
       const points = accessPoints({
         registry,
         store,
+        receipts,
+        schemas: settings.schemas,
         now: () => new Date(),
         base,
         press: told,
@@ -73,6 +78,7 @@ async function openHouse(
     },
     async close() {
       keyring.made()?.close();
+      receipts.close();
       await store.close();
       log.close();
       await closing.registry.close();

@@ -1,5 +1,6 @@
 import type { Registry } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
+import type { Receipts } from "../validity/receipts.ts";
 
 /** A request as an access point sees it: `path` still percent-encoded, header names in lower case. */
 export type HttpRequest = {
@@ -36,5 +37,8 @@ export interface AccessPoint {
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to. */
-export type Reading = { registry: Registry; store: Store; now: () => Date; base: string };
+/**
+ * What every way in reads from: the registry, the store, the clock, the namespace that relative addresses are relative to, and where
+ * documents are validated their receipts.
+ */
+export type Reading = { registry: Registry; store: Store; now: () => Date; base: string; receipts?: Receipts };

@@ -13,6 +13,7 @@ import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Upgrades } from "../sqlite.ts";
 import type { Store } from "../store/port.ts";
+import type { Receipts } from "../validity/receipts.ts";
 
 /** The registry as a server answers from it. */
 type RememberedRegistry = Registry & { memory: Memory };
@@ -50,6 +51,8 @@ export type House = {
   log: LogReader;
   logName: string;
   store: Store;
+  /** Which documents were found valid, to be read. */
+  receipts: Receipts;
   /** How the tables of the store and of its archive came to their versions. */
   storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
   /** A copy of the store as it is now, in this folder if it is one of files; it is gone when it is closed and the folder removed. */

@@ -3,6 +3,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import { offeredFor, type Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { receiptsPart } from "../receipts/receipts-part.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
@@ -33,6 +34,7 @@ export const parts: readonly Part[] = [
   { spelling: "v{n}", pattern: /^v[1-9]\d*$/, stays: true },
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },
+  receiptsPart,
 ];
 
 /** The part that a suffix names, and what its pattern found. */

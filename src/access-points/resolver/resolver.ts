@@ -37,7 +37,7 @@ export function resolver(reading: Reading, plain: Press, table = parts): AccessP
       const { known, asOf } = answers.get(key);
       if (known) return keepQuery(known, request.query);
       const made = await answerTo(request, reading, press);
-      answers.set(key, made, asOf);
+      if (made.headers["cache-control"] !== "no-store") answers.set(key, made, asOf);
       return keepQuery(made, request.query);
     },
   };
