@@ -1,6 +1,7 @@
 import jsonld from "jsonld";
 import type { Quad } from "n3";
 import { type Read, readJson } from "../document.ts";
+import type { Fault } from "../result.ts";
 import type { SchemaCache } from "../schema-cache/cache.ts";
 
 /** Contexts by their address, as artefacts: none is asked of the network. */
@@ -32,9 +33,21 @@ export function jsonLdReader(cache: SchemaCache): (text: string) => Promise<Read
     try {
       return { value: (await jsonld.toRDF(read.value as jsonld.JsonLdDocument, safe)) as unknown as Quad[] };
     } catch (error) {
-      if (error instanceof Error && error.name.startsWith("jsonld.") && error.name !== "jsonld.LoadDocumentError")
-        return { faults: [{ where: "the whole", what: error.message }] };
-      throw error;
+      const { details } = error as JsonLdFault;
+      // That a context is not here is no fault of the document.
+      if (details === undefined || details.cause) throw details?.cause ?? error;
+      return { faults: [faultOf(error as JsonLdFault)] };
     }
   };
+}
+
+/** What jsonld.js throws; of a document that says more than its context knows, `event` is what would be lost (safe mode). */
+type JsonLdFault = Error & {
+  details?: { cause?: unknown; event?: { message: string; details?: Record<string, unknown> } };
+};
+
+function faultOf({ message, details }: JsonLdFault): Fault {
+  if (!details?.event) return { where: "the whole", what: message };
+  const { property, value, id } = details.event.details ?? {};
+  return { where: String(property ?? value ?? id ?? "the whole"), what: details.event.message };
 }
