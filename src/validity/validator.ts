@@ -2,12 +2,7 @@ import { hash } from "node:crypto";
 import type { Format, ValidityRule } from "../formats/port.ts";
 import { type Document, documentOf } from "./document.ts";
 import { type RuleResult, standingOf, type Validity } from "./result.ts";
-import { compileJsonSchema } from "./rules/json-schema.ts";
 import type { Check } from "./rules/rule.ts";
-import { compileCompiled, compileSchematron } from "./rules/schematron.ts";
-import { compileShacl } from "./rules/shacl.ts";
-import { compileSyntax } from "./rules/syntax.ts";
-import { compileXsd } from "./rules/xsd.ts";
 import { artefactsOf } from "./schema-cache/artefacts-of.ts";
 import { openSchemaCache, type SchemaCache } from "./schema-cache/cache.ts";
 import { quadsReader } from "./syntax/read-quads.ts";
@@ -69,20 +64,21 @@ async function compile(rule: ValidityRule, cache: SchemaCache): Promise<Compiled
   }
 }
 
-function checkOf(rule: ValidityRule, cache: SchemaCache): Check | Promise<Check> {
+/** Each kind of rule is loaded when the first of its kind is met with: a command does not wait for libraries that it does not need. */
+async function checkOf(rule: ValidityRule, cache: SchemaCache): Promise<Check> {
   switch (rule.by) {
     case "xsd":
-      return compileXsd(rule, cache);
+      return (await import("./rules/xsd.ts")).compileXsd(rule, cache);
     case "schematron":
-      return compileSchematron(rule, cache);
+      return (await import("./rules/schematron.ts")).compileSchematron(rule, cache);
     case "compiled-schematron":
-      return compileCompiled(rule, cache);
+      return (await import("./rules/schematron.ts")).compileCompiled(rule, cache);
     case "json-schema":
-      return compileJsonSchema(rule, cache);
+      return (await import("./rules/json-schema.ts")).compileJsonSchema(rule, cache);
     case "shacl":
-      return compileShacl(rule, cache);
+      return (await import("./rules/shacl.ts")).compileShacl(rule, cache);
     case "syntax":
-      return compileSyntax(rule, cache);
+      return (await import("./rules/syntax.ts")).compileSyntax(rule, cache);
   }
 }
 

@@ -2,7 +2,6 @@ import { Parser, type Quad } from "n3";
 import { RdfXmlParser } from "rdfxml-streaming-parser";
 import type { Read, ReadQuads } from "../document.ts";
 import type { SchemaCache } from "../schema-cache/cache.ts";
-import { jsonLdReader } from "./read-json-ld.ts";
 
 /** The forms of RDF that N3.js reads, as it names them. */
 const byN3: Readonly<Record<string, string>> = {
@@ -17,8 +16,12 @@ const rdfXml = "application/rdf+xml";
 
 /** Reads the statements of Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD; a first fault ends the reading. Other types are thrown. */
 export function quadsReader(cache: SchemaCache): ReadQuads {
-  const readJsonLd = jsonLdReader(cache);
-  return (text, mediaType) => (mediaType === jsonLd ? readJsonLd(text) : readOther(text, mediaType));
+  let readJsonLd: Promise<(text: string) => Promise<Read<Quad[]>>> | undefined;
+  return async (text, mediaType) => {
+    if (mediaType !== jsonLd) return readOther(text, mediaType);
+    readJsonLd ??= import("./read-json-ld.ts").then(({ jsonLdReader }) => jsonLdReader(cache));
+    return (await readJsonLd)(text);
+  };
 }
 
 async function readOther(text: string, mediaType: string): Promise<Read<Quad[]>> {
