@@ -20,6 +20,7 @@ import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
 import { openStoreForHarvest } from "./store/sqlite/in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store/sqlite/store.ts";
+import { readReceipts } from "./validity/receipts.ts";
 
 async function openHouse(
   { adminKey, accessFile, storeUrl, ...settings }: Settings,
@@ -35,9 +36,9 @@ async function openHouse(
   const closing: { registry: { close(): Promise<void> } } = { registry };
   const log = openLogReader(registryFile);
   const logName = logNameOf(settings.baseUrl);
+  const receipts = readReceipts(settings.data);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
-  const feeds = once(() => openFeedBook(join(settings.data, "feeds.sqlite")));
-  const webhooks = once(() => openHookBook(join(settings.data, "webhooks.sqlite")));
+  const { closeFollowed, ...followed } = followedIn(settings.data);
   const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
   return {
@@ -49,9 +50,9 @@ async function openHouse(
     log,
     logName,
     store,
+    receipts,
     ...besides,
-    feeds: feeds.get,
-    webhooks: webhooks.get,
+    ...followed,
     async remember() {
       const snapshotFile = join(settings.data, snapshotFileName);
       const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
@@ -65,8 +66,10 @@ async function openHouse(
       const points = accessPoints({
         registry,
         store,
-        feeds: feeds.get(),
+        feeds: followed.feeds(),
         dumps: join(settings.data, "dumps"),
+        receipts,
+        schemas: settings.schemas,
         now: () => new Date(),
         base,
         authority,
@@ -82,13 +85,24 @@ async function openHouse(
     },
     async close() {
       keyring.made()?.close();
-      feeds.made()?.close();
-      webhooks.made()?.close();
+      closeFollowed();
+      receipts.close();
       await store.close();
       log.close();
       await closing.registry.close();
     },
   };
+}
+
+/** The log of feeds, and who is told of it; each is opened when it is first wanted. */
+function followedIn(data: string): Pick<House, "feeds" | "webhooks"> & { closeFollowed(): void } {
+  const feeds = once(() => openFeedBook(join(data, "feeds.sqlite")));
+  const webhooks = once(() => openHookBook(join(data, "webhooks.sqlite")));
+  const closeFollowed = () => {
+    feeds.made()?.close();
+    webhooks.made()?.close();
+  };
+  return { feeds: feeds.get, webhooks: webhooks.get, closeFollowed };
 }
 
 type Museum = Pick<Settings, "institution" | "institutionUri" | "licence" | "rights">;

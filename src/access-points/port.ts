@@ -1,6 +1,7 @@
 import type { Authority } from "../entities/authority.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
+import type { Receipts } from "../validity/receipts.ts";
 
 /** A request as an access point sees it: `path` still percent-encoded, header names in lower case. */
 export type HttpRequest = {
@@ -38,7 +39,14 @@ export interface AccessPoint {
 }
 
 /**
- * What every way in reads from: the registry, the store, the clock, and the namespace that relative addresses are relative to.
- * `authority` is the order of sources by which the store settles what they disagree on, for those who explain it.
+ * What every way in reads from: the registry, the store, the clock, the namespace that relative addresses are relative to; the order of sources by which
+ * the store settles what they disagree on, for those who explain it; and where documents are validated their receipts.
  */
-export type Reading = { registry: Registry; store: Store; now: () => Date; base: string; authority?: Authority };
+export type Reading = {
+  registry: Registry;
+  store: Store;
+  now: () => Date;
+  base: string;
+  authority?: Authority;
+  receipts?: Receipts;
+};

@@ -1,5 +1,7 @@
 import type { FeedLog } from "../feeds/port.ts";
 import type { Memory } from "../registry/memory/remember.ts";
+import { uncheckedFormats } from "../validity/schema-cache/artefacts-of.ts";
+import { openSchemaCache } from "../validity/schema-cache/cache.ts";
 import type { Gate } from "./api/admission.ts";
 import { api } from "./api/api.ts";
 import type { Inbox } from "./api/inbox.ts";
@@ -34,6 +36,8 @@ export type WaysIn = Reading & {
   images: string | undefined;
   swept: () => boolean;
   copied: (() => Promise<number>) | undefined;
+  /** The folder of the standards' own schemas. */
+  schemas: string;
   log: ShownLog;
   api: Gate & { inbox: Inbox; version: string };
 };
@@ -42,6 +46,7 @@ export type WaysIn = Reading & {
 export function accessPoints(ways: WaysIn): AccessPoint[] {
   const sources = ways.sources.map(({ name }) => name);
   const { press, registry, store } = ways;
+  const cache = openSchemaCache(ways.schemas);
   return [
     site({ ...press, counts: () => store.counts("public"), examples: () => examplesFrom(store) }),
     lookup({
@@ -50,7 +55,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       sources,
       choicesPage: (number, choices) => choicesPage(number, choices, press),
     }),
-    health({ ...ways, sources, memory: registry.memory }),
+    health({ ...ways, sources, memory: registry.memory, unchecked: () => uncheckedFormats(press.formats, cache) }),
     changes(ways.feeds, ways, press),
     ldes(ways.feeds, press),
     sitemaps(ways.feeds, press.base),

@@ -14,6 +14,7 @@ import type { HarvestRules } from "../sources/harvest-rules.ts";
 import type { Source } from "../sources/port.ts";
 import type { Upgrades } from "../sqlite.ts";
 import type { Store } from "../store/port.ts";
+import type { Receipts } from "../validity/receipts.ts";
 import type { HookBook } from "./webhooks/hook-book.ts";
 
 /** The registry as a server answers from it. */
@@ -52,6 +53,8 @@ export type House = {
   log: LogReader;
   logName: string;
   store: Store;
+  /** Which documents were found valid, to be read. */
+  receipts: Receipts;
   /** How the tables of the store and of its archive came to their versions. */
   storeUpgrades(): Promise<Record<"store" | "archive", Upgrades | undefined>>;
   /** The log that every feed is a view of, opened when it is first wanted. */

@@ -34,7 +34,8 @@ export type Loss = { kind: FactKind | "*"; field: string; reason: string; types?
 
 /**
  * By what a document is held to be valid: one of a standard's own artefacts, as a file of the schema cache (`"lido/lido-v1.1.xsd"`), or
- * that it can be read as what it says it is. Of a `json-schema` that is a folder, `pick` names the file by the document's `type`.
+ * that it can be read as what it says it is. Of a `json-schema` that is a folder, `pick` names the file by the document's `type`; of our own
+ * the schema itself is named. `schematron` may stand in the `appinfo` of an XML Schema.
  */
 export type ValidityRule =
   | { by: "xsd" | "schematron" | "compiled-schematron"; title: string; artefact: string }
@@ -45,6 +46,7 @@ export type ValidityRule =
       pick?: Readonly<Record<string, string>>;
       without?: readonly string[];
     }
+  | { by: "json-schema"; title: string; schema: object }
   | { by: "shacl"; title: string; artefact: string; with?: readonly string[] }
   | {
       by: "syntax";

@@ -56,6 +56,7 @@ before(async () => {
     images: undefined,
     swept: () => true,
     copied: undefined,
+    schemas: `${folder.path}/schemas`,
     log: { log, folder: folder.path, name: "data.example.org/log" },
     api: { keyring, inbox, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });

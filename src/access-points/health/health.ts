@@ -14,6 +14,8 @@ export type Checked = {
   swept: () => boolean;
   /** How many events the second location of the registry has, where there is one. */
   copied?: (() => Promise<number>) | undefined;
+  /** The formats that cannot be validated in full, because the schema cache lacks what they are held to. */
+  unchecked: () => string[];
 };
 
 const addresses = ["/health/live", "/health/resolving", "/health/ready"];
@@ -22,7 +24,7 @@ const addresses = ["/health/live", "/health/resolving", "/health/ready"];
  * `/health/live`: the process answers. `/health/resolving`: it answers what identifiers stand for, from memory if it must.
  * `/health/ready`: everything can be served and is consistent; says what is not, and what to do.
  */
-export function health({ registry, memory, store, sources, swept, copied }: Checked): AccessPoint {
+export function health({ registry, memory, store, sources, swept, copied, unchecked }: Checked): AccessPoint {
   async function readiness(): Promise<Record<string, string>> {
     const [size, complete] = await Promise.all([registrySize(), store.completeSources()]);
     const behind = await behindFor(async () => size - (await store.cursor()));
@@ -58,8 +60,10 @@ export function health({ registry, memory, store, sources, swept, copied }: Chec
 
   async function ready(): Promise<HttpAnswer> {
     const checks = await readiness().catch(unreadable);
-    if (Object.values(checks).every((check) => check === "ok")) return json(200, { status: "ok", checks });
-    return json(503, { status: memory.fault() === undefined ? "not ready" : "degraded", checks });
+    const validation = validationWords(unchecked());
+    if (Object.values(checks).every((check) => check === "ok"))
+      return json(200, { status: "ok", checks, ...validation });
+    return json(503, { status: memory.fault() === undefined ? "not ready" : "degraded", checks, ...validation });
   }
 
   return {
@@ -71,6 +75,13 @@ export function health({ registry, memory, store, sources, swept, copied }: Chec
       return path === "/health/ready" ? ready() : json(404, { status: "unknown", see: addresses });
     },
   };
+}
+
+/** That documents are served unchecked is told, and no reason not to serve them. */
+function validationWords(formats: readonly string[]): Record<string, unknown> {
+  if (formats.length === 0) return { validation: "ok" };
+  const todo = "Run “cartouche schemas”, then “cartouche validate --all”.";
+  return { validation: "unchecked", unchecked: formats, todo };
 }
 
 /** Why, with its paths, is for the server's own log. */

@@ -3,6 +3,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { receiptsPart } from "../receipts/receipts-part.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { why } from "./why.ts";
 
@@ -39,6 +40,7 @@ export const parts: readonly Part[] = [
   { spelling: "v{n}", pattern: /^v[1-9]\d*$/, stays: true },
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },
+  receiptsPart,
 ];
 
 /** The part that a suffix names, and what its pattern found. */

@@ -3,9 +3,9 @@ import { type Carried, coverageOf, lossesOfEvery, minimumOf } from "../../format
 import { type Hole, type Markup, markup } from "../../formats/html/markup.ts";
 import { list, subsection } from "../../formats/html/page.ts";
 import { disclosure, wideTable } from "../../formats/html/wide-table.ts";
-import { humanise } from "../../formats/html/wording.ts";
 import { isFor } from "../../formats/offered.ts";
 import type { Format, Loss, ValidityRule } from "../../formats/port.ts";
+import { humanise } from "../../formats/wording.ts";
 import type { SiteDeps } from "./deps.ts";
 import { pluralOf } from "./type-words.ts";
 

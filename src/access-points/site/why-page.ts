@@ -4,7 +4,7 @@ import { list, section } from "../../formats/html/page.ts";
 import { outside } from "../../formats/html/reference.ts";
 import { day } from "../../formats/html/when.ts";
 import { disclosure, wideTable } from "../../formats/html/wide-table.ts";
-import { humanise } from "../../formats/html/wording.ts";
+import { humanise } from "../../formats/wording.ts";
 import type { Why, WhyFact, WhyFormat, WhyLink, WhyRecord } from "../resolver/why-told.ts";
 import { withheldLine } from "./alternatives-page.ts";
 import { lossLine } from "./coverage.ts";

@@ -12,6 +12,7 @@ import { addRegistryCommands } from "./registry/registry-commands.ts";
 import { reportCommand } from "./report-command.ts";
 import { resolveCommand } from "./resolve-command.ts";
 import { statusCommand } from "./status-command.ts";
+import { addValidityCommands } from "./validity-commands.ts";
 import { addWebhookCommands } from "./webhook-command.ts";
 import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
 
@@ -160,6 +161,7 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .argument("<id>")
     .option("--json", "as JSON")
     .action((id: string, switches: { json?: boolean }) => withHouse((house) => resolveCommand(house, id, switches)));
+  addValidityCommands(program, withHouse, opening.version);
   const configuration = program.command("config").description("about the configuration");
   configuration
     .command("check")

@@ -1,14 +1,24 @@
+import type { Press } from "../../access-points/press.ts";
 import type { Authority } from "../../entities/authority.ts";
 import type { Registry } from "../../registry/port.ts";
 import type { Finding, Source } from "../../sources/port.ts";
 import type { Store } from "../../store/port.ts";
+import type { Receipts } from "../../validity/receipts.ts";
 import { danglingLinks } from "./dangling-links.ts";
 import { disagreements } from "./disagreements.ts";
 import { isWanted, type Wanted, type WorklistRow } from "./row.ts";
 import { sharedNumbers } from "./shared-numbers.ts";
 
 /** What the worklists are gathered from. */
-export type Collection = { registry: Registry; store: Store; sources: readonly Source[]; authority: Authority };
+export type Collection = {
+  registry: Registry;
+  store: Store;
+  sources: readonly Source[];
+  authority: Authority;
+  receipts: Receipts;
+  base: string;
+  press(): Promise<Press>;
+};
 
 const pageSize = 1000;
 
@@ -22,10 +32,18 @@ async function* everything(collection: Collection, { rule }: Wanted): AsyncGener
     "link-to-nothing": danglingLinks,
     "sources-disagree": disagreements,
     "number-shared": sharedNumbers,
+    "invalid-document": invalidDocuments,
   };
   const named = Object.entries(ofTheWhole).filter(([name]) => rule === undefined || rule === name);
   if (rule === undefined || !Object.hasOwn(ofTheWhole, rule)) yield* foundByHarvests(collection);
   for (const [, gather] of named) yield* gather(collection);
+}
+
+/** Loaded where there is one: formats and access points come with it. */
+async function* invalidDocuments(collection: Collection): AsyncGenerator<WorklistRow> {
+  if (collection.receipts.invalid(undefined, 1).length === 0) return;
+  const { invalidDocuments: rows } = await import("./invalid-documents.ts");
+  yield* rows(collection);
 }
 
 async function* foundByHarvests({ store, sources }: Collection): AsyncGenerator<WorklistRow> {

@@ -1,5 +1,6 @@
 import type { Format } from "../port.ts";
 import { jsonRecord } from "./record.ts";
+import { recordSchema } from "./schema.ts";
 import { jsonTombstone } from "./tombstone.ts";
 
 /** Plain JSON: a contract, described by `recordSchema`. Fields are added, never renamed. */
@@ -14,7 +15,7 @@ export const json: Format = {
   revised: "2026-11-23",
   tellsEndings: true,
   losses: [],
-  validity: [{ by: "syntax", title: "JSON (RFC 8259)", of: "json" }],
+  validity: [{ by: "json-schema", title: "JSON that holds to /schemas/record.json", schema: recordSchema }],
   write: (entity, context) => {
     const { ending } = entity;
     const said = ending ? jsonTombstone(entity, ending, context) : jsonRecord(entity, context.base);

@@ -1,4 +1,5 @@
 import type { Format } from "../port.ts";
+import { endpoints } from "./endpoints.ts";
 import { linkedArtContext, writeJsonLd } from "./json-ld.ts";
 import { graphLosses } from "./losses.ts";
 import { linkedArtRecord } from "./record.ts";
@@ -21,6 +22,14 @@ export const linkedArt: Format = {
   revised: graphRevised,
   tellsEndings: true,
   losses: graphLosses,
-  validity: [{ by: "json-schema", title: "Linked Art 1.0", artefact: "linked-art/schema-1.0", without: ["_links"] }],
+  validity: [
+    {
+      by: "json-schema",
+      title: "Linked Art 1.0",
+      artefact: "linked-art/schema-1.0",
+      pick: endpoints,
+      without: ["_links"],
+    },
+  ],
   write: (entity, { base, institution }) => writeJsonLd(linkedArtRecord(entity, base, institution)),
 };

@@ -23,6 +23,10 @@ export const recordData: Section = (page) => {
       },
       { term: "Last change", values: [markup`<time datetime="${entity.modified}">${day(entity.modified)}</time>`] },
       { term: "Version", values: [markup`${entity.version}`] },
+      {
+        term: "Validity",
+        values: [markup`<a class="govuk-link" href="/${entity.pid}/receipts">What its documents were held to</a>`],
+      },
     ]),
     ...statementsIn(page, "record").map(passage),
   ]);
