@@ -26,9 +26,8 @@ async function openHouse(
   { adminKey, accessFile, storeUrl, ...settings }: Settings,
   isHarvest: boolean,
 ): Promise<House> {
-  const { registryFile, storeFile, archiveFile, sources, host, port, naan } = settings;
+  const { registryFile, storeFile, archiveFile, sources, host, port, naan, authority } = settings;
   const { rateLimit, trustProxy, secondLocation: second } = settings;
-  const { authority } = settings;
   const { store, ...besides } = await (storeUrl
     ? storeIn({ url: storeUrl, authority })
     : storeInFiles({ file: storeFile, archiveFile, authority }, isHarvest));
