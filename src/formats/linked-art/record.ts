@@ -4,6 +4,7 @@ import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { endingWords } from "../ending-words.ts";
 import { legalText } from "../legal-text.ts";
+import type { WriteContext } from "../port.ts";
 import { assertAll } from "./assert.ts";
 import { type Draft, startDraft } from "./draft.ts";
 import { writeActivity } from "./facts/activity.ts";
@@ -27,9 +28,9 @@ import { addAll, nameNode, statementNode } from "./words.ts";
 
 /**
  * The record of an entity as one tree in which every node has an address: what JSON-LD and the RDF files are all written
- * from. `institution` is whom a tombstone names.
+ * from.
  */
-export function linkedArtRecord(entity: PublicEntity, base: string, institution = ""): LinkedArtNode {
+export function linkedArtRecord(entity: PublicEntity, { base, institution }: WriteContext): LinkedArtNode {
   const own = classesOf(entity.type, entity.facts);
   const draft = startDraft(entity, base, own);
   const { root } = draft;
