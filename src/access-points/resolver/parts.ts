@@ -3,6 +3,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import { offeredFor, type Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { referrersPart } from "./referrers.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
@@ -22,6 +23,8 @@ export type Part = {
   spelling: string;
   pattern: RegExp;
   stays?: boolean;
+  /** The parameters that its answer depends on. */
+  parameters?: readonly string[];
   answer?(asked: AskedPart): Promise<HttpAnswer>;
 };
 
@@ -33,6 +36,7 @@ export const parts: readonly Part[] = [
   { spelling: "v{n}", pattern: /^v[1-9]\d*$/, stays: true },
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },
+  referrersPart(),
 ];
 
 /** The part that a suffix names, and what its pattern found. */

@@ -25,6 +25,7 @@ import { citing, linkHeader } from "./signposts.ts";
  */
 export function resolver(reading: Reading, plain: Press, table = parts): AccessPoint {
   const press = { ...plain, parts: table };
+  const parameters = [...addressParameters, ...table.flatMap((part) => part.parameters ?? [])];
   const answers = rememberAnswers(
     () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
   );
@@ -33,7 +34,7 @@ export function resolver(reading: Reading, plain: Press, table = parts): AccessP
     name: "resolver",
     segments: ["*"],
     async handle(request) {
-      const key = keyOf(request);
+      const key = keyOf(request, parameters);
       const { known, asOf } = answers.get(key);
       if (known) return keepQuery(known, request.query);
       const made = await answerTo(request, reading, press);
@@ -90,14 +91,14 @@ function telling(format: Format, { formats }: Press): Format {
 
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
-function keyOf({ path, query, headers }: HttpRequest): string {
-  return `${path}?${inflectionOf(query) ?? ""}&${query ? meaningful(query) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
+function keyOf({ path, query, headers }: HttpRequest, parameters: readonly string[]): string {
+  return `${path}?${inflectionOf(query) ?? ""}&${query ? meaningful(query, parameters) : ""}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
 }
 
 /** The parameters that an answer depends on: a query of other words gets the same answer, and no memory of its own. */
-function meaningful(query: string): string {
+function meaningful(query: string, names: readonly string[]): string {
   const parameters = new URLSearchParams(query);
-  return addressParameters.map((name) => `${name}=${parameters.get(name) ?? ""}`).join("&");
+  return names.map((name) => `${name}=${encodeURIComponent(parameters.get(name) ?? "")}`).join("&");
 }
 
 function choose(address: Address, { headers }: HttpRequest, entity: PublicEntity, press: Press): Format | LinksetForm {

@@ -1,5 +1,6 @@
 import type { Format } from "../port.ts";
 import { linkedArtGraph } from "./graph.ts";
+import { halLinks } from "./hal-links.ts";
 import { linkedArtContext, writeJsonLd } from "./json-ld.ts";
 import { linkedArtRecord } from "./record.ts";
 
@@ -14,8 +15,9 @@ export const linkedArt: Format = {
   types: "all",
   revised: linkedArtGraph.revised,
   wantsMedia: true,
+  wantsLinks: true,
   tellsEndings: true,
   losses: linkedArtGraph.losses,
   validity: [{ by: "json-schema", title: "Linked Art 1.0", artefact: "linked-art/schema-1.0", without: ["_links"] }],
-  write: (entity, context) => writeJsonLd(linkedArtRecord(entity, context)),
+  write: (entity, context) => writeJsonLd(linkedArtRecord(entity, context), halLinks(entity, context)),
 };
