@@ -1,3 +1,4 @@
+import { crmFormats } from "./crm/crm.ts";
 import { html } from "./html/html.ts";
 import { json } from "./json/json.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
@@ -9,7 +10,7 @@ import { trig } from "./rdf/trig.ts";
 import { turtle } from "./rdf/turtle.ts";
 
 /** The table of formats, in the order in which people are offered them: adding one is a file and a line here. */
-const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, nQuads, trig];
+const data: readonly Format[] = [json, linkedArt, turtle, nTriples, rdfXml, nQuads, trig, ...crmFormats];
 
 /** Every format: those for programs, and the page for people that links to them. */
 export const formats: readonly Format[] = [...data, html(data)];

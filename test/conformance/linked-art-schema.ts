@@ -39,7 +39,7 @@ function readValidators(): Map<string, ValidateFunction> {
 }
 
 /** What the schema of provenance activities has against one that is part of another record, put as a record of its own. */
-export function provenanceFaults(activity: { type: string }): string[] {
+export function provenanceFaults(activity: Record<string, unknown>): string[] {
   validators ??= readValidators();
   return faultsBy(validators.get("provenance"), {
     "@context": "https://linked.art/ns/v1/linked-art.json",
@@ -55,7 +55,7 @@ export function linkedArtFaults(text: string): string[] {
   return faultsBy(validate, document);
 }
 
-function faultsBy(validate: ValidateFunction | undefined, document: { type: string }): string[] {
+function faultsBy(validate: ValidateFunction | undefined, document: Record<string, unknown>): string[] {
   const { type } = document;
   if (!validate) return [`${type} has no endpoint`];
   if (validate(document)) return [];
