@@ -7,6 +7,7 @@ import type { Reading } from "../../src/access-points/port.ts";
 import { readPublic } from "../../src/access-points/reading.ts";
 import { referrersPart } from "../../src/access-points/resolver/referrers.ts";
 import { resolver } from "../../src/access-points/resolver/resolver.ts";
+import { crmFormats } from "../../src/formats/crm/crm.ts";
 import { json } from "../../src/formats/json/json.ts";
 import { recordSchema } from "../../src/formats/json/schema.ts";
 import { linkedArt } from "../../src/formats/linked-art/linked-art.ts";
@@ -143,6 +144,34 @@ describe("every public record of the example museum", () => {
       }
     }
     assert.ok(told.size >= 9, [...told.keys()].join(", "));
+  });
+
+  test("is found as CIDOC-CRM by its profile, in every syntax, and holds all that its Linked Art graph says", async () => {
+    const point = resolver(reading, { ...context, formats });
+    const [first] = entities;
+    assert.ok(first);
+    const leadsTo = async (query: string, headers: Record<string, string> = {}) => {
+      const asked = { method: "GET", path: `/${first.pid}`, headers, ...(query ? { query } : {}) };
+      return (await point.handle(asked)).headers.location;
+    };
+    const crm = "http://www.cidoc-crm.org/cidoc-crm/7.1.3/";
+    assert.equal(await leadsTo("_profile=crm"), `/${first.pid}.crm.ttl`);
+    assert.equal(await leadsTo("_profile=crm&_mediatype=application/n-quads"), `/${first.pid}.crm.nq`);
+    assert.equal(await leadsTo("", { accept: "text/turtle" }), `/${first.pid}.ttl`);
+    assert.equal(await leadsTo("", { accept: `application/ld+json;profile="${crm}"` }), `/${first.pid}.crm.jsonld`);
+    assert.equal(
+      await leadsTo("", { "accept-profile": `<${crm}>`, accept: "application/trig" }),
+      `/${first.pid}.crm.trig`,
+    );
+    const crmLines = crmFormats.find(({ name }) => name === "crm-n-triples");
+    for (const entity of entities) {
+      const more = new Set(crmLines?.write(entity, context).split("\n"));
+      const missing = nTriples
+        .write(entity, context)
+        .split("\n")
+        .filter((line) => !more.has(line));
+      assert.deepEqual(missing, [], entity.pid);
+    }
   });
 
   test("is, as Linked Art expanded with the official context, the graph of its Turtle: some of each type", {

@@ -25,7 +25,7 @@ export function inSyntax(graph: Graph, syntax: Syntax): Format {
     name: own ? `${own.name}-${syntax.name}` : syntax.name,
     title: own ? `${own.title} (${syntax.title})` : syntax.title,
     extension,
-    contentType: syntax.contentType,
+    contentType: own && syntax.of === "json-ld" ? `${syntax.contentType};profile="${profile.uri}"` : syntax.contentType,
     accepts: syntax.accepts,
     profile,
     types: "all",
