@@ -9,7 +9,12 @@ export async function toldBy(store: Store, pids: readonly Pid[], sources: readon
       entity: await store.read(pid),
       last: await store.lastState(pid),
       said: await store.saidOf(pid),
-      referrers: [await store.referrers(pid, 3), await store.referrers(pid, 1000)],
+      referrers: [
+        await store.referrers(pid, 3),
+        await store.referrers(pid, 1000),
+        await store.referrers(pid, 3, { types: ["object"], last: true }),
+      ],
+      referrerCounts: await store.referrerCounts(pid),
     })),
   );
   const ofSources = await Promise.all(

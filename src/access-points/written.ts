@@ -1,8 +1,8 @@
-import type { Format, WriteContext } from "../formats/port.ts";
+import type { Beside, Format, WriteContext } from "../formats/port.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { PublicEntity } from "../publish/public-entity.ts";
 import type { Reading } from "./port.ts";
-import type { Press } from "./press.ts";
+import { offeredFor, type Press } from "./press.ts";
 import { readPublic } from "./reading.ts";
 
 const shownReferrers = 60;
@@ -17,12 +17,21 @@ export async function contextFor(
   entity: PublicEntity,
   format: Format,
   reading: Reading,
-  { formats: _formats, ...museum }: Press,
+  press: Press,
 ): Promise<WriteContext> {
+  const { formats: _formats, ...museum } = press;
   return {
     ...museum,
     ...(format.wantsReferrers ? { referrers: await referrersOf(entity, reading) } : {}),
     ...(format.wantsMedia ? { media: await mediaOf(entity, reading) } : {}),
+    ...(format.wantsLinks && !entity.ending ? { beside: await besideOf(entity, format, reading, press) } : {}),
+  };
+}
+
+async function besideOf(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<Beside> {
+  return {
+    offered: offeredFor(entity, press).filter((other) => other !== format),
+    referrerCounts: await reading.store.referrerCounts(entity.pid),
   };
 }
 

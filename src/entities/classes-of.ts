@@ -15,6 +15,12 @@ export function classesOf<R extends { label?: string }>(type: EntityType, facts:
   return classes;
 }
 
+/** Whether the class of a thing of this type depends on what is said of it. */
+export function hasVariants(type: EntityType): boolean {
+  const { variants }: EntityTypeRow = entityTypes[type];
+  return variants !== undefined;
+}
+
 /** Whether a fact is one that `classesOf` looks at for a thing of this type. */
 export function decidesClass<R extends { label?: string }>(type: EntityType, fact: FactOf<R>): boolean {
   const { variants }: EntityTypeRow = entityTypes[type];

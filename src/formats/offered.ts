@@ -15,6 +15,6 @@ export function isFor(type: EntityType, { types }: Pick<Format, "types">): boole
 /** What a thing lacks of a format's minimum, in words; it is the same whatever is known of the things around it. */
 export function lacksFor(entity: PublicEntity, { missing }: Pick<Format, "missing">, context: WriteContext): string[] {
   if (!missing || entity.state === "tombstoned") return [];
-  const { media: _media, referrers: _referrers, ...museum } = context;
+  const { media: _media, referrers: _referrers, beside: _beside, ...museum } = context;
   return missing(entity, museum);
 }

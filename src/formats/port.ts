@@ -20,8 +20,16 @@ export type WriteContext = {
   rights?: Readonly<Partial<Record<EntityType, string>>>;
   /** Things that refer to this one, computed when read; only formats with `wantsReferrers` get them. */
   referrers?: { total: number; first: readonly (PublicRef & { as: string })[] };
+  /** What stands beside the document: every other form in which the thing is offered, and how many refer to it; only formats with `wantsLinks` get it. */
+  beside?: Beside;
   /** Each media that this thing refers to and that outsiders may see; only formats with `wantsMedia` get them. */
   media?: ReadonlyMap<Pid, PublicEntity>;
+};
+
+/** The other forms that a thing is offered in, and how many things of a type refer to it in just these ways. */
+export type Beside = {
+  offered: readonly Pick<Format, "name" | "title" | "extension" | "accepts" | "profile">[];
+  referrerCounts: readonly { type: EntityType; as: readonly string[]; count: number }[];
 };
 
 /**
@@ -97,6 +105,7 @@ export interface Format {
   revised: string;
   wantsReferrers?: boolean;
   wantsMedia?: boolean;
+  wantsLinks?: boolean;
   /** Whether it can say that a thing is no longer described; where it cannot, plain JSON says so in its place. */
   tellsEndings?: boolean;
   /** What a record lacks to be offered in it, in words: `["a right that says what may be done with it"]`. Without this every record of its types is offered. */

@@ -1,6 +1,7 @@
 import { bibtex } from "./citation/bibtex.ts";
 import { cslJson } from "./citation/csl-json.ts";
 import { ris } from "./citation/ris.ts";
+import { crmFormats } from "./crm/crm.ts";
 import { csv } from "./csv/csv.ts";
 import { datacite } from "./datacite/datacite.ts";
 import { oaiDc } from "./dublin-core/oai-dc.ts";
@@ -15,8 +16,10 @@ import { linkedArt } from "./linked-art/linked-art.ts";
 import { marcxml } from "./marcxml/marcxml.ts";
 import { markdown, text } from "./markdown/markdown.ts";
 import type { Format } from "./port.ts";
+import { nQuads } from "./rdf/n-quads.ts";
 import { nTriples } from "./rdf/n-triples.ts";
 import { rdfXml } from "./rdf/rdf-xml.ts";
+import { trig } from "./rdf/trig.ts";
 import { turtle } from "./rdf/turtle.ts";
 import { schemaOrg } from "./schema-org/schema-org.ts";
 import { skos } from "./skos/skos.ts";
@@ -28,6 +31,8 @@ const data: readonly Format[] = [
   turtle,
   nTriples,
   rdfXml,
+  nQuads,
+  trig,
   lido,
   lido10,
   edm,
@@ -45,6 +50,7 @@ const data: readonly Format[] = [
   bibtex,
   ris,
   cslJson,
+  ...crmFormats,
 ];
 
 /** Every format: those for programs, and the page for people that links to them. */

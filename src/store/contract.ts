@@ -137,6 +137,9 @@ export function storeContract(adapter: string, open: OpenStore): void {
         first.map(({ pid, as, label }) => [pid, as, label]),
         [[painting, "activity/production", "Sunflowers"]],
       );
+      assert.deepEqual(await store.referrerCounts(painter), [
+        { type: "object", as: ["activity/production"], count: 1 },
+      ]);
       while ((await store.ripple(1)) > 0);
       const before = (await store.changes(0, 100)).length;
       await store.put("tms", run, [

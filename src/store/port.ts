@@ -60,6 +60,18 @@ export type StoredSummary = { type: EntityType; label: string | undefined; publi
 /** Something that refers to a thing, and as what: `"activity/production"`, `"classification"`, `"media"`. */
 export type Referrer = StoredSummary & { pid: Pid; as: string };
 
+/** Which referrers are meant: in these ways, of these types, after or before a PID; with `last`, the last of them and not the first. */
+export type ReferrersAsked = {
+  as?: readonly string[];
+  types?: readonly EntityType[];
+  after?: Pid;
+  before?: Pid;
+  last?: boolean;
+};
+
+/** How many things of a type refer to a thing in just these ways: `{ type: "object", as: ["activity/production", "media"], count: 3 }`. */
+export type ReferrerCount = { type: EntityType; as: string[]; count: number };
+
 export interface Store extends HarvestBook {
   /** Changes whenever the store is made anew: cursors of an older epoch must start again. */
   epoch(): string;
@@ -78,8 +90,10 @@ export interface Store extends HarvestBook {
   saidOf(pid: Pid): Promise<StoredFact[]>;
   /** Of a merged one its survivor's; what was withdrawn or given up is not public. */
   summaries(pids: readonly Pid[]): Promise<Map<Pid, StoredSummary>>;
-  /** What refers publicly to a thing or to any that leads to it, in order of PID. */
-  referrers(pid: Pid, limit: number): Promise<{ total: number; first: Referrer[] }>;
+  /** What refers publicly to a thing or to any that leads to it, in order of PID; `total` is how many are meant. */
+  referrers(pid: Pid, limit: number, asked?: ReferrersAsked): Promise<{ total: number; first: Referrer[] }>;
+  /** How many refer publicly to it or to any that leads to it, by their type and the ways in which they do: each thing is in one row. */
+  referrerCounts(pid: Pid): Promise<ReferrerCount[]>;
   /** Described things, public ones only if asked so, by type; in order of PID, after one and at most `limit`. */
   list(query: { type?: EntityType; public?: boolean; after?: Pid; limit: number }): Promise<Pid[]>;
   /** Which of these stand for themselves and are described by a record of their own, or of one merged into them. */

@@ -5,12 +5,16 @@ import addFormats from "ajv-formats";
 import { isomorphic } from "rdf-isomorphic";
 import type { Reading } from "../../src/access-points/port.ts";
 import { readPublic } from "../../src/access-points/reading.ts";
+import { referrersPart } from "../../src/access-points/resolver/referrers.ts";
+import { resolver } from "../../src/access-points/resolver/resolver.ts";
+import { crmFormats } from "../../src/formats/crm/crm.ts";
 import { json } from "../../src/formats/json/json.ts";
 import { recordSchema } from "../../src/formats/json/schema.ts";
 import { linkedArt } from "../../src/formats/linked-art/linked-art.ts";
 import { nTriples } from "../../src/formats/rdf/n-triples.ts";
 import { rdfXml } from "../../src/formats/rdf/rdf-xml.ts";
 import { turtle } from "../../src/formats/rdf/turtle.ts";
+import { formats } from "../../src/formats/table.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
@@ -23,9 +27,44 @@ const context = { base: "https://data.example.org", institution: "The Small Muse
 /** jsonld.js takes milliseconds a triple, so the JSON-LD of only so many records of each type is expanded. */
 const expandedOfEach = 3;
 
+type SearchPage = {
+  id: string;
+  type: string;
+  startIndex: number;
+  orderedItems: { id: string; type: string }[];
+  partOf: { totalItems: number; first: { id: string }; last: { id: string } };
+  next?: { id: string };
+  prev?: { id: string };
+};
+
+/** All items of a search, page by page; each page is held to the Linked Art Search API. */
+async function itemsFrom(
+  get: (href: string) => Promise<SearchPage>,
+  first: string,
+): Promise<SearchPage["orderedItems"]> {
+  const items: SearchPage["orderedItems"] = [];
+  for (let href: string | undefined = first, before = ""; href; ) {
+    const page: SearchPage = await get(href);
+    assert.deepEqual([page.id, page.type, page.startIndex], [href, "OrderedCollectionPage", items.length]);
+    assert.equal(page.partOf.first.id, first);
+    assert.equal(page.prev === undefined, before === "");
+    for (const item of page.orderedItems) assert.deepEqual(Object.keys(item), ["id", "type"]);
+    items.push(...page.orderedItems);
+    before = href;
+    href = page.next?.id;
+    if (!href) {
+      assert.equal(page.partOf.totalItems, items.length);
+      const last = await get(page.partOf.last.id);
+      assert.deepEqual(last.orderedItems.at(-1), items.at(-1));
+    }
+  }
+  return items;
+}
+
 describe("every public record of the example museum", () => {
   const folder = freshFolder();
   const entities: PublicEntity[] = [];
+  let reading: Reading;
   before(async () => {
     assert.equal(
       (await cartouche(["harvest"], { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig })).code,
@@ -36,18 +75,20 @@ describe("every public record of the example museum", () => {
       file: `${folder.path}/store.sqlite`,
       archiveFile: `${folder.path}/archive.sqlite`,
     });
-    const reading: Reading = { registry, store, now: () => new Date(), base: context.base };
+    reading = { registry, store, now: () => new Date(), base: context.base };
     for (const pid of await store.list({ public: true, limit: 10_000 })) {
       const resolution = await registry.resolve(pid);
       const entity = resolution.found ? await readPublic(reading, resolution) : undefined;
       assert.ok(entity, pid);
       entities.push(entity);
     }
-    await store.close();
-    await registry.close();
     assert.ok(entities.length > 500);
   });
-  after(folder.remove);
+  after(async () => {
+    await reading.store.close();
+    await reading.registry.close();
+    folder.remove();
+  });
 
   test("holds, as JSON, to the schema that is served", () => {
     const ajv = new Ajv2020({ strict: false });
@@ -69,6 +110,68 @@ describe("every public record of the example museum", () => {
   test("holds, as Linked Art, to the official schema", { skip: withoutShared }, () => {
     for (const entity of entities)
       assert.deepEqual(linkedArtFaults(linkedArt.write(entity, context)), [], entity.label);
+  });
+
+  test("leads, as Linked Art, to a search page for every inverse relation, whose items refer back to it", async () => {
+    const point = resolver(reading, { ...context, formats }, [referrersPart(7)]);
+    const get = async (href: string) => {
+      const [path = "", query] = href.slice(context.base.length).split("?");
+      const { body } = await point.handle({ method: "GET", path, headers: {}, ...(query ? { query } : {}) });
+      return JSON.parse(String(body));
+    };
+    const told = new Map<string, number>();
+    for (const { pid } of entities) {
+      const { _links: links } = await get(`${context.base}/${pid}.jsonld`);
+      assert.equal(links.self.href, `${context.base}/${pid}.jsonld`);
+      assert.ok(
+        links.alternate.every(({ type }: { type?: string }) => type),
+        pid,
+      );
+      for (const [name, { href, title }] of Object.entries<{ href: string; title?: string }>(links)) {
+        if (!href?.includes("/referrers?")) continue;
+        const relation = name.slice("la:".length);
+        told.set(relation, (told.get(relation) ?? 0) + 1);
+        if ((told.get(relation) ?? 0) > 5) continue;
+        const items = await itemsFrom(get, href);
+        assert.equal(title, items.length === 1 ? "1 record" : `${items.length} records`, href);
+        for (const { id } of items.slice(0, 3)) {
+          const referring = entities.find((entity) => id === `${context.base}/${entity.pid}`);
+          assert.ok(
+            referring?.facts.some((fact) => JSON.stringify(fact).includes(pid)),
+            `${id} of ${href}`,
+          );
+        }
+      }
+    }
+    assert.ok(told.size >= 9, [...told.keys()].join(", "));
+  });
+
+  test("is found as CIDOC-CRM by its profile, in every syntax, and holds all that its Linked Art graph says", async () => {
+    const point = resolver(reading, { ...context, formats });
+    const [first] = entities;
+    assert.ok(first);
+    const leadsTo = async (query: string, headers: Record<string, string> = {}) => {
+      const asked = { method: "GET", path: `/${first.pid}`, headers, ...(query ? { query } : {}) };
+      return (await point.handle(asked)).headers.location;
+    };
+    const crm = "http://www.cidoc-crm.org/cidoc-crm/7.1.3/";
+    assert.equal(await leadsTo("_profile=crm"), `/${first.pid}.crm.ttl`);
+    assert.equal(await leadsTo("_profile=crm&_mediatype=application/n-quads"), `/${first.pid}.crm.nq`);
+    assert.equal(await leadsTo("", { accept: "text/turtle" }), `/${first.pid}.ttl`);
+    assert.equal(await leadsTo("", { accept: `application/ld+json;profile="${crm}"` }), `/${first.pid}.crm.jsonld`);
+    assert.equal(
+      await leadsTo("", { "accept-profile": `<${crm}>`, accept: "application/trig" }),
+      `/${first.pid}.crm.trig`,
+    );
+    const crmLines = crmFormats.find(({ name }) => name === "crm-n-triples");
+    for (const entity of entities) {
+      const more = new Set(crmLines?.write(entity, context).split("\n"));
+      const missing = nTriples
+        .write(entity, context)
+        .split("\n")
+        .filter((line) => !more.has(line));
+      assert.deepEqual(missing, [], entity.pid);
+    }
   });
 
   test("is, as Linked Art expanded with the official context, the graph of its Turtle: some of each type", {

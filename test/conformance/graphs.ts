@@ -9,8 +9,10 @@ import { sharedFolder } from "../shared-folder.ts";
 
 const { blankNode, quad } = DataFactory;
 
-/** Triples of Turtle or N-Triples, parsed by N3.js. */
-export function parsed(text: string, format: "text/turtle" | "application/n-triples"): Quad[] {
+type Syntax = "text/turtle" | "application/n-triples" | "application/n-quads" | "application/trig";
+
+/** What a text of RDF says, parsed by N3.js. */
+export function parsed(text: string, format: Syntax): Quad[] {
   return new Parser({ format }).parse(text) as Quad[];
 }
 

@@ -30,7 +30,7 @@ function readValidators(): Map<string, ValidateFunction> {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   for (const file of readdirSync(folder)) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")));
-  const entries = [...new Set(Object.values(endpoints))].map((name): [string, ValidateFunction] => {
+  const entries = [...new Set([...Object.values(endpoints), "provenance"])].map((name): [string, ValidateFunction] => {
     const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}.json`);
     if (!validate) throw new Error(`the schema has no endpoint ${name}`);
     return [name, validate];
@@ -38,14 +38,28 @@ function readValidators(): Map<string, ValidateFunction> {
   return new Map(entries);
 }
 
-/** What the Linked Art 1.0 schema of its endpoint has against a document, a line a fault. */
+/** What the schema of provenance activities has against one that is part of another record, put as a record of its own. */
+export function provenanceFaults(activity: Record<string, unknown>): string[] {
+  validators ??= readValidators();
+  return faultsBy(validators.get("provenance"), {
+    "@context": "https://linked.art/ns/v1/linked-art.json",
+    ...activity,
+  });
+}
+
+/** What the Linked Art 1.0 schema of its endpoint has against a document, a line a fault. Its links (HAL) are none of the schema's. */
 export function linkedArtFaults(text: string): string[] {
   validators ??= readValidators();
-  const document = JSON.parse(text);
+  const { _links, ...document } = JSON.parse(text);
   const validate = validators.get(endpoints[document.type] ?? "");
-  if (!validate) return [`${document.type} has no endpoint`];
+  return faultsBy(validate, document);
+}
+
+function faultsBy(validate: ValidateFunction | undefined, document: Record<string, unknown>): string[] {
+  const { type } = document;
+  if (!validate) return [`${type} has no endpoint`];
   if (validate(document)) return [];
   return (validate.errors ?? []).map(
-    ({ instancePath, message, params }) => `${document.type} ${instancePath} ${message} ${JSON.stringify(params)}`,
+    ({ instancePath, message, params }) => `${type} ${instancePath} ${message} ${JSON.stringify(params)}`,
   );
 }

@@ -7,8 +7,10 @@ import { isomorphic } from "rdf-isomorphic";
 import { type EntityType, entityTypes } from "../../src/entities/types.ts";
 import { legalText } from "../../src/formats/legal-text.ts";
 import { linkedArt } from "../../src/formats/linked-art/linked-art.ts";
+import { nQuads } from "../../src/formats/rdf/n-quads.ts";
 import { nTriples } from "../../src/formats/rdf/n-triples.ts";
 import { rdfXml } from "../../src/formats/rdf/rdf-xml.ts";
+import { trig } from "../../src/formats/rdf/trig.ts";
 import { turtle } from "../../src/formats/rdf/turtle.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
@@ -27,8 +29,15 @@ async function assertSameLines(entity: PublicEntity): Promise<string[]> {
   const ntriples = lines(parsed(nTriples.write(entity, context), "application/n-triples"));
   assert.deepEqual(lines(parsed(turtle.write(entity, context), "text/turtle")), ntriples);
   assert.deepEqual(lines(await parsedXml(rdfXml.write(entity, context))), ntriples);
+  const named = ` <${base}/${entity.pid}.nq> .\n`;
+  assert.equal(nQuads.write(entity, context).replaceAll(named, " .\n"), nTriples.write(entity, context));
   return ntriples;
 }
+
+const quadsOf = (entity: PublicEntity) => [
+  { quads: parsed(nQuads.write(entity, context), "application/n-quads"), document: `${base}/${entity.pid}.nq` },
+  { quads: parsed(trig.write(entity, context), "application/trig"), document: `${base}/${entity.pid}.trig` },
+];
 
 async function bothGraphs(entity: PublicEntity): Promise<{ ours: Quad[]; theirs: Quad[] }> {
   const subject = `${base}/${entity.pid}`;
@@ -38,11 +47,16 @@ async function bothGraphs(entity: PublicEntity): Promise<{ ours: Quad[]; theirs:
   };
 }
 
-test("Turtle, N-Triples and RDF/XML say exactly the same triples", async () => {
+test("Turtle, N-Triples, RDF/XML, N-Quads and TriG say exactly the same triples, the last two in the document's own graph", async () => {
   for (const type of types) {
     const record = records.get(type);
     assert.ok(record);
-    assert.ok((await assertSameLines(record)).length > 3);
+    const triples = await assertSameLines(record);
+    assert.ok(triples.length > 3);
+    for (const { quads, document } of quadsOf(record)) {
+      assert.deepEqual(lines(quads), triples);
+      assert.deepEqual([...new Set(quads.map(({ graph }) => graph.value))], [document]);
+    }
   }
   for (const type of oneOfEachClass) await assertSameLines(published(type, everyFact));
 });

@@ -5,6 +5,7 @@ import { noAuthority } from "../../src/entities/authority.ts";
 import { storeContract } from "../../src/store/contract.ts";
 import { harvestContract } from "../../src/store/contract-harvest.ts";
 import { mergedContract } from "../../src/store/contract-merged.ts";
+import { referrersContract } from "../../src/store/contract-referrers.ts";
 import { type OpenStore, own, painter, painting, record, room, said } from "../../src/store/contract-samples.ts";
 import type { Store } from "../../src/store/port.ts";
 import { copyPostgresStore } from "../../src/store/postgres/copy.ts";
@@ -44,6 +45,7 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
 
   storeContract("PostgreSQL", open);
   mergedContract("PostgreSQL", open);
+  referrersContract("PostgreSQL", open);
   harvestContract("PostgreSQL", open);
 
   test("the archive itself refuses to lose or change a state", async () => {

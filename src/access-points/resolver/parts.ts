@@ -5,6 +5,7 @@ import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
 import { receiptsPart } from "../receipts/receipts-part.ts";
 import { alternativesOf } from "./alternatives.ts";
+import { referrersPart } from "./referrers.ts";
 import { why } from "./why.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
@@ -28,6 +29,8 @@ export type Part = {
   spelling: string;
   pattern: RegExp;
   stays?: boolean;
+  /** The parameters that its answer depends on. */
+  parameters?: readonly string[];
   answer?(asked: AskedPart): Promise<HttpAnswer>;
 };
 
@@ -41,6 +44,7 @@ export const parts: readonly Part[] = [
   { spelling: "versions", pattern: /^versions$/, stays: true },
   { spelling: "canvas/{n}", pattern: /^canvas\/.+$/, stays: true },
   receiptsPart,
+  referrersPart(),
 ];
 
 /** The part that a suffix names, and what its pattern found. */

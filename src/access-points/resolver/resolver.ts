@@ -25,6 +25,7 @@ import { citing, linkHeader, profileOf } from "./signposts.ts";
  */
 export function resolver(reading: Reading, plain: Press, table = parts): AccessPoint {
   const press = { ...plain, parts: table };
+  const parameters = table.flatMap((part) => part.parameters ?? []);
   const answers = rememberAnswers(
     () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
   );
@@ -33,7 +34,7 @@ export function resolver(reading: Reading, plain: Press, table = parts): AccessP
     name: "resolver",
     segments: ["*"],
     async handle(request) {
-      const key = keyOf(request);
+      const key = keyOf(request, parameters);
       const { known, asOf } = answers.get(key);
       if (known) return keepQuery(known, request.query);
       const made = await answerTo(request, reading, press);
@@ -94,8 +95,9 @@ function telling(format: Format, { formats }: Press): Format {
 const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
 /** All that an answer is negotiated on, in lines: a query of other words gets the same answer, and no memory of its own. */
-function keyOf({ path, query, headers }: HttpRequest): string {
-  const asked = query ? JSON.stringify(parametersOf(query)) : "";
+function keyOf({ path, query, headers }: HttpRequest, ofParts: readonly string[]): string {
+  const given = new URLSearchParams(query ?? "");
+  const asked = query ? JSON.stringify([parametersOf(query), ...ofParts.map((name) => given.get(name))]) : "";
   return `${path}\n${inflectionOf(query) ?? ""}\n${asked}\n${headers.accept ?? ""}\n${headers["accept-profile"] ?? ""}`;
 }
 

@@ -34,6 +34,7 @@ export function oneMoment({ registry, store, now, base }: Reading): OneMoment {
       lastState: once("lastState", store.lastState),
       summaries: once("summaries", store.summaries),
       referrers: once("referrers", store.referrers),
+      referrerCounts: once("referrerCounts", store.referrerCounts),
       completeSources: once("completeSources", store.completeSources),
     },
     now,

@@ -62,13 +62,15 @@ function addPlaces(node: LinkedArtNode, fact: Activity, draft: Draft, at: string
   const open = node === draft.root || ofEvent || !withoutParticipants.has(node.type);
   (fact.where ?? []).forEach(({ place, role, ...claim }, index) => {
     const found = isHeld(claim) ? reference(place, draft) : undefined;
-    if (found?.type === "Place") addAll(node, "took_place_at", [found]);
-    else if (open && (found?.type === "Group" || found?.type === "Person")) addAll(node, "participant", [found]);
-    else
-      addStatement(
-        node,
-        statementNode(inner(at, `where${index + 1}`), { value: place.label }, otherStatements.note, role ?? "Place"),
-      );
+    const isPlace = found?.type === "Place";
+    const takesPart = open && (found?.type === "Group" || found?.type === "Person");
+    if (found && isPlace) addAll(node, "took_place_at", [found]);
+    else if (found && takesPart) addAll(node, "participant", [found]);
+    if ((isPlace || takesPart) && role === undefined) return;
+    addStatement(
+      node,
+      statementNode(inner(at, `where${index + 1}`), { value: place.label }, otherStatements.note, role ?? "Place"),
+    );
   });
 }
 

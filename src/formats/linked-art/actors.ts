@@ -35,9 +35,10 @@ export function addActors(node: LinkedArtNode, fact: FactOfKind<"activity">, dra
     const term = termFor(node, actor.role.toLowerCase(), node === draft.root);
     const plain = agent && term && isHeld(actor) && actor.qualifier === undefined;
     if (plain) addAll(node, term, [agent]);
-    if (plain && actor.display === undefined) return;
+    const told = term !== "carried_out_by" && term !== "participant";
+    if (plain && told && actor.display === undefined && actor.share === undefined) return;
     const id = inner(at, `who${index + 1}`);
-    addStatement(node, statementNode(id, { value: inWordsOf(actor) }, otherStatements.note, "Who"));
+    addStatement(node, statementNode(id, { value: inWordsOf(actor) }, otherStatements.note, actor.role || "Who"));
   });
 }
 

@@ -8,6 +8,8 @@ export function citedWords(cited: Cited<PublicRef>): string {
   if (cited.pages) words.push(`p. ${cited.pages}`);
   if (cited.number) words.push(`no. ${cited.number}`);
   if (cited.figure) words.push(`fig. ${cited.figure}`);
+  if (cited.illustrated) words.push("illustrated");
+  if (cited.rank) words.push(cited.rank);
   if (cited.note) words.push(cited.note.value);
   return words.join(", ");
 }

@@ -2,6 +2,7 @@ import type { Classes } from "../../entities/entity-type.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { fragment } from "../iri.ts";
+import type { WriteContext } from "../port.ts";
 import type { LinkedArtNode } from "./node.ts";
 
 /** A record while it is written: its root, whose class decides what fits where, and the addresses of its parts. */
@@ -9,6 +10,8 @@ export type Draft = {
   readonly base: string;
   readonly entityType: EntityType;
   readonly root: LinkedArtNode;
+  /** What is known beside the record: its images, and what may be done with things of which no right is said. */
+  readonly known: Pick<WriteContext, "media" | "rights">;
   /** Of an event or exhibition: the fact that tells of the event itself, not of a venue within it. */
   readonly happening?: PublicFact;
   /** The address of a fact: `addressOf(fact)` → `https://…/X5K4-2B6C-9Q1W#tms/conxref/1`. */
@@ -20,8 +23,11 @@ export type Draft = {
 /** A fact of one kind, as the writers take it. */
 export type FactOfKind<K extends PublicFact["kind"]> = Extract<PublicFact, { kind: K }>;
 
+type Around = Pick<WriteContext, "base" | "media" | "rights">;
+
 /** A new record of an entity: its root node, and an address for every fact. Facts that share a key are told apart by order. */
-export function startDraft(entity: PublicEntity, base: string, own: Classes): Draft {
+export function startDraft(entity: PublicEntity, context: Around, own: Classes): Draft {
+  const { base, media, rights } = context;
   const id = `${base}/${entity.pid}`;
   const given = new Map<string, number>();
   const give = (key: string) => {
@@ -38,6 +44,7 @@ export function startDraft(entity: PublicEntity, base: string, own: Classes): Dr
     base,
     entityType: entity.type,
     root,
+    known: { ...(media ? { media } : {}), ...(rights ? { rights } : {}) },
     ...(happening ? { happening } : {}),
     addressOf: (fact) => addresses.get(fact) ?? give(fact.key),
     linkAddress: give,

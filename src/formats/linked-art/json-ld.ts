@@ -1,13 +1,15 @@
 import { classes } from "./classes.ts";
+import type { HalLinks } from "./hal-links.ts";
 import type { LinkedArtNode, LinkedArtValue } from "./node.ts";
 import { type Term, terms } from "./terms.ts";
 
 /** The address of Linked Art's JSON-LD context. */
 export const linkedArtContext = "https://linked.art/ns/v1/linked-art.json";
 
-/** A record's tree as Linked Art JSON-LD: keys in fixed order, `id` left out where the 1.0 schema forbids it. */
-export function writeJsonLd(root: LinkedArtNode): string {
-  const document = { "@context": linkedArtContext, ...plainNode(root, `${root.id}#`, true) };
+/** A record's tree as Linked Art JSON-LD: keys in fixed order, `id` left out where the 1.0 schema forbids it. `links` are no part of the graph. */
+export function writeJsonLd(root: LinkedArtNode, links?: HalLinks): string {
+  const tree = plainNode(root, `${root.id}#`, true);
+  const document = { "@context": linkedArtContext, ...tree, ...(links ? { _links: links } : {}) };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 

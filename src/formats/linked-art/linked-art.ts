@@ -1,14 +1,9 @@
 import type { Format } from "../port.ts";
 import { endpoints } from "./endpoints.ts";
+import { linkedArtGraph } from "./graph.ts";
+import { halLinks } from "./hal-links.ts";
 import { linkedArtContext, writeJsonLd } from "./json-ld.ts";
-import { graphLosses } from "./losses.ts";
 import { linkedArtRecord } from "./record.ts";
-
-/** The profile of every serialisation of the Linked Art graph. */
-export const linkedArtProfile = { uri: linkedArtContext, token: "linked-art" };
-
-/** The day on which the same entity last began to give another graph. */
-export const graphRevised = "2026-11-23";
 
 /** Linked Art 1.0 as JSON-LD. */
 export const linkedArt: Format = {
@@ -17,11 +12,13 @@ export const linkedArt: Format = {
   extension: "jsonld",
   contentType: `application/ld+json;profile="${linkedArtContext}"`,
   accepts: ["application/ld+json"],
-  profile: linkedArtProfile,
+  profile: linkedArtGraph.profile,
   types: "all",
-  revised: graphRevised,
+  revised: linkedArtGraph.revised,
+  wantsMedia: true,
+  wantsLinks: true,
   tellsEndings: true,
-  losses: graphLosses,
+  losses: linkedArtGraph.losses,
   validity: [
     {
       by: "json-schema",
@@ -31,5 +28,5 @@ export const linkedArt: Format = {
       without: ["_links"],
     },
   ],
-  write: (entity, { base, institution }) => writeJsonLd(linkedArtRecord(entity, base, institution)),
+  write: (entity, context) => writeJsonLd(linkedArtRecord(entity, context), halLinks(entity, context)),
 };

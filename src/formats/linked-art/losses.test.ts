@@ -180,7 +180,7 @@ for (const [type, told] of telling) {
   test(`of a ${told.kind}, Linked Art keeps every word that the table of losses does not list`, () => {
     const found: string[] = [];
     const fact = marked(told, "", found) as Told;
-    const written = writeJsonLd(linkedArtRecord(published(type, [fact]), base));
+    const written = writeJsonLd(linkedArtRecord(published(type, [fact]), { base, institution: "" }));
     assert.ok(found.length > 0);
     for (const word of found) {
       if (!isListed(told.kind, word)) assert.ok(written.includes(`${word}¶`), `${word} of ${told.kind} is lost`);

@@ -32,7 +32,7 @@ export function addMakers(making: LinkedArtNode, who: readonly Actor<PublicRef>[
   const together = groups.size === 1 && plain.length === makers.length && plain.every(({ actor }) => !actor.when);
   if (together) {
     carryOut(making, plain);
-    addAll(making, "classified_as", roleTypes(plain[0]?.actor.role));
+    nameRole(making, plain[0]?.actor.role ?? "");
   } else for (const group of groups.values()) addAll(making, "part", [part(making, group, draft)]);
   for (const maker of makers) {
     if (!plain.includes(maker)) addAll(making, "attributed_by", [attribution(making, maker, draft)]);
@@ -59,7 +59,8 @@ function attribution(making: LinkedArtNode, { actor, ref, index }: Maker, draft:
   const made: LinkedArtNode = { id: inner(node, "part"), type: making.type };
   nameRole(made, actor.role);
   addAll(made, row?.named === "shaped" ? "influenced_by" : "carried_out_by", [ref]);
-  if (actor.display) addStatement(made, statementNode(inner(made, "display"), actor.display, production));
+  const words = wordsOf(actor);
+  if (words) addStatement(made, statementNode(inner(made, "display"), words, production));
   const timespan = timespanOf(made, actor.when);
   if (timespan) made.timespan = timespan;
   node.assigned_property = "part";
@@ -75,9 +76,14 @@ function carryOut(node: LinkedArtNode, group: readonly Maker[]): void {
   );
   for (const { actor, index } of group) {
     const id = inner(node, `display-who${index + 1}`);
-    if (actor.display) addStatement(node, statementNode(id, actor.display, production));
+    const words = wordsOf(actor);
+    if (words) addStatement(node, statementNode(id, words, production));
   }
 }
+
+/** What an actor's words say beyond who did what. */
+const wordsOf = (actor: Actor<PublicRef>) =>
+  actor.share === undefined ? actor.display : { ...actor.display, value: inWordsOf(actor) };
 
 function roleTypes(role: string | undefined): LinkedArtNode[] {
   const row = role !== undefined && Object.hasOwn(makerRoles, role) ? makerRoles[role] : undefined;
@@ -92,8 +98,9 @@ function nameRole(node: LinkedArtNode, role: string): void {
 
 /** An actor in words, with qualifier and role: `"workshop of Rubens (artist)"`. */
 export function inWordsOf(actor: Actor<PublicRef>): string {
-  if (actor.display) return actor.display.value;
+  const share = actor.share === undefined ? "" : `, ${actor.share}`;
+  if (actor.display) return `${actor.display.value}${share}`;
   const qualifier = actor.qualifier ? `${qualifierRows[actor.qualifier].label} ` : "";
   const standing = actor.standing && actor.standing !== "current" ? `, ${actor.standing}` : "";
-  return `${qualifier}${actor.agent.label} (${actor.role}${standing})`;
+  return `${qualifier}${actor.agent.label} (${actor.role}${standing}${share})`;
 }

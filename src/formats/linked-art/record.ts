@@ -4,6 +4,7 @@ import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { endingWords } from "../ending-words.ts";
 import { legalText } from "../legal-text.ts";
+import type { WriteContext } from "../port.ts";
 import { assertAll } from "./assert.ts";
 import { type Draft, startDraft } from "./draft.ts";
 import { writeActivity } from "./facts/activity.ts";
@@ -17,7 +18,7 @@ import { writeNumber } from "./facts/number.ts";
 import { writePart } from "./facts/part.ts";
 import { writePlacement } from "./facts/placement.ts";
 import { writeRelation } from "./facts/relation.ts";
-import { writeRights } from "./facts/rights.ts";
+import { addUsualRight, writeRights } from "./facts/rights.ts";
 import { writeSameAs } from "./facts/same-as.ts";
 import { writeCitation, writeStatement } from "./facts/statement.ts";
 import { writeSubject } from "./facts/subject.ts";
@@ -27,26 +28,29 @@ import { addAll, nameNode, statementNode } from "./words.ts";
 
 /**
  * The record of an entity as one tree in which every node has an address: what JSON-LD and the RDF files are all written
- * from. `institution` is whom a tombstone names.
+ * from.
  */
-export function linkedArtRecord(entity: PublicEntity, base: string, institution = ""): LinkedArtNode {
+export function linkedArtRecord(entity: PublicEntity, context: WriteContext): LinkedArtNode {
   const own = classesOf(entity.type, entity.facts);
-  const draft = startDraft(entity, base, own);
+  const draft = startDraft(entity, context, own);
   const { root } = draft;
   root._label = legalText(entity.label);
   if (own.term) addAll(root, "classified_as", typeNode(own.term));
   const said = new Set<string>();
   for (const fact of inWritingOrder(entity.facts)) assertAll(draft, fact, writeFact(fact, draft), said);
+  if (!entity.ending) addUsualRight(entity, draft);
   addLabelAsName(entity, root);
   if (entity.state === "stub") addStubNote(entity, root);
-  if (entity.ending) addStatus(root, "ending", endingWords(entity.ending, institution));
+  if (entity.ending) addStatus(root, "ending", endingWords(entity.ending, context.institution));
   return root;
 }
 
-/** Activities first and lives after births, so that what belongs to a making or an end finds it. */
+/** Activities first and lives after births, so that what belongs to a making or an end finds it; rights last, for they are in images too. */
 function inWritingOrder(facts: readonly PublicFact[]): PublicFact[] {
-  const ranked: PublicFact[][] = [[], [], []];
-  for (const fact of facts) ranked[fact.kind !== "activity" ? 2 : fact.type === "life" ? 1 : 0]?.push(fact);
+  const ranked: PublicFact[][] = [[], [], [], []];
+  const rank = (fact: PublicFact) =>
+    fact.kind === "rights" ? 3 : fact.kind !== "activity" ? 2 : fact.type === "life" ? 1 : 0;
+  for (const fact of facts) ranked[rank(fact)]?.push(fact);
   return ranked.flat();
 }
 

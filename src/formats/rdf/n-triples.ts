@@ -1,14 +1,15 @@
-import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
-import { graphLosses } from "../linked-art/losses.ts";
-import { linkedArtRecord } from "../linked-art/record.ts";
+import { linkedArtGraph } from "../linked-art/graph.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
-import { type RdfObject, type Triple, triplesOf } from "./triples.ts";
+import { inSyntax, type Syntax } from "./graph.ts";
+import type { RdfObject, Triple } from "./triples.ts";
 
-/** Triples as N-Triples (RDF 1.1), a line each. */
-export function writeNTriples(triples: readonly Triple[]): string {
+/** Triples as N-Triples (RDF 1.1), a line each; in a graph that has a name, as N-Quads. */
+export function writeNTriples(triples: readonly Triple[], graph?: string): string {
+  const end = graph === undefined ? " .\n" : ` <${graph}> .\n`;
   const out: string[] = [];
-  for (const { subject, predicate, object } of triples) out.push(`<${subject}> <${predicate}> ${written(object)} .\n`);
+  for (const { subject, predicate, object } of triples)
+    out.push(`<${subject}> <${predicate}> ${written(object)}${end}`);
   return out.join("");
 }
 
@@ -19,18 +20,17 @@ function written(object: RdfObject): string {
   return object.datatype ? `"${value}"^^<${object.datatype}>` : `"${value}"`;
 }
 
-/** The Linked Art graph as N-Triples. */
-export const nTriples: Format = {
+/** N-Triples as a syntax of any graph. */
+export const nTriplesSyntax: Syntax = {
   name: "n-triples",
   title: "N-Triples",
   extension: "nt",
   contentType: "application/n-triples",
   accepts: ["application/n-triples"],
-  profile: linkedArtProfile,
-  types: "all",
-  revised: graphRevised,
-  tellsEndings: true,
-  losses: graphLosses,
-  validity: [{ by: "syntax", title: "N-Triples 1.1", of: "n-triples" }],
-  write: (entity, { base, institution }) => writeNTriples(triplesOf(linkedArtRecord(entity, base, institution))),
+  of: "n-triples",
+  standard: "N-Triples 1.1",
+  write: (triples) => writeNTriples(triples),
 };
+
+/** The Linked Art graph as N-Triples. */
+export const nTriples: Format = inSyntax(linkedArtGraph, nTriplesSyntax);

@@ -1,9 +1,8 @@
-import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
-import { graphLosses } from "../linked-art/losses.ts";
-import { linkedArtRecord } from "../linked-art/record.ts";
+import { linkedArtGraph } from "../linked-art/graph.ts";
 import type { Format } from "../port.ts";
+import { inSyntax, type Syntax } from "./graph.ts";
 import { prefixes, split } from "./prefixes.ts";
-import { type Triple, triplesOf } from "./triples.ts";
+import type { Triple } from "./triples.ts";
 
 const xmlName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 const special = /[<>&"\r\n\t]/;
@@ -44,18 +43,17 @@ function property({ predicate, object }: Triple, used: Set<string>): string {
   return `<${open}${datatype}>${text(object.value)}</${name}>`;
 }
 
-/** The Linked Art graph as RDF/XML. */
-export const rdfXml: Format = {
+/** RDF/XML as a syntax of any graph. */
+export const rdfXmlSyntax: Syntax = {
   name: "rdf-xml",
   title: "RDF/XML",
   extension: "rdf",
   contentType: "application/rdf+xml",
   accepts: ["application/rdf+xml"],
-  profile: linkedArtProfile,
-  types: "all",
-  revised: graphRevised,
-  tellsEndings: true,
-  losses: graphLosses,
-  validity: [{ by: "syntax", title: "RDF/XML 1.1", of: "rdf-xml" }],
-  write: (entity, { base, institution }) => writeRdfXml(triplesOf(linkedArtRecord(entity, base, institution))),
+  of: "rdf-xml",
+  standard: "RDF/XML 1.1",
+  write: writeRdfXml,
 };
+
+/** The Linked Art graph as RDF/XML. */
+export const rdfXml: Format = inSyntax(linkedArtGraph, rdfXmlSyntax);

@@ -16,15 +16,22 @@ export const xsd = "http://www.w3.org/2001/XMLSchema#";
  * to; class and label before other properties.
  */
 export function triplesOf(root: LinkedArtNode): Triple[] {
+  const said: Triple[] = [];
+  walk(root, root, new Set(), (triple) => said.push(triple));
+  return eachOnce(root.id, said);
+}
+
+/** Triples about a thing, each once and in the order of all serialisations. */
+export function eachOnce(root: string, triples: readonly Triple[]): Triple[] {
   const bySubject = new Map<string, Triple[]>();
-  walk(root, root, new Set(), (triple) => {
+  for (const triple of triples) {
     const before = bySubject.get(triple.subject);
     if (before) before.push(triple);
     else bySubject.set(triple.subject, [triple]);
-  });
-  const others = [...bySubject.keys()].filter((iri) => iri !== root.id).sort();
-  const isPart = (iri: string) => iri.startsWith(`${root.id}#`);
-  const subjects = [root.id, ...others.filter(isPart), ...others.filter((iri) => !isPart(iri))];
+  }
+  const others = [...bySubject.keys()].filter((iri) => iri !== root).sort();
+  const isPart = (iri: string) => iri.startsWith(`${root}#`);
+  const subjects = [root, ...others.filter(isPart), ...others.filter((iri) => !isPart(iri))];
   return subjects.flatMap((subject) => inOrder(bySubject.get(subject) ?? []));
 }
 

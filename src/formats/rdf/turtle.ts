@@ -1,16 +1,15 @@
-import { graphRevised, linkedArtProfile } from "../linked-art/linked-art.ts";
-import { graphLosses } from "../linked-art/losses.ts";
-import { linkedArtRecord } from "../linked-art/record.ts";
+import { linkedArtGraph } from "../linked-art/graph.ts";
 import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
+import { inSyntax, type Syntax } from "./graph.ts";
 import { prefixes, split } from "./prefixes.ts";
-import { type RdfObject, rdfType, type Triple, triplesOf, xsd } from "./triples.ts";
+import { type RdfObject, rdfType, type Triple, xsd } from "./triples.ts";
 
 /** Local names that Turtle takes as they are (a strict part of PN_LOCAL). */
 const localName = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*)$/;
 
-/** Triples, sorted by subject and predicate, as Turtle (RDF 1.1): a block a subject, a line a property. */
-export function writeTurtle(triples: readonly Triple[]): string {
+/** Triples, sorted by subject and predicate, as Turtle (RDF 1.1): a block a subject, a line a property. In a graph that has a name, as TriG. */
+export function writeTurtle(triples: readonly Triple[], graph?: string): string {
   const used = new Set<string>();
   const body: string[] = [];
   let before: Triple | undefined;
@@ -24,7 +23,8 @@ export function writeTurtle(triples: readonly Triple[]): string {
   }
   if (before) body.push(" .\n");
   const head = Object.entries(prefixes).filter(([prefix]) => used.has(prefix));
-  return [...head.map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`), ...body].join("");
+  const declared = head.map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`).join("");
+  return graph === undefined ? declared + body.join("") : `${declared}\n<${graph}> {${body.join("")}}\n`;
 }
 
 const verb = (predicate: string, used: Set<string>) => (predicate === rdfType ? "a" : short(predicate, used));
@@ -44,18 +44,17 @@ function written(object: RdfObject, used: Set<string>): string {
   return object.datatype ? `${value}^^${short(object.datatype, used)}` : value;
 }
 
-/** The Linked Art graph as Turtle. */
-export const turtle: Format = {
+/** Turtle as a syntax of any graph. */
+export const turtleSyntax: Syntax = {
   name: "turtle",
   title: "Turtle",
   extension: "ttl",
   contentType: "text/turtle; charset=utf-8",
   accepts: ["text/turtle"],
-  profile: linkedArtProfile,
-  types: "all",
-  revised: graphRevised,
-  tellsEndings: true,
-  losses: graphLosses,
-  validity: [{ by: "syntax", title: "Turtle 1.1", of: "turtle" }],
-  write: (entity, { base, institution }) => writeTurtle(triplesOf(linkedArtRecord(entity, base, institution))),
+  of: "turtle",
+  standard: "Turtle 1.1",
+  write: (triples) => writeTurtle(triples),
 };
+
+/** The Linked Art graph as Turtle. */
+export const turtle: Format = inSyntax(linkedArtGraph, turtleSyntax);

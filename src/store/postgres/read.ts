@@ -16,7 +16,16 @@ import { fromText } from "./text.ts";
 
 type Reads = Pick<
   Store,
-  "read" | "lastState" | "saidOf" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
+  | "read"
+  | "lastState"
+  | "saidOf"
+  | "summaries"
+  | "referrers"
+  | "referrerCounts"
+  | "list"
+  | "described"
+  | "counts"
+  | "changes"
 >;
 
 /** One statement, one state: what is read of a thing is never half of one version and half of the next. */
@@ -54,7 +63,7 @@ export function readsIn(sql: Sql, authority: Authority): Reads {
     lastState: gathered((pids: Pid[]) => lastStates(sql, pids)),
     saidOf: async (pid) => unite(pid, (await saidOf(pid)) ?? [], authority)?.facts ?? [],
     summaries: (pids) => summariesOf(sql, pids),
-    referrers: referrersIn(sql),
+    ...referrersIn(sql),
     async list({ type, public: open, after = "" as Pid, limit }) {
       const rows = await sql<{ pid: Pid }>(
         `SELECT pid FROM entity WHERE ${type ? "type = $4 AND " : ""}described = 1 AND public IN (1, $1) AND pid > $2

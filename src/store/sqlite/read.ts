@@ -12,7 +12,16 @@ import { referrersIn } from "./referrers.ts";
 
 type Reads = Pick<
   Store,
-  "read" | "lastState" | "saidOf" | "summaries" | "referrers" | "list" | "described" | "counts" | "changes"
+  | "read"
+  | "lastState"
+  | "saidOf"
+  | "summaries"
+  | "referrers"
+  | "referrerCounts"
+  | "list"
+  | "described"
+  | "counts"
+  | "changes"
 >;
 
 type Reading = { tables: Tables; archive: Archive; authority: Authority };
@@ -50,10 +59,11 @@ export function readerOf(database: DatabaseSync, { tables, archive, authority }:
       }
       return found;
     },
-    async referrers(pid, limit) {
-      const { rows, total } = referring(pid, limit);
+    async referrers(pid, limit, asked) {
+      const { rows, total } = asked ? referring.some(pid, limit, asked) : referring.all(pid, limit);
       return { total, first: rows.map((row): Referrer => ({ pid: row.pid, as: row.role, ...summaryOf(row) })) };
     },
+    referrerCounts: async (pid) => referring.counts(pid),
     async list({ type, public: open, after = "" as Pid, limit }) {
       const least = open ? 1 : 0;
       const rows = type ? typed.all(type, least, after, limit) : any.all(least, after, limit);

@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
 import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
+import { referrersContract } from "../contract-referrers.ts";
 import { type OpenStore, record } from "../contract-samples.ts";
 import { openStoreForHarvest, openStoreInThread } from "./in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
@@ -30,6 +31,7 @@ harvestContract("SQLite", open);
 harvestContract("SQLite in a thread", openInThread);
 storeContract("SQLite in a thread", openInThread);
 mergedContract("SQLite", open);
+referrersContract("SQLite", open);
 
 test("a store for a harvest moves into a thread while much is put, and nobody notices", async () => {
   const store = openStoreForHarvest(filesOf("moving", () => new Date()));

@@ -10,6 +10,7 @@ export const verbs = [
   "saidOf",
   "summaries",
   "referrers",
+  "referrerCounts",
   "list",
   "described",
   "counts",

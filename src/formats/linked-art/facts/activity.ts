@@ -7,6 +7,7 @@ import type { ClassName } from "../classes.ts";
 import type { Draft } from "../draft.ts";
 import { addMakers } from "../makers.ts";
 import type { Assertion, LinkedArtNode } from "../node.ts";
+import { paymentFor } from "../payment.ts";
 import { reference } from "../reference.ts";
 import type { Term } from "../terms.ts";
 import { writeLife } from "./life.ts";
@@ -53,7 +54,7 @@ export function writeActivity(fact: Activity, draft: Draft): Assertion[] {
   else addActors(node, fact, draft);
   if (type === "Move") addDestination(node, fact, draft);
   const label = fact.type === "other" ? (fact.sourceWord ?? activityRows.other.label) : activityRows[fact.type].label;
-  return [term ? { term, label, value: node } : { label, value: node }];
+  return [term ? { term, label, value: node } : { label, value: node }, ...paymentFor(node, fact, draft)];
 }
 
 function placeOn({ root, entityType }: Draft, activity: Exclude<ActivityType, "life">): Place {

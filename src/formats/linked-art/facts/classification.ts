@@ -8,6 +8,7 @@ import { type Draft, type FactOfKind, inner } from "../draft.ts";
 import { makingOf } from "../making.ts";
 import type { Assertion } from "../node.ts";
 import { refClass, reference, typeNode } from "../reference.ts";
+import { displayOf } from "../time-span.ts";
 import { addAll } from "../words.ts";
 import { inWords } from "./in-words.ts";
 
@@ -22,8 +23,22 @@ const statements: Partial<Record<Aspect, TermRow>> = {
 
 /** A classification: as material, technique, language or membership where Linked Art has one, else as a type. */
 export function writeClassification(fact: FactOfKind<"classification">, draft: Draft): Assertion[] {
-  const { aspect, concept } = fact;
-  const label = aspect === "other" ? (fact.sourceWord ?? aspectRows.other.label) : aspectRows[aspect].label;
+  return [...writeTerm(fact, draft), ...circumstances(fact, draft)];
+}
+
+/** Of which part it is so, and when: direct links have no room for that. */
+function circumstances(fact: FactOfKind<"classification">, draft: Draft): Assertion[] {
+  const { part, when, concept } = fact;
+  const time = when && displayOf(when)[0]?.value;
+  if (part === undefined && time === undefined) return [];
+  const of = part === undefined ? labelOf(fact) : `${labelOf(fact)} (${part})`;
+  const words = time === undefined ? concept.label : `${concept.label}, ${time}`;
+  return [inWords(inner(draft.addressOf(fact), "circumstances"), words, of, statements[fact.aspect])];
+}
+
+function writeTerm(fact: FactOfKind<"classification">, draft: Draft): Assertion[] {
+  const { concept } = fact;
+  const label = labelOf(fact);
   const named = refClass(concept);
   if (named === "Set") {
     const set = reference(concept, draft);
@@ -35,6 +50,9 @@ export function writeClassification(fact: FactOfKind<"classification">, draft: D
   }
   return asTerm(fact, draft, label);
 }
+
+const labelOf = ({ aspect, sourceWord }: Pick<FactOfKind<"classification">, "aspect" | "sourceWord">) =>
+  aspect === "other" ? (sourceWord ?? aspectRows.other.label) : aspectRows[aspect].label;
 
 function asTerm(fact: FactOfKind<"classification">, draft: Draft, label: string): Assertion[] {
   const { aspect, concept } = fact;

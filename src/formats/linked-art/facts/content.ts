@@ -5,16 +5,30 @@ import { allows } from "../allowed.ts";
 import { type Draft, type FactOfKind, inner } from "../draft.ts";
 import type { Assertion, LinkedArtNode } from "../node.ts";
 import { typeNode } from "../reference.ts";
+import { displayOf } from "../time-span.ts";
 import { addAll, displayNames, languages, statementNode } from "../words.ts";
+import { inWords } from "./in-words.ts";
 import { pixelDimensions } from "./pixels.ts";
 
 type Held = FactOfKind<"content">;
 
 const webPage = { label: "Web page", aat: "300264578" };
 
-/** What the thing holds or where it is to be had: a text's own words, a file with its size, a service, a page about it. */
+/** What the thing holds or where it is to be had, with its version and time in words. */
 export function writeContent(fact: Held, draft: Draft): Assertion[] {
   const id = draft.addressOf(fact);
+  const notes = [
+    ...(fact.version ? [fact.version] : []),
+    ...(fact.when ? displayOf(fact.when) : []).map(({ value }) => value),
+  ];
+  const told = notes.map((value, index) =>
+    inWords(inner(id, `note${index + 1}`), value, index === 0 && fact.version ? "Version" : "When"),
+  );
+  return [...writeHeld(fact, draft, id), ...told];
+}
+
+/** What the thing holds or where it is to be had: a text's own words, a file with its size, a service, a page about it. */
+function writeHeld(fact: Held, draft: Draft, id: string): Assertion[] {
   switch (fact.role) {
     case "text":
       return [...ownText(fact, draft, id), ...(fact.url ? digital(fact, draft, id) : [])];

@@ -5,6 +5,7 @@ import type { Assertion, LinkedArtNode } from "../node.ts";
 import { reference } from "../reference.ts";
 import { removalOf } from "../removal.ts";
 import type { Term } from "../terms.ts";
+import { displayOf } from "../time-span.ts";
 import { inWords } from "./in-words.ts";
 
 /**
@@ -12,6 +13,13 @@ import { inWords } from "./in-words.ts";
  * of one sort have parts, a copy carries its text, a box holds its content, a term has a broader one.
  */
 export function writePart(fact: FactOfKind<"part">, draft: Draft): Assertion[] {
+  const when = fact.when && displayOf(fact.when)[0]?.value;
+  const words = `${fact.whole.label}, ${when}`;
+  const told = when === undefined ? [] : [inWords(inner(draft.addressOf(fact), "when"), words, partLabels[fact.as])];
+  return [...writeWhole(fact, draft), ...told];
+}
+
+function writeWhole(fact: FactOfKind<"part">, draft: Draft): Assertion[] {
   const label = partLabels[fact.as];
   const whole = reference(fact.whole, draft);
   if (whole === undefined) return [inWords(draft.addressOf(fact), fact.whole.label, label)];

@@ -4,6 +4,7 @@ import { type Draft, type FactOfKind, inner } from "../draft.ts";
 import type { Assertion, LinkedArtNode } from "../node.ts";
 import { reference, typeNode } from "../reference.ts";
 import type { Term } from "../terms.ts";
+import { displayOf, timespanOf } from "../time-span.ts";
 import { inWords } from "./in-words.ts";
 
 type Placed = FactOfKind<"placement">;
@@ -36,6 +37,7 @@ export function writePlacement(fact: Placed, draft: Draft): Assertion[] {
     out.push({ term: "contact_point", label: "Address", value: addressNode(inner(id, "address"), fact.address.value) });
   if (fact.position?.on === "earth" && draft.root.type === "Place")
     out.push({ term: "defined_by", value: legalText(fact.position.wkt) });
+  out.push(...moves(fact, draft, id));
   if (fact.position?.on === "words") out.push(inWords(inner(id, "position"), fact.position.text.value, "Position"));
   if (fact.display) out.push(inWords(inner(id, "display"), fact.display.value, "Location"));
   return out;
@@ -49,6 +51,29 @@ function at(fact: Placed, draft: Draft, id: string): Assertion[] {
     return [{ term: keeperTerms[fact.use], label: "Keeper", value: node }];
   return [{ term: placeTerms[fact.use], label: "Location", value: node }];
 }
+
+/** When a thing came to a place and left it: moves, where it is told that it stayed there all the time; else words. */
+function moves(fact: Placed, draft: Draft, id: string): Assertion[] {
+  const { when, at } = fact;
+  if (when === undefined) return [];
+  const place = at && reference(at, draft);
+  const words = displayOf(when)[0];
+  const out: Assertion[] = words ? [inWords(inner(id, "when"), words.value, "When there")] : [];
+  const stayed = place?.type === "Place" && draft.root.type === "HumanMadeObject" && when.lasting && isHeldPlace(fact);
+  if (!stayed) return out;
+  const move = (name: string, term: "moved_to" | "moved_from", date: string | undefined): Assertion[] => {
+    const node: LinkedArtNode = { id: inner(id, name), type: "Move" };
+    node.moved = [{ id: draft.root.id, type: draft.root.type }];
+    const timespan = date === undefined ? undefined : timespanOf(node, { earliest: date, latest: date });
+    if (timespan === undefined) return [];
+    return [{ term: "moved_by", label: "Move", value: { ...node, timespan, [term]: place } }];
+  };
+  if (when.open !== "start") out.push(...move("moved-in", "moved_to", when.earliest));
+  if (when.open !== "end") out.push(...move("moved-out", "moved_from", when.latest));
+  return out;
+}
+
+const isHeldPlace = (fact: Placed) => fact.use !== "seat" && fact.use !== "site";
 
 function keeper(fact: Placed, draft: Draft, id: string): Assertion[] {
   if (fact.custodian === undefined) return [];
