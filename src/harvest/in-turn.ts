@@ -39,7 +39,7 @@ export function inTurn(running: Running, how: "stream" | "plan", watching: Watch
 
   async function add(batch: Batch): Promise<void> {
     const wasApart = apart;
-    apart = how === "stream" && !resumed && staysApart(batch, taking) && !meets(batch, [ready, inStore]);
+    apart = how === "stream" && !resumed && !meets(batch, [ready, inStore]) && (await staysApart(batch, taking));
     if (!apart || !wasApart) await done();
     // Asked before the store is given more to do: it answers in turn.
     let sifting = heeded(sift(batch.records, taking, resumed));
@@ -149,17 +149,19 @@ function stepOf({ record, content, action, base }: Changed): PlannedStep {
 
 /**
  * Whether these records can be made ready before others have ended, and others before them: none is anybody's heir, names a thing by
- * a number, has an identifier that was issued elsewhere, or speaks of what is the same thing as another by a rule.
+ * a number, has an identifier that was issued elsewhere, or speaks of what is the same thing as another by a rule. Nor has any a PID:
+ * what was said under that before, the store would be asked, and it is busy.
  */
-function staysApart({ records, gone }: Batch, { ahead, equivalents }: Taking): boolean {
+async function staysApart({ records, gone }: Batch, { ahead, equivalents, registry }: Taking): Promise<boolean> {
   if (gone.length > 0) return false;
-  return records.every((record) => {
+  for (const record of records) {
     const description = ahead.get(record);
     if (description === undefined || record.predecessor !== undefined) return false;
     const { drafts, adopts = [] } = description;
     if (adopts.length > 0 || numbersOf(drafts).size > 0) return false;
-    return [...keysOf(drafts).keys()].every((key) => equivalents(key).length === 0);
-  });
+    for (const key of keysOf(drafts).keys()) if (equivalents(key).length > 0) return false;
+  }
+  return (await registry.lookup(records.map(({ key }) => key))).size === 0;
 }
 
 /** Whether a record comes that is under way already. */
