@@ -108,6 +108,15 @@ function migrate(database: DatabaseSync, wanted: DatabaseFile): void {
   });
 }
 
+/** Moves what was written ahead into the file, as far as nobody reads it; the rest is moved by whoever writes next. */
+export function moveIn(database: DatabaseSync): void {
+  try {
+    database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+  } catch {
+    // It is kept where it is.
+  }
+}
+
 /** The version of a file's tables, and when it came to it from which: `from` 0 where it was made. */
 export type Upgrades = { version: number; history: { from: number; to: number; time: string }[] };
 

@@ -90,14 +90,17 @@ describe("the harvest", () => {
 });
 
 describe("after a crash", () => {
-  test("between putting and activating, the sweep activates what is described", async () => {
-    const both = logs();
-    const crashing = { ...both.registry, activate: () => Promise.reject(new Error("killed here")) };
-    await assert.rejects(harvest(sourceOf({ "test/a": {} }), { ...both, registry: crashing }), /killed here/);
-    assert.equal(await stateOf(both, "test/a"), "reserved");
-    assert.deepEqual(await sweep(both), { activated: 1, stubbed: 0 });
-    assert.equal(await stateOf(both, "test/a"), "active");
-  });
+  for (const verb of ["alias", "activate"] as const)
+    test(`between putting and activating, before it can ${verb}, the sweep activates what is described and finds it by its number`, async () => {
+      const both = logs();
+      const crashing = { ...both.registry, [verb]: () => Promise.reject(new Error("killed here")) };
+      const source = sourceOf({ "test/a": { number: "NG1" } });
+      await assert.rejects(harvest(source, { ...both, registry: crashing }), /killed here/);
+      assert.equal(await stateOf(both, "test/a"), "reserved");
+      assert.deepEqual(await sweep(both), { activated: 1, stubbed: 0 });
+      assert.equal(await stateOf(both, "test/a"), "active");
+      assert.equal((await both.registry.find("NG1", "inventory"))[0]?.pid, await pidOf(both, "test/a"));
+    });
 
   test("between removing and stubbing, the sweep stubs what nobody describes", async () => {
     const both = logs();

@@ -73,9 +73,9 @@ export function runningOf(
     }
     const lasting = progress.dryRun ? found.filter(({ record }) => record === undefined) : found;
     if (lasting.length === 0) return;
-    await store.addFindings(source.name, run, lasting);
     const rejected = found.flatMap(({ finding: { kind, record } }) => (kind === "rejected" && record ? [record] : []));
-    if (rejected.length > 0) await store.seen(source.name, run, rejected);
+    const seeing = rejected.length > 0 ? store.seen(source.name, run, rejected) : undefined;
+    await Promise.all([store.addFindings(source.name, run, lasting), seeing]);
   }
 
   return { ...parts, report, note, save: () => store.progress(run, progress) };

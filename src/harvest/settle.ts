@@ -1,6 +1,7 @@
 import type { Pid } from "../identifiers/pid.ts";
 import type { Registry } from "../registry/port.ts";
 import type { Store } from "../store/port.ts";
+import { aliasesFor } from "./aliases.ts";
 
 type Both = { registry: Registry; store: Store };
 
@@ -9,6 +10,19 @@ export async function activateDescribed({ registry, store }: Both, pids: readonl
   const described = await store.described(pids);
   if (described.size > 0) await registry.activate([...described]);
   return described.size;
+}
+
+/**
+ * Ends what was cut off between putting and activating: those of these PIDs that are described are found by their numbers and are
+ * active. Answers how many.
+ */
+export async function publishDescribed(both: Both, pids: readonly Pid[]): Promise<number> {
+  const { registry, store } = both;
+  const now = new Date();
+  const described = [...(await store.described(pids))];
+  const said = await Promise.all(described.map(async (pid) => aliasesFor(pid, await store.saidOf(pid), now)));
+  if (described.length > 0) await registry.alias(said.flat());
+  return activateDescribed(both, described);
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Connected, connect, keysOf } from "../concordance/connect.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Alias, Want } from "../registry/port.ts";
 import type { Description, Finding, Source, SourceRecord } from "../sources/port.ts";
-import type { RecordPut, Store } from "../store/port.ts";
+import type { PutOutcome, RecordPut, Store } from "../store/port.ts";
 import { adoptAll } from "./adopting.ts";
 import { aliasesFor } from "./aliases.ts";
 import { changedPids } from "./changed-pids.ts";
@@ -40,22 +40,56 @@ export type Taken = {
 
 type Described = Telling & { content: string };
 
-/**
- * Takes a batch of records in: assign, put, activate, and the numbers by which they are found. Kin of unchanged ones are united too.
- * `handedOn` is called when the store has been handed the batch: others may use the time until it is put.
- */
+/** A batch that is ready for the store: described, with a PID for every key, its numbers looked up. */
+export type Prepared = {
+  taken: Taken;
+  /** All that came, unchanged ones too; those of them that are no orphans. */
+  records: readonly SourceRecord[];
+  accepted: readonly SourceRecord[];
+  both: readonly { record: SourceRecord; put: RecordPut }[];
+};
+
+/** Takes a batch of records in: assign, put, then the numbers by which they are found, activate. Kin of unchanged ones are united too. */
 export async function take(
   coming: readonly Coming[],
   taking: Taking,
   unchanged: readonly SourceRecord[] = [],
-  handedOn: () => void = () => {},
 ): Promise<Taken> {
+  const prepared = await prepare(coming, taking, unchanged);
+  return complete(prepared, await put(prepared, taking), taking);
+}
+
+/** Does what comes before the store: describes the records and gives every key its PID. */
+export async function prepare(
+  coming: readonly Coming[],
+  taking: Taking,
+  unchanged: readonly SourceRecord[],
+): Promise<Prepared> {
   const records = [...coming.map(({ record }) => record), ...unchanged];
   const orphans = await orphansIn(records, taking.registry);
   const taken = nothingTaken();
-  await writeAll(await understood(coming, orphans, { taken, taking }), taken, taking, handedOn);
+  const described = await understood(coming, orphans, { taken, taking });
+  const both = described.length > 0 ? await connected(described, taken, taking) : [];
+  return { taken, records, accepted: records.filter(({ key }) => !orphans.has(key)), both };
+}
+
+/** Hands a batch to the store. */
+export function put({ both }: Prepared, { store, source, run }: Taking): Promise<PutOutcome[]> {
+  const puts = both.map((one) => one.put);
+  return puts.length > 0 ? store.put(source.name, run, puts) : Promise.resolve([]);
+}
+
+/** Does what comes after the store: what it described is found by its numbers and is active. */
+export async function complete(
+  { taken, records, accepted, both }: Prepared,
+  outcomes: readonly PutOutcome[],
+  taking: Taking,
+): Promise<Taken> {
+  for (const { outcome } of outcomes) taken[outcome]++;
+  if (both.length > 0) await publishAll(both, outcomes, taking);
+  taken.findings.push(...(await changedPids(both, taking.registry)));
   const keys = records.map(({ key }) => key);
-  for (const pair of await uniteKin(keys, accepted(records, orphans), taking)) tellEstranged(taken, records, pair);
+  for (const pair of await uniteKin(keys, accepted, taking)) tellEstranged(taken, records, pair);
   return taken;
 }
 
@@ -133,9 +167,6 @@ function reject(taken: Taken, record: SourceRecord, said: Pick<Finding, "rule" |
   taken.findings.push({ finding: findingOf(record, { kind: "rejected", ...said }) });
 }
 
-const accepted = (records: readonly SourceRecord[], orphans: ReadonlySet<string>) =>
-  records.filter(({ key }) => !orphans.has(key));
-
 function rejectOrphan(taken: Taken, record: SourceRecord): undefined {
   const detail = `It names ${record.predecessor} as its predecessor, which has no identifier here. Correct the record, or harvest the system that it comes from first.`;
   reject(taken, record, { rule: "predecessor-unknown", detail });
@@ -162,36 +193,30 @@ function tellEstranged(taken: Taken, records: readonly SourceRecord[], { key, ot
   taken.findings.push({ finding: findingOf(record, { kind: "doubtful", rule: "key-conflict", detail }) });
 }
 
-async function writeAll(
-  described: readonly Described[],
-  taken: Taken,
-  taking: Taking,
-  handedOn: () => void,
-): Promise<void> {
-  if (described.length === 0) return;
-  const { source, registry, store, run, now } = taking;
+/** What the store shall be told, once every key has a PID. */
+async function connected(described: readonly Described[], taken: Taken, taking: Taking): Promise<Prepared["both"]> {
+  const { source, registry } = taking;
   taken.findings.push(...(await adoptAll(described, registry)));
   const pids = await assignAll(described, taking);
   const records = described.map(({ record }) => record);
   await uniteKin([...pids.keys()], records, taking);
   const { holders, revisions } = await numbersAmong(described, source.revision, registry);
-  const both = described.map(({ record, content, description }) => {
+  return described.map(({ record, content, description }) => {
     const revision = revisions.get(record.key) ?? source.revision;
     return { record, put: putOf({ record, content, revision }, connect(description.drafts, pids, holders)) };
   });
-  const puts = both.map(({ put }) => put);
-  const putting = store.put(source.name, run, puts);
-  handedOn();
-  const outcomes = await putting;
-  for (const { outcome } of outcomes) taken[outcome]++;
-  await registry.activate(outcomes.flatMap((outcome) => outcome.described));
+}
+
+/** What is described is public last of all: where this is cut off, the sweep finds it by that it is still reserved. */
+async function publishAll(both: Prepared["both"], outcomes: readonly PutOutcome[], taking: Taking): Promise<void> {
+  const { registry, now } = taking;
   const at = now();
-  const said = puts.flatMap(({ contributions }) =>
+  const said = both.flatMap(({ put: { contributions } }) =>
     contributions.flatMap(({ subject, facts }) => aliasesFor(subject, facts, at)),
   );
   const updated = outcomes.filter(({ outcome }) => outcome === "updated").flatMap((outcome) => outcome.described);
   await registry.alias([...said, ...(await retiredAliases(updated, taking))]);
-  taken.findings.push(...(await changedPids(both, registry)));
+  await registry.activate(outcomes.flatMap((outcome) => outcome.described));
 }
 
 /** Numbers that these PIDs had and no record gives them any more: still found, as former ones. A merged one keeps its own. */

@@ -9,6 +9,11 @@ type Thread = { call(verb: Verb, given: readonly unknown[]): Promise<unknown>; c
 
 /** A thread takes its time to start: what is put in fewer batches is put sooner without it. */
 const worthAThread = 10;
+/**
+ * 256 MB. Most of what is put are pages of indexes by PID and by hash, in no order: the later they are moved into the file, the more
+ * rows are moved with each.
+ */
+const pagesAhead = 65_536;
 
 /** The store of these files, which moves into a thread of its own once much is put. Faults: those of `openSqliteStore`. */
 export function openStoreForHarvest(files: StoreFiles): Store {
@@ -38,7 +43,7 @@ function asking(call: Thread["call"]): Pick<Store, Verb> {
  * are done in the order in which they are made. Faults: those of `openSqliteStore`.
  */
 export async function openStoreInThread({ clock = () => new Date(), ...files }: StoreFiles): Promise<Store> {
-  const thread = await startThread(files, clock);
+  const thread = await startThread({ ...files, pagesAhead }, clock);
   return { ...asking(thread.call), epoch: () => thread.epoch, stamp: thread.calls };
 }
 

@@ -75,6 +75,11 @@ const storeSteps: readonly string[] = [
   `,
 ];
 
+const triggersOfStates = `
+  CREATE TRIGGER state_kept BEFORE DELETE ON state BEGIN SELECT RAISE(ABORT, 'the archive keeps every state'); END;
+  CREATE TRIGGER state_fixed BEFORE UPDATE ON state BEGIN SELECT RAISE(ABORT, 'the archive changes no state'); END;
+`;
+
 /** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */
 const archiveSteps: readonly string[] = [
   `
@@ -83,10 +88,17 @@ const archiveSteps: readonly string[] = [
     pid TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (pid, version)
   ) WITHOUT ROWID;
-  CREATE TRIGGER state_kept BEFORE DELETE ON state BEGIN SELECT RAISE(ABORT, 'the archive keeps every state'); END;
-  CREATE TRIGGER state_fixed BEFORE UPDATE ON state BEGIN SELECT RAISE(ABORT, 'the archive changes no state'); END;
+  ${triggersOfStates}
   CREATE TRIGGER version_kept BEFORE DELETE ON version BEGIN SELECT RAISE(ABORT, 'the archive keeps every version'); END;
   CREATE TRIGGER version_fixed BEFORE UPDATE ON version BEGIN SELECT RAISE(ABORT, 'the archive changes no version'); END;
+  `,
+  // States stand in the order in which they came: in that of their hashes, which is none, each would be put between others.
+  `
+  CREATE TABLE state_next (hash TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
+  INSERT INTO state_next SELECT hash, body FROM state;
+  DROP TABLE state;
+  ALTER TABLE state_next RENAME TO state;
+  ${triggersOfStates}
   `,
 ];
 

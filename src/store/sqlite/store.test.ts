@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -48,6 +48,20 @@ test("a store for a harvest moves into a thread while much is put, and nobody no
   const again = openSqliteStore(filesOf("moving", () => new Date()));
   assert.deepEqual(await again.tally("tms", run), { known: 25, unseen: 0 });
   await again.close();
+});
+
+test("a harvest leaves nothing to be moved into the files to a server that has them open", async () => {
+  const files = filesOf("beside a server", () => new Date());
+  const server = openSqliteStore(files);
+  const store = await openStoreInThread(files);
+  const run = await store.beginRun("tms");
+  const records = Array.from({ length: 300 }, (_, at) => record(`work-${at}`, `content of ${at}`));
+  await store.put("tms", run, records);
+  const before = statSync(files.file).size;
+  await store.close();
+  assert.ok(statSync(files.file).size > before);
+  assert.equal((await server.records("tms", "", 1000)).length, 300);
+  await server.close();
 });
 
 test("a store written by a later version is refused, with what to do", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Authority, noAuthority } from "../../entities/authority.ts";
-import { inTransaction, openDatabase } from "../../sqlite.ts";
+import { inTransaction, moveIn, openDatabase } from "../../sqlite.ts";
 import { momentOf } from "../moment.ts";
 import type { Store } from "../port.ts";
 import { entitiesOver } from "../rules/entities.ts";
@@ -20,8 +20,17 @@ import { archiveFileOf, storeFile } from "./schema.ts";
 import { suspectsOf } from "./suspects.ts";
 import { tablesIn } from "./tables.ts";
 
-/** Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. */
-export type StoreFiles = { file: string; archiveFile: string; authority?: Authority; clock?: () => Date };
+/**
+ * Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. `pagesAhead` is set where
+ * much is written, see `openDatabase`; what was written ahead is then in the files when they are closed.
+ */
+export type StoreFiles = {
+  file: string;
+  archiveFile: string;
+  authority?: Authority;
+  clock?: () => Date;
+  pagesAhead?: number;
+};
 
 /**
  * Opens (and where missing makes) a store in SQLite files. Faults: `data-folder-unwritable`, `data-folder-newer`,
@@ -32,8 +41,10 @@ export function openSqliteStore({
   archiveFile,
   authority = noAuthority,
   clock = () => new Date(),
+  pagesAhead,
 }: StoreFiles): Store {
-  const files = { store: storeFile(file), archive: archiveFileOf(archiveFile) };
+  const ahead = pagesAhead === undefined ? {} : { pagesAhead };
+  const files = { store: { ...storeFile(file), ...ahead }, archive: { ...archiveFileOf(archiveFile), ...ahead } };
   const database = openDatabase(files.store);
   const kept = openDatabase(files.archive);
   const archive = archiveOf(kept);
@@ -77,8 +88,10 @@ export function openSqliteStore({
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {
-      database.close();
-      kept.close();
+      for (const one of [database, kept]) {
+        if (pagesAhead !== undefined) moveIn(one);
+        one.close();
+      }
     },
   };
 }
