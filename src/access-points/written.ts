@@ -15,7 +15,7 @@ export async function written(entity: PublicEntity, format: Format, reading: Rea
 /** What a format wants to know beside a thing: the museum, and of the things around it what it asks for. */
 export async function contextFor(
   entity: PublicEntity,
-  format: Format,
+  format: Pick<Format, "wantsLinks" | "wantsMedia" | "wantsReferrers">,
   reading: Reading,
   press: Press,
 ): Promise<WriteContext> {
@@ -28,7 +28,7 @@ export async function contextFor(
   };
 }
 
-async function besideOf(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<Beside> {
+async function besideOf(entity: PublicEntity, format: object, reading: Reading, press: Press): Promise<Beside> {
   return {
     offered: offeredFor(entity, press).filter((other) => other !== format),
     referrerCounts: await reading.store.referrerCounts(entity.pid),

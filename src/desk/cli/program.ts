@@ -191,6 +191,15 @@ function addPublishingCommands(program: Command, opening: Opening, { withHouse }
       await withHouse((house) => formatCommand(house, id, extension));
     });
   program
+    .command("deliver")
+    .description("what is public in the form that somebody else wants, to standard output")
+    .argument("<for>", "art-uk, google-arts, wikidata")
+    .option("--set <spec>", "only a set, such as images:public-domain, room:PID, classification:PID")
+    .action(async (name: string, switches: { set?: string }) => {
+      const { deliverCommand } = await import("./deliver-command.ts");
+      await withHouse((house) => deliverCommand(house, name, switches));
+    });
+  program
     .command("dump")
     .description("all that is public as files, a format each, for a server to hand out under /dumps")
     .option("--format <name...>", "only these formats")

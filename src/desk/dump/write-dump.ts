@@ -1,17 +1,14 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate as breath } from "node:timers/promises";
 import { type DumpManifest, dumpsIn, manifestName } from "../../access-points/dumps/manifest.ts";
 import type { Reading } from "../../access-points/port.ts";
 import { offeredFor, type Press } from "../../access-points/press.ts";
-import { readPublic } from "../../access-points/reading.ts";
 import { contextFor } from "../../access-points/written.ts";
 import { bundleOf } from "../../formats/bundle.ts";
 import type { Format } from "../../formats/port.ts";
-import type { Pid } from "../../identifiers/pid.ts";
-import type { PublicEntity } from "../../publish/public-entity.ts";
 import { followFeeds } from "../follow-feeds.ts";
 import type { House } from "../house.ts";
+import { publicThings } from "../public-things.ts";
 import { withCopy } from "../with-copy.ts";
 import { beginDumpFile, type Writing } from "./dump-file.ts";
 
@@ -23,8 +20,6 @@ export type Dumping = {
   version: string;
   told?(records: number): void;
 };
-
-const pageSize = 500;
 
 /**
  * Writes a dump of all that is public, from a copy of one moment, while everything goes on. It appears when it is whole; older ones beyond
@@ -84,19 +79,4 @@ async function writeFiles(reading: Reading, press: Press, folder: string, { form
   const files: DumpManifest["files"] = [];
   for (const [format, file] of begun) files.push(await file.end(bundleOf(format)?.close ?? ""));
   return files;
-}
-
-/** Every public thing in order of its PID; memory holds a page of PIDs. */
-async function* publicThings(reading: Reading): AsyncGenerator<PublicEntity> {
-  for (let after: Pid | undefined; ; ) {
-    const pids = await reading.store.list({ public: true, limit: pageSize, ...(after ? { after } : {}) });
-    after = pids.at(-1);
-    if (after === undefined) return;
-    for (const pid of pids) {
-      const found = await reading.registry.resolve(pid);
-      const entity = found.found && found.state === "active" ? await readPublic(reading, found) : undefined;
-      if (entity) yield entity;
-    }
-    await breath();
-  }
 }
