@@ -1,3 +1,4 @@
+import { ciimJson } from "./ciim-json/ciim-json.ts";
 import { csv } from "./csv/csv.ts";
 import { html } from "./html/html.ts";
 import { jskos } from "./jskos/jskos.ts";
@@ -21,6 +22,7 @@ const data: readonly Format[] = [
   schemaOrg,
   skos,
   jskos,
+  ciimJson,
   csv,
   markdown,
   text,
