@@ -15,13 +15,19 @@ export function writeActivity(fact: Activity, draft: Draft): void {
   const dates = (fact.when ?? []).map(dateOf);
   if (fact.type === "production" || fact.type === "creation") writeMaking(fact, draft);
   else if (fact.type === "publication") push(record, "creation", lifecycle({ ...published(fact) }));
-  else if (fact.type === "acquisition") put(record, "accession", lifecycle({ date: dates }));
+  else if (fact.type === "acquisition") put(record, "accession", lifecycle({ date: dates.map(years) }));
   else if (fact.type === "exhibition" || fact.type === "event" || fact.type === "display") writeShowing(fact, draft);
   else if (isAgent && (fact.type === "birth" || fact.type === "formation"))
     put(record, "birth", lifecycle({ date: dates }));
   else if (isAgent && (fact.type === "death" || fact.type === "dissolution"))
     put(record, "death", lifecycle({ date: dates }));
   else if (isAgent && (fact.type === "life" || fact.type === "active")) push(record, "date", ...dates);
+}
+
+/** Of an accession CIIM keeps the year, and the day in words. */
+function years({ from, to, value }: CiimNode): CiimNode {
+  const year = (date: unknown) => String(date).replace(/^(-?\d{4}).*$/, "$1");
+  return filled({ from: from && year(from), to: to && year(to), value: value ?? from });
 }
 
 const lifecycle = (node: CiimNode): CiimNode => ({ ...filled(node), "@entity": "lifecycle" });

@@ -78,7 +78,7 @@ export function writePlacement(fact: KindOf<"placement">, { record, entity }: Dr
   const { use, at, custodian, display, address, position, when } = fact;
   const words = display && wordsOf(display).value;
   if (use === "current") {
-    const date = when && { ...dateOf(when) };
+    const date = when && hours(dateOf(when));
     const link = {
       ...(date ? { date: [date] } : {}),
       ...(custodian ? { custodian: referenceTo(custodian) } : {}),
@@ -86,10 +86,11 @@ export function writePlacement(fact: KindOf<"placement">, { record, entity }: Dr
     };
     const floor = position?.on === "words" ? /^floor (-?\d+)$/.exec(position.text.value)?.[1] : undefined;
     const current = at
-      ? referenceTo(at, link)
+      ? withAvailable(referenceTo(at, link))
       : {
           summary: { title: words ?? "Not on display" },
           "@link": link,
+          "@admin": { available: false },
           "@datatype": { base: "location" },
           "@entity": "reference",
         };
@@ -114,6 +115,16 @@ function coordinatesOf(wkt: string): CiimNode[] {
   };
   return [...(latitude === undefined ? [] : [degrees]), { system: "latitude/longitude", format: "WKT", value: wkt }];
 }
+
+/** A present location is one that is open to visitors, and its dates have hours. */
+const withAvailable = (node: CiimNode): CiimNode => ({
+  ...node,
+  "@admin": { ...(node["@admin"] as CiimNode), available: true },
+});
+const hours = ({ from, to }: CiimNode): CiimNode => ({
+  ...(from === undefined ? {} : { from: `${from}T00:00` }),
+  to: to === undefined || to === "9999" ? "9999-12-31T00:00" : `${to}T00:00`,
+});
 
 function writeAddress(words: string, record: CiimNode): void {
   const parts = legalText(words).split(", ");
@@ -158,7 +169,7 @@ export function writeSameAs({ uri, match, status }: KindOf<"same-as">, { record 
   if (isHeld)
     push(record, "identifier", {
       type: "PID (external)",
-      value: legalText(uri.replace(/^http:\/\/(vocab\.getty\.edu|www\.wikidata\.org)/, "https://$1")),
+      value: legalText(uri.replace("http://www.wikidata.org/", "https://www.wikidata.org/")),
     });
 }
 

@@ -181,7 +181,8 @@ export function writeClassification(fact: KindOf<"classification">, { record, en
   if (list) push(record, list, referenceTo(concept));
   else if (aspect === "material")
     push(record, "material", referenceTo(concept, part ? { role: [{ value: part }] } : {}));
-  else if (aspect === "period") push(record, "creation", { timespan: [referenceTo(concept)] });
+  else if (aspect === "period")
+    push(record, "creation", { timespan: [referenceTo(concept, { role: [{ value: "timespan" }] })] });
   else if (aspect === "role" || aspect === "nationality" || aspect === "language")
     push(record, aspect, typed(value, word));
   else if (aspect === "level") put(record, "level", { value });
