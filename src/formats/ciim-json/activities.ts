@@ -32,6 +32,10 @@ function years({ from, to, value }: CiimNode): CiimNode {
 
 const lifecycle = (node: CiimNode): CiimNode => ({ ...filled(node), "@entity": "lifecycle" });
 
+/** A maker may be former, which CIIM says; one that was rejected is none. */
+const isHeld = ({ standing }: Actor<PublicRef>) =>
+  standing === undefined || standing === "current" || standing === "former";
+
 /** Without the lists that are empty. */
 function filled(node: CiimNode): CiimNode {
   return Object.fromEntries(
@@ -43,9 +47,9 @@ function writeMaking(fact: Activity, { record, entity }: Draft): void {
   const made = {
     date: (fact.when ?? []).map(dateOf),
     attribution: (fact.display ?? []).map((text) => ({ type: "attribution", ...wordsOf(text) })),
-    maker: inOrder(fact.who ?? []).map((actor) =>
-      makerOf(actor, entity.type === "publication" ? "relationship" : "role"),
-    ),
+    maker: inOrder(fact.who ?? [])
+      .filter(isHeld)
+      .map((actor) => makerOf(actor, entity.type === "publication" ? "relationship" : "role")),
     place: (fact.where ?? []).map(({ place, role }) => referenceTo(place, role ? { role: [{ value: role }] } : {})),
   };
   if (entity.type === "archive") put(record, "creation", filled(made));
@@ -86,7 +90,13 @@ function writeShowing(fact: Activity, { record, entity }: Draft): void {
   if (entity.type === "exhibition" || entity.type === "event") {
     if (fact.within === undefined) {
       push(record, "date", ...date);
-      push(record, "agent", ...inOrder(fact.who ?? []).map(participant));
+      push(
+        record,
+        "agent",
+        ...inOrder(fact.who ?? [])
+          .filter(isHeld)
+          .map(participant),
+      );
       if (fact.where) push(record, "venue", ...fact.where.map(({ place }) => referenceTo(place)));
     } else
       push(record, "venue", ...(fact.where ?? []).map(({ place }) => referenceTo(place, filled({ date, ...named }))));

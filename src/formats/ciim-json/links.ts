@@ -77,6 +77,7 @@ export function writeMedia({ image, role, caption }: KindOf<"media">, { record, 
 export function writePlacement(fact: KindOf<"placement">, { record, entity }: Draft): void {
   const { use, at, custodian, display, address, position, when } = fact;
   const words = display && wordsOf(display).value;
+  if (use === "past") return;
   if (use === "current") {
     const date = when && hours(dateOf(when));
     const link = {

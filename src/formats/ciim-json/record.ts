@@ -1,6 +1,6 @@
 import type { FactKind } from "../../entities/facts.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import type { KindOf } from "../facts-by-kind.ts";
+import { type KindOf, stands } from "../facts-by-kind.ts";
 import { legalText } from "../legal-text.ts";
 import type { WriteContext } from "../port.ts";
 import { writeActivity } from "./activities.ts";
@@ -56,8 +56,12 @@ export function ciimRecord(entity: PublicEntity, context: WriteContext): CiimNod
   return record;
 }
 
+/** Of what is no longer held, CIIM has a word only where the type of a name, number, note or framing says so. */
+const tellsStanding: ReadonlySet<string> = new Set(["name", "number", "statement", "relation"]);
+
 function writeFact<K extends FactKind>(fact: KindOf<K> & { kind: K }, draft: Draft): void {
-  if (fact.standing !== "rejected") writers[fact.kind](fact, draft);
+  const isSaid = stands(fact) || (tellsStanding.has(fact.kind) && fact.standing !== "rejected");
+  if (isSaid) writers[fact.kind](fact, draft);
 }
 
 /** Activities first: the period of a making is said beside its maker. */
@@ -80,9 +84,9 @@ function addReferrers({ record, entity, context }: Draft): void {
 }
 
 /** What is so of every public record. */
-function addFlags(record: CiimNode, { type, ending, state }: PublicEntity): void {
+function addFlags(record: CiimNode, { type, state }: PublicEntity): void {
   if (type === "object") put(record, "access.item", { privacy: false, public_approved: true });
   if (type === "media" || type === "exhibition") put(record, "access.item", { public_approved: true });
   if (type === "location" || type === "event") put(record, "historical", false);
-  if (ending || state === "stub") put(record, "@admin.status", "unavailable");
+  if (state === "stub") put(record, "@admin.status", "unavailable");
 }
