@@ -1,3 +1,4 @@
+import { ciimJson } from "./ciim-json/ciim-json.ts";
 import { bibtex } from "./citation/bibtex.ts";
 import { cslJson } from "./citation/csl-json.ts";
 import { ris } from "./citation/ris.ts";
@@ -39,6 +40,7 @@ const data: readonly Format[] = [
   schemaOrg,
   skos,
   jskos,
+  ciimJson,
   csv,
   markdown,
   text,

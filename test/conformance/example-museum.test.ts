@@ -2,18 +2,27 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { parse } from "csv-parse/sync";
+// @ts-expect-error the package has no types
+import { validate } from "jskos-validate";
 import { isomorphic } from "rdf-isomorphic";
 import type { Reading } from "../../src/access-points/port.ts";
 import { readPublic } from "../../src/access-points/reading.ts";
 import { referrersPart } from "../../src/access-points/resolver/referrers.ts";
 import { resolver } from "../../src/access-points/resolver/resolver.ts";
 import { crmFormats } from "../../src/formats/crm/crm.ts";
+import { csv } from "../../src/formats/csv/csv.ts";
+import { csvHeader, csvRow } from "../../src/formats/csv/rows.ts";
+import { jskos } from "../../src/formats/jskos/jskos.ts";
 import { json } from "../../src/formats/json/json.ts";
 import { recordSchema } from "../../src/formats/json/schema.ts";
 import { linkedArt } from "../../src/formats/linked-art/linked-art.ts";
+import { markdown } from "../../src/formats/markdown/markdown.ts";
 import { nTriples } from "../../src/formats/rdf/n-triples.ts";
 import { rdfXml } from "../../src/formats/rdf/rdf-xml.ts";
 import { turtle } from "../../src/formats/rdf/turtle.ts";
+import { schemaOrg } from "../../src/formats/schema-org/schema-org.ts";
+import { skos } from "../../src/formats/skos/skos.ts";
 import { formats } from "../../src/formats/table.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
@@ -22,6 +31,8 @@ import { cartouche, exampleConfig, freshFolder } from "../command.ts";
 import { withoutShared } from "../shared-folder.ts";
 import { expanded, foldedLines, lines, parsed, parsedXml, withoutPartAddresses } from "./graphs.ts";
 import { linkedArtFaults } from "./linked-art-schema.ts";
+import { vocabularyFaults } from "./schema-org-shapes.ts";
+import { integrityFaults } from "./skos-integrity.ts";
 
 const context = { base: "https://data.example.org", institution: "The Small Museum" };
 /** jsonld.js takes milliseconds a triple, so the JSON-LD of only so many records of each type is expanded. */
@@ -171,6 +182,38 @@ describe("every public record of the example museum", () => {
         .split("\n")
         .filter((line) => !more.has(line));
       assert.deepEqual(missing, [], entity.pid);
+    }
+  });
+
+  test("uses, as schema.org, the vocabulary as it is meant", { skip: withoutShared }, () => {
+    for (const entity of entities)
+      assert.deepEqual(vocabularyFaults(schemaOrg.write(entity, context)), [], entity.label);
+  });
+
+  test("keeps, as a concept, SKOS's integrity conditions, and is valid JSKOS", () => {
+    const concepts = entities.filter(({ type }) => skos.types.includes(type));
+    assert.ok(concepts.length > 50);
+    for (const entity of concepts) {
+      assert.deepEqual(integrityFaults(parsed(skos.write(entity, context), "text/turtle")), [], entity.label);
+      const document = JSON.parse(jskos.write(entity, context));
+      assert.ok(validate(document), `${entity.label}: ${JSON.stringify(validate.errorMessages)}`);
+    }
+  });
+
+  test("is a row of a list, a table of facts, and a telling with no gaps", () => {
+    const rows: Record<string, string>[] = parse(
+      csvHeader + entities.map((entity) => csvRow(entity, context)).join(""),
+      {
+        columns: true,
+      },
+    );
+    assert.deepEqual(
+      rows.map(({ pid, label }) => [pid, label?.replace(/^'/, "")]),
+      entities.map(({ pid, label }) => [pid, label.replace(/^'/, "")]),
+    );
+    for (const entity of entities.filter((_, at) => at % 5 === 0)) {
+      assert.ok(parse(csv.write(entity, context)).length > entity.facts.length, entity.label);
+      assert.doesNotMatch(markdown.write(entity, context), /\n{3}|undefined|\[object/, entity.label);
     }
   });
 

@@ -6,11 +6,6 @@ import { cellsOf, type FactCell } from "./fact-cells.ts";
 
 const losses: readonly Loss[] = [
   { kind: "*", field: "text.markup", reason: "a cell holds plain words: paragraphs and emphasis are not kept" },
-  {
-    kind: "*",
-    field: "reference.type, sameAs",
-    reason: "a reference is its label and one address; the thing's own table has the rest",
-  },
 ];
 
 const columns = ["pid", "kind", "key", "field", "value", "language", "uri", "standing", "source", "record"] as const;

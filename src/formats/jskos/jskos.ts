@@ -21,15 +21,21 @@ const losses: readonly Loss[] = [
   ...conceptLosses,
   {
     kind: "activity",
-    field: "all but dates and places of the whole",
+    field: "who, used, technique, price, numbers, title, display",
     reason: "a concept of JSKOS has a beginning, an end and places",
   },
   {
-    kind: "placement",
-    field: "all but coordinates of a point, and places",
-    reason: "JSKOS takes GeoJSON and links to places",
+    kind: "activity",
+    field:
+      "type: production, creation, publication, birth, death, life, active, formation, dissolution, acquisition, transfer, custody, loan, sampling, examination, treatment, move, display, other",
+    reason: "JSKOS tells when an event was, not what befell a thing",
   },
-  { kind: "media", field: "all but the file's address", reason: "a depiction is an address" },
+  {
+    kind: "placement",
+    field: "address, custodian, state, display, when",
+    reason: "JSKOS takes coordinates and links to places",
+  },
+  { kind: "media", field: "role, view, technique, caption", reason: "a depiction is an address" },
 ];
 
 const ns = prefixes.skos;
@@ -39,7 +45,7 @@ export const jskos: Format = {
   name: "jskos",
   title: "JSKOS",
   extension: "jskos.json",
-  contentType: 'application/json; profile="https://gbv.github.io/jskos/"',
+  contentType: "application/json",
   accepts: ["application/json"],
   profile: { uri: "https://gbv.github.io/jskos/", token: "jskos" },
   types: conceptTypes,

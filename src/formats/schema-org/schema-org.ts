@@ -5,24 +5,14 @@ import { schemaNode } from "./record.ts";
 const losses: readonly Loss[] = [
   {
     kind: "*",
-    field: "standing",
-    reason: "only what is held now is written: schema.org cannot say that a claim is former, doubted or rejected",
+    field: "standing: former, proposed, rejected, alternative",
+    reason: "schema.org cannot say that a claim is former, doubted or rejected: only what is held now is written",
   },
-  {
-    kind: "*",
-    field: "said, certainty, from",
-    reason: "schema.org has no words for who holds a claim and on what ground",
-  },
-  {
-    kind: "name",
-    field: "use: search, sort; when",
-    reason: "forms for finding and sorting are not what a thing is called, and names have no dates",
-  },
-  {
-    kind: "number",
-    field: "fault, when, standing",
-    reason: "mistaken and former numbers would be taken for its own",
-  },
+  { kind: "*", field: "said, certainty", reason: "schema.org has no words for who holds a claim and on what ground" },
+  { kind: "name", field: "use: search, sort", reason: "forms for finding and sorting are not what a thing is called" },
+  { kind: "name", field: "when", reason: "names have no dates" },
+  { kind: "number", field: "fault", reason: "mistaken numbers would be taken for its own" },
+  { kind: "number", field: "when", reason: "an identifier has no dates" },
   {
     kind: "classification",
     field: "aspect: nationality",
@@ -31,17 +21,17 @@ const losses: readonly Loss[] = [
   { kind: "classification", field: "part, when", reason: "a keyword has neither" },
   {
     kind: "activity",
-    field: "acquisition, transfer, custody, loan",
+    field: "type: acquisition, transfer, custody, loan",
     reason: "schema.org has no provenance; the written provenance is kept as a passage",
   },
   {
     kind: "activity",
-    field: "active, sampling, examination, treatment, move, display, other",
+    field: "type: active, sampling, examination, treatment, move, other",
     reason: "schema.org has no such events of a thing",
   },
   {
     kind: "activity",
-    field: "used, technique, price, numbers, share",
+    field: "used, technique, price, numbers, who.share, who.when",
     reason: "a creation has makers, dates and places only",
   },
   {
@@ -49,12 +39,13 @@ const losses: readonly Loss[] = [
     field: "display, when, approximate",
     reason: "a quantity has neither; words of dimensions are kept where they are a statement",
   },
-  { kind: "inscription", field: "position, by, when, how", reason: "a passage is words only" },
+  { kind: "inscription", field: "position, by, when", reason: "a passage is words only" },
   {
     kind: "part",
     field: "as: broader, stop, sampled-from",
     reason: "schema.org has no hierarchy of terms and no samples",
   },
+  { kind: "part", field: "when, inseparable, principal", reason: "a part is a link only" },
   { kind: "subject", field: "role, position, display", reason: "what a work is about is a link only" },
   {
     kind: "citation",
@@ -64,26 +55,20 @@ const losses: readonly Loss[] = [
   { kind: "media", field: "view, technique", reason: "an image has a caption and a licence, but no view" },
   {
     kind: "placement",
-    field: "of works",
-    reason: "a work of schema.org has no place where it hangs; Linked Art and JSON tell it",
+    field: "use: current, usual, past",
+    reason: "a work of schema.org has no place where it hangs; bodies and places have an address",
   },
   { kind: "placement", field: "state, custodian, when", reason: "a place has neither" },
-  {
-    kind: "rights",
-    field: "when, allows",
-    reason: "a licence is an address, and who holds it; uses are told in words",
-  },
+  { kind: "rights", field: "when, allows", reason: "a licence is an address and who holds it; uses are told in words" },
   {
     kind: "relation",
     field: "predicate: frame-of, study-for, pendant-to, connected-place, continues, other-format-of, related",
     reason: "schema.org has no such property",
   },
+  { kind: "relation", field: "when, display", reason: "a relation is a link only" },
   { kind: "same-as", field: "match: close, broad, narrow", reason: "sameAs is for the same thing only" },
-  {
-    kind: "content",
-    field: "tei, conformsTo, version, role: master, service",
-    reason: "the picture that may be shown stands for its files",
-  },
+  { kind: "content", field: "role: master, service", reason: "the picture that may be shown stands for its files" },
+  { kind: "content", field: "tei, conformsTo, version", reason: "a file has a format and a size only" },
 ];
 
 /** schema.org as JSON-LD: what search engines read. */
