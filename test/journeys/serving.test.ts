@@ -40,6 +40,8 @@ describe("the service, on the example museum", () => {
       for (const format of formats) {
         if (format.types !== "all" && !format.types.includes(type)) continue;
         const thing = await get(`/${pid}`, { accept: format.accepts[0] ?? "" });
+        // A record that lacks what the format cannot do without is not offered in it.
+        if (format.missing && thing.status === 406) continue;
         assert.equal(thing.status, 303, `${type} ${format.name}`);
         const offered = formats.filter(({ types: all }) => all === "all" || all.includes(type));
         const first = offered.find(({ accepts }) => accepts.includes(format.accepts[0] ?? ""));

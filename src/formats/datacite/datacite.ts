@@ -38,7 +38,7 @@ export const datacite: Format = {
   title: "DataCite",
   extension: "datacite.xml",
   contentType: "application/vnd.datacite.datacite+xml",
-  accepts: ["application/vnd.datacite.datacite+xml", "application/xml", "text/xml"],
+  accepts: ["application/vnd.datacite.datacite+xml"],
   profile: { uri: namespace, token: "datacite" },
   types: citedTypes,
   revised: "2026-11-30",

@@ -37,7 +37,8 @@ function structured(span: TimeSpan): Xml {
   const words = span.display?.[0]?.value;
   if (isSingle(span)) return element("datesingle", { standarddate: earliest }, words ?? earliest);
   const ends = words === undefined ? [earliest ?? "", latest ?? ""] : words.split(/\s*[-–—]\s*/);
-  if (ends.length !== 2) return element("datesingle", { notbefore: earliest, notafter: latest }, words);
+  const isRange = ends.length === 2 && ends.every((end) => end === "" || /\d{3,4}/.test(end));
+  if (!isRange) return element("datesingle", { notbefore: earliest, notafter: latest }, words);
   const [from = "", to = ""] = ends;
   return element(
     "daterange",

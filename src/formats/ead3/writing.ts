@@ -51,7 +51,7 @@ export function access(ref: PublicRef, context: WriteContext, more: { as?: strin
   const name = more.as ?? names[ref.type] ?? "subject";
   const authority = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => (uri && authorityIri(uri)) || [])[0];
   const identifier = authority ?? addressOf(ref, context);
-  const parts = name === "subject" ? ref.label.split("--") : [ref.label];
+  const parts = name === "subject" ? ref.label.split(/(?<=\S)--(?=\S)/) : [ref.label];
   return element(
     name,
     { identifier, relator: more.relator },

@@ -19,7 +19,7 @@ export const marcxml: Format = {
   title: "MARC 21 (MARCXML)",
   extension: "marc.xml",
   contentType: "application/marcxml+xml",
-  accepts: ["application/marcxml+xml", "application/xml", "text/xml"],
+  accepts: ["application/marcxml+xml"],
   profile: { uri: namespace, token: "marc21" },
   types: ["publication"],
   revised: "2026-11-30",

@@ -5,6 +5,7 @@ import { safeIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import { factsOf } from "../what-stands.ts";
 import { type Field, field } from "./field.ts";
+import { responsibilityOf } from "./title-fields.ts";
 
 type Place = readonly [tag: string, indicators: string];
 
@@ -55,12 +56,25 @@ const words: Readonly<Record<string, Place>> = {
   "former frequency": ["321", "  "],
 };
 
+/** Linking entries that are only words, since this side cannot say what the other is. */
+const links: Readonly<Record<string, string>> = {
+  "main series": "760",
+  subseries: "762",
+  "translated as": "767",
+  supplement: "770",
+  contains: "774",
+  "issued with": "777",
+  "continued by": "785",
+  "data source": "786",
+  related: "787",
+};
+
 /** Notes (5xx): what is said in words, who may read and use it, and where else it is described. */
 export function noteFields(entity: PublicEntity): Field[] {
   const statements = factsOf(entity, "statement").filter((fact) => stands(fact) && !elsewhere.has(fact.about));
-  const isFirst = firstOf(statements, "responsibility");
+  const inTitle = responsibilityOf(entity);
   return [
-    ...statements.filter((fact) => fact !== isFirst).flatMap(statementField),
+    ...statements.filter((fact) => fact !== inTitle).flatMap(statementField),
     ...factsOf(entity, "inscription")
       .filter(stands)
       .flatMap(({ type, readings }) =>
@@ -73,14 +87,12 @@ export function noteFields(entity: PublicEntity): Field[] {
   ];
 }
 
-/** The first statement of responsibility stands in 245. */
-const firstOf = (statements: readonly KindOf<"statement">[], about: About) =>
-  statements.find((fact) => fact.about === about);
-
 /** The first text is in the language of the record; others are the same note in another script or language. */
 function statementField({ about, text, sourceWord = "" }: KindOf<"statement">): Field[] {
-  const [tag, indicators] = (Object.hasOwn(words, sourceWord) ? words[sourceWord] : undefined) ??
-    abouts[about] ?? ["500", "  "];
+  const link = about === "other" && Object.hasOwn(links, sourceWord) ? links[sourceWord] : undefined;
+  if (link !== undefined) return text.flatMap((one) => field(link, "0 ", [["t", plainText(one)]]));
+  const told = Object.hasOwn(words, sourceWord) ? words[sourceWord] : undefined;
+  const [tag, indicators] = told ?? abouts[about] ?? ["500", "  "];
   return text.flatMap((one) => field(tag, indicators, [["a", plainText(one)]]));
 }
 

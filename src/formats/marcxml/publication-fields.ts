@@ -35,8 +35,9 @@ function imprint({ where = [], who = [], when = [] }: KindOf<"activity">, usual:
   const others = actors.filter(({ role }) => Object.hasOwn(functions, role));
   const names = actors.filter((actor) => !others.includes(actor)).map((actor) => ["b", makerName(actor)] as const);
   const places = where.filter(stands).map(({ place }) => ["a", place.label] as const);
-  const dates = when.map((span) => ["c", spanInLine(span)] as const);
-  // A date that only 008 has bounds for is not written in words.
+  // A date alone that has no words stands in 008, and needs no imprint of its own.
+  const told = when.filter(({ display }) => display?.length || places.length + names.length > 0);
+  const dates = told.map((span) => ["c", spanInLine(span)?.replace(/^([\d-]+)\/([\d-]+)$/, "$1–$2")] as const);
   const parts: Subfields = [...places, ...names, ...dates];
   return [
     ...field("264", ` ${usual}`, parts),

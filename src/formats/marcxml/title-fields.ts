@@ -2,7 +2,7 @@ import type { Text } from "../../entities/facts.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
-import { factsOf, textsOf } from "../what-stands.ts";
+import { factsOf } from "../what-stands.ts";
 import { type Field, field, type Subfields } from "./field.ts";
 
 type Name = KindOf<"name">;
@@ -30,17 +30,20 @@ const byUse: Partial<Record<Name["use"], readonly [tag: string, indicators: stri
 
 /** The title with its remainder and who is responsible (245), other titles, and the title in its own script (880). */
 export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[] {
+  const designation = factsOf(entity, "classification").find(
+    ({ sourceWord }) => sourceWord === "general material designation",
+  );
   const names = factsOf(entity, "name").filter((name) => name.standing !== "rejected" && name.standing !== "proposed");
   const main = names.find((name) => name.use === "preferred" && stands(name));
   const others = names.filter((name) => name !== main && name.use !== "sort");
-  const [responsible] = textsOf(entity, "responsibility");
+  const [responsible, responsibleInScript] = responsibilityOf(entity)?.text ?? [];
   const [title = { value: entity.label }, original] = main?.text ?? [];
   const link = original === undefined ? undefined : `880-01`;
   const indicators = `${hasMainEntry ? 1 : 0}${nonFiling(title, names)}`;
   return [
     ...field("245", indicators, [
       ["6", link],
-      ...parted(title.value, main),
+      ...withDesignation(parted(title.value, main), designation?.concept.label),
       ["c", responsible && plainText(responsible)],
     ]),
     ...others.flatMap((name) => name.text.flatMap((text) => otherTitle(name, text))),
@@ -49,8 +52,21 @@ export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[
       : field("880", `${indicators[0]}0`, [
           ["6", `245-01${scriptOf(original)}`],
           ["a", original.value],
+          ["c", responsibleInScript?.value],
         ])),
   ];
+}
+
+/** The statement of responsibility that stands in 245: of several the first that is not of a note. */
+export function responsibilityOf(entity: PublicEntity): KindOf<"statement"> | undefined {
+  return factsOf(entity, "statement").find(
+    (fact) => fact.about === "responsibility" && stands(fact) && fact.sourceWord === undefined,
+  );
+}
+
+/** The general material designation stands behind the title proper ($h). */
+function withDesignation([first, ...more]: Subfields, designation: string | undefined): Subfields {
+  return first === undefined ? [] : [first, ["h", designation && `[${designation}]`], ...more];
 }
 
 function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
@@ -63,19 +79,22 @@ function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
   ]);
 }
 
-/** `$a` and `$b`: the remainder is apart where the title ends with it. */
+/** `$a` and `$b`: the remainder is apart where the title ends with it, whatever blanks stand before its signs. */
 function parted(title: string, main: Name | undefined): Subfields {
-  const subtitle = main?.parts?.subtitle;
-  if (subtitle === undefined) return [["a", title]];
-  if (title.length > subtitle.length && title.endsWith(subtitle))
+  const subtitle = main?.parts?.subtitle?.replace(/\s+([:;,])/g, "$1");
+  if (subtitle === undefined || (title.includes(subtitle) && !title.endsWith(subtitle))) return [["a", title]];
+  if (!title.endsWith(subtitle))
     return [
-      ["a", title.slice(0, -subtitle.length)],
+      ["a", `${title}:`],
       ["b", subtitle],
     ];
-  return [
-    ["a", title.includes(subtitle) ? title : `${title}:`],
-    ["b", title.includes(subtitle) ? undefined : subtitle],
-  ];
+  const before = title.slice(0, -subtitle.length);
+  return before === ""
+    ? [["a", title]]
+    : [
+        ["a", before],
+        ["b", subtitle],
+      ];
 }
 
 /** How many characters are not sorted by (second indicator), each mark counted as one; nothing that begins otherwise than its sorted form. */
