@@ -9,4 +9,5 @@ export const config: Configure = ({ tms }) => ({
   sources: [tms({ folder: new URL("./tms/", import.meta.url), mapping: { audience: "public", writeBack } })],
   images: new URL("./images/", import.meta.url),
   licence: "https://creativecommons.org/publicdomain/zero/1.0/",
+  rights: { object: "http://creativecommons.org/publicdomain/mark/1.0/" },
 });

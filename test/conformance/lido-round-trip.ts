@@ -41,8 +41,12 @@ export function writtenAgain(
   const pidOf = (name: string): Pid => {
     const address = name.replace(/^lido\/media\//, "");
     if (address.startsWith(`${context.base}/`)) return address.slice(context.base.length + 1) as Pid;
-    made.set(name, made.get(name) ?? (`Z${String(made.size).padStart(3, "0")}-2BTC-9Q1W` as Pid));
-    return made.get(name) as Pid;
+    const before = made.get(name);
+    if (before) return before;
+    const pid = `Z${String(made.size).padStart(3, "0")}-2BTC-9Q1W` as Pid;
+    made.set(name, pid);
+    referents.set(pid, { pid, type: "media", label: name, public: true, sameAs: [] });
+    return pid;
   };
   const ref = (read: KeyRef): PidRef => {
     const { type, label } = read;

@@ -47,11 +47,12 @@ export function tagOf({ language }: Text): string | undefined {
 
 /** The texts that belong to a block: those in its language. The main block also has those in none, and in languages without a block. */
 export function textsIn({ language, languages }: Block, texts: readonly Text[] = []): Text[] {
-  const home = (text: Text) => {
-    const tag = tagOf(text);
-    return tag !== undefined && languages.includes(tag) ? tag : languages[0];
-  };
-  return texts.filter((text) => home(text) === language);
+  return texts.filter((text) => languages[homeOf(text, languages)] === language);
+}
+
+/** The place of the block, among those of a record, that a text belongs to. */
+function homeOf(text: Text, languages: readonly string[]): number {
+  return Math.max(0, languages.indexOf(tagOf(text) ?? ""));
 }
 
 /** Texts in lists that have one text a language each, as an element of LIDO has them; the second text of a language begins a second list. */
@@ -71,7 +72,9 @@ export function variantsOf({ languages }: Block, texts: readonly Text[]): Text[]
 /** Texts as elements of a block, each saying its language where that is not the block's. Where none is in the block's, all are there. */
 export function spoken(block: Block, name: string, texts: readonly Text[] = [], attributes: Attributes = {}): Xml[] {
   const own = textsIn(block, texts);
-  return (own.length > 0 ? own : texts).flatMap((text) => {
+  const { languages } = block;
+  const all = () => [...texts].sort((a, b) => homeOf(a, languages) - homeOf(b, languages));
+  return (own.length > 0 ? own : all()).flatMap((text) => {
     const words = wordsOf(text);
     return words === undefined ? [] : [lido(name, { ...attributes, ...language(block, tagOf(text)) }, words)];
   });

@@ -1,17 +1,17 @@
 import type { Text, TimeSpan } from "../../entities/facts.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
+import { type Block, holding, lido, spoken, wordsOf } from "./block.ts";
 
 /**
  * Times as one date set of LIDO (dateSetComplexType): the words of each, and the bounds within which all lie. A bound that is only
  * estimated says so.
  */
 export function dateSet(block: Block, name: string, spans: readonly TimeSpan[] = []): Xml | undefined {
-  const shown = spans.flatMap((span): Part[] => {
-    const words = (span.display ?? []).filter(hasWords);
-    return words.length > 0 ? spoken(block, "displayDate", words) : [called(block, "displayDate", inWords(span))];
+  const shown = spans.flatMap((span): Text[] => {
+    const words = (span.display ?? []).filter(wordsOf);
+    return words.length > 0 ? words : [{ value: inWords(span) }];
   });
-  return holding(name, {}, shown, dateElement("date", spans));
+  return holding(name, {}, spoken(block, "displayDate", shown), dateElement("date", spans));
 }
 
 /** The bounds of times (dateComplexType), in ISO 8601. */
@@ -29,8 +29,6 @@ export function dateElement(name: string, spans: readonly TimeSpan[]): Xml | und
     to === undefined ? undefined : lido("latestDate", { type }, to),
   );
 }
-
-const hasWords = ({ value }: Text) => value.trim() !== "";
 
 /** `1868–1870`, and `1931–` where the end is open. */
 function inWords({ earliest, latest, open }: TimeSpan): string {

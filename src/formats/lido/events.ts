@@ -1,6 +1,6 @@
 import { lidoEvents } from "../../entities/words/lido.ts";
 import type { ActivityType } from "../../entities/words.ts";
-import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
+import { type FactsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
 import { eventActors } from "./actors.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
@@ -14,13 +14,18 @@ type Activity = KindOf<"activity">;
 
 const making: readonly ActivityType[] = ["production", "creation"];
 
-/** What happened to it: its making first, then the rest in the order that is told. */
-export function eventWrap(block: Block): Xml | undefined {
-  const held = block.facts.activity.filter(stands);
-  const [first, ...others] = [
+/** What happened to a thing, in the order in which it is written. */
+export function eventsOf({ activity }: FactsByKind): Activity[] {
+  const held = activity.filter(stands);
+  return [
     ...held.filter(({ type }) => making.includes(type)),
     ...inOrder(held.filter(({ type }) => !making.includes(type))),
   ];
+}
+
+/** What happened to it: its making first, then the rest in the order that is told. */
+export function eventWrap(block: Block): Xml | undefined {
+  const [first, ...others] = eventsOf(block.facts);
   const isMaking = first !== undefined && making.includes(first.type);
   const made = isMaking ? eventSet(block, first, ofTheMaking(block)) : theMakingAlone(block);
   const rest = first && !isMaking ? [first, ...others] : others;

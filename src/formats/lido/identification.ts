@@ -7,7 +7,7 @@ import { materialsWrap } from "./materials.ts";
 import { measurementsWrap } from "./measurements.ts";
 import { repositoryWrap } from "./repositories.ts";
 import { sourceNote } from "./source-note.ts";
-import { ownTexts, statements } from "./statements.ts";
+import { ownTexts, statements, statementsOf } from "./statements.ts";
 import { titleWrap } from "./titles.ts";
 
 /** Statements that have a place of their own in LIDO. */
@@ -60,8 +60,8 @@ function editions(block: Block, name: "displayState" | "displayEdition"): Part {
 }
 
 function descriptions(block: Block): Part {
-  return block.facts.statement
-    .filter((fact) => !elsewhere.has(fact.about) && stands(fact))
+  return statementsOf(block.facts)
+    .filter((fact) => !elsewhere.has(fact.about))
     .map((fact) => {
       const label = fact.about === "other" ? fact.sourceWord : undefined;
       return variantsOf(block, fact.text).map((texts) => {

@@ -1,25 +1,27 @@
 import type { Text } from "../../entities/facts.ts";
-import type { FactsByKind } from "../facts-by-kind.ts";
-import { stands } from "../facts-by-kind.ts";
+import { type FactsByKind, stands } from "../facts-by-kind.ts";
 import { tagOf, wordsOf } from "./block.ts";
+import { eventsOf } from "./events.ts";
+import { statementsOf } from "./statements.ts";
 
 /**
  * The languages that a record is told in, each of which gets a description of its own: those of its preferred titles, statements and
  * displayed words, that of the first title first. Other words, such as inscriptions and foreign titles, say their own language where
  * they stand. `["und"]` where none says one.
  */
-export function languagesOf({ name, statement, activity, measurement }: FactsByKind): [string, ...string[]] {
+export function languagesOf(facts: FactsByKind): [string, ...string[]] {
+  const statements = statementsOf(facts).filter(({ about }) => about !== "credit-line");
+  const isLarge = ({ about }: { about: string }) => about === "dimensions";
   const texts: Text[] = [
-    ...name.filter((fact) => fact.use === "preferred" && stands(fact)).flatMap(({ text }) => text),
-    ...statement.filter(stands).flatMap(({ text }) => text),
-    ...activity
-      .filter(stands)
-      .flatMap(({ title, when, display }) => [
-        ...(title ?? []),
-        ...(when ?? []).flatMap((span) => span.display ?? []),
-        ...(display ?? []),
-      ]),
-    ...measurement.filter(stands).flatMap(({ display }) => display ?? []),
+    ...facts.name.filter((fact) => fact.use === "preferred" && stands(fact)).flatMap(({ text }) => text),
+    ...statements.filter((fact) => !isLarge(fact)).flatMap(({ text }) => text),
+    ...eventsOf(facts).flatMap(({ title, when, display }) => [
+      ...(title ?? []),
+      ...(when ?? []).flatMap((span) => span.display ?? []),
+      ...(display ?? []),
+    ]),
+    ...facts.measurement.filter(stands).flatMap(({ display }) => display ?? []),
+    ...statements.filter(isLarge).flatMap(({ text }) => text),
   ];
   const found = texts.filter(wordsOf).flatMap((text) => tagOf(text) ?? []);
   const [first = "und", ...others] = new Set(found);

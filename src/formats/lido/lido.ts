@@ -6,7 +6,7 @@ import { lidoRecord, schemas } from "./record.ts";
 
 const shared = {
   contentType: "application/xml; charset=utf-8",
-  accepts: ["application/lido+xml"],
+  accepts: ["application/xml", "application/lido+xml"],
   types: ["object", "sample", "archive"],
   revised: "2026-11-30",
   wantsMedia: true,

@@ -1,11 +1,11 @@
 import { lidoIri } from "../../entities/words/lido.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, type Part } from "./block.ts";
+import { type Block, called, holding, type Part, spoken } from "./block.ts";
 import { ofAspects } from "./classification.ts";
 import { concept } from "./references.ts";
 import { sourceNote } from "./source-note.ts";
-import { ownTexts, statements } from "./statements.ts";
+import { statements } from "./statements.ts";
 
 const types = { material: lidoIri("00132"), technique: lidoIri("00131") } as const;
 
@@ -37,7 +37,7 @@ function parts({ facts }: Block): Terms[] {
 }
 
 function inWords(block: Block): Part {
-  return statements(block, "medium").map(({ text }) => ownTexts(block, "displayMaterialsTech", text));
+  return statements(block, "medium").map(({ text }) => spoken(block, "displayMaterialsTech", text));
 }
 
 function materials(block: Block, terms: Terms): Part {

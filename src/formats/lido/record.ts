@@ -25,7 +25,10 @@ export const schemas: Record<Version, string> = {
   "1.1": "http://www.lido-schema.org/schema/v1.1/lido-v1.1.xsd",
 };
 
-/** A record of LIDO: one description for each language that it is told in, and what is to be said of the record itself. */
+/**
+ * A record of LIDO: one description for each language that it is told in, and once what is to be said of the record itself, where every
+ * text in another language says so.
+ */
 export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { version: Version; extension: string }) {
   const { version, extension } = form;
   const facts = factsByKind(entity.facts);
@@ -39,7 +42,7 @@ export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { 
     publishedIds(entity, context),
     category(entity),
     languages.map((language) => descriptiveMetadata(block(language))),
-    administrativeMetadata(block(languages[0])),
+    administrativeMetadata({ ...block(languages[0]), languages: [languages[0]] }),
   );
   return document(root);
 }

@@ -1,8 +1,13 @@
 import type { Text } from "../../entities/facts.ts";
-import type { About } from "../../entities/words.ts";
-import { type KindOf, stands } from "../facts-by-kind.ts";
+import { type About, abouts } from "../../entities/words.ts";
+import { type FactsByKind, type KindOf, stands } from "../facts-by-kind.ts";
 import type { Attributes, Xml } from "../xml.ts";
 import { type Block, spoken, textsIn } from "./block.ts";
+
+/** What is said of a thing in words, in the order in which it is written. */
+export function statementsOf({ statement }: FactsByKind): KindOf<"statement">[] {
+  return statement.filter(stands).sort((a, b) => abouts.indexOf(a.about) - abouts.indexOf(b.about));
+}
 
 /** What is said of it about one thing. */
 export function statements(block: Block, about: About): KindOf<"statement">[] {
