@@ -39,9 +39,14 @@ describe("the service, on the example museum", () => {
       assert.ok(pid, `the example museum has a ${type}`);
       for (const format of formats) {
         if (format.types !== "all" && !format.types.includes(type)) continue;
-        const thing = await get(`/${pid}`, { accept: format.accepts[0] ?? "" });
+        const accept = format.accepts[0] ?? "";
+        // Two formats may be of one media type: the first in the table is meant by that alone.
+        const meant = formats.find(
+          ({ accepts, types }) => accepts.includes(accept) && (types === "all" || types.includes(type)),
+        );
+        const thing = await get(`/${pid}`, { accept });
         assert.equal(thing.status, 303, `${type} ${format.name}`);
-        assert.equal(thing.headers.get("location"), `/${pid}.${format.extension}`);
+        assert.equal(thing.headers.get("location"), `/${pid}.${meant?.extension}`);
         const document = await get(`/${pid}.${format.extension}`);
         assert.equal(document.status, 200, `${type} ${format.name}`);
         assert.equal(document.headers.get("content-type"), format.contentType);
