@@ -14,7 +14,7 @@ export async function toldBy(store: Store, pids: readonly Pid[], sources: readon
         await store.referrers(pid, 1000),
         await store.referrers(pid, 3, { types: ["object"], last: true }),
       ],
-      referrerCounts: await store.referrerCounts(pid),
+      referrerCounts: await store.referrerCounts(pid, 1000),
     })),
   );
   const ofSources = await Promise.all(

@@ -6,6 +6,8 @@ import { offeredFor, type Press } from "./press.ts";
 import { readPublic } from "./reading.ts";
 
 const shownReferrers = 60;
+/** Of how many referrers a document tells in which ways they refer: enough for all but the commonest terms, and counted at once. */
+const mostCounted = 2000;
 
 /** A thing in one format as text, with what the format wants to know of the things around it. */
 export async function written(entity: PublicEntity, format: Format, reading: Reading, press: Press): Promise<string> {
@@ -31,7 +33,8 @@ export async function contextFor(
 async function besideOf(entity: PublicEntity, format: object, reading: Reading, press: Press): Promise<Beside> {
   return {
     offered: offeredFor(entity, press).filter((other) => other !== format),
-    referrerCounts: await reading.store.referrerCounts(entity.pid),
+    mostCounted,
+    referrerCounts: await reading.store.referrerCounts(entity.pid, mostCounted),
   };
 }
 

@@ -29,6 +29,8 @@ export type WriteContext = {
 /** The other forms that a thing is offered in, and how many things of a type refer to it in just these ways. */
 export type Beside = {
   offered: readonly Pick<Format, "name" | "title" | "extension" | "accepts" | "profile">[];
+  /** How many were looked at at most: where the counts come to this, there may be more. */
+  mostCounted: number;
   referrerCounts: readonly { type: EntityType; as: readonly string[]; count: number }[];
 };
 

@@ -135,7 +135,9 @@ function leads({ withTwo }: Opened): void {
     const { total, first } = await store.referrers(third, 1);
     assert.deepEqual([total, first.map(({ pid }) => pid)], [2, [painting]]);
     assert.equal((await store.referrers(painter, 10)).total, 2);
-    assert.deepEqual(await store.referrerCounts(painter), [{ type: "object", as: ["activity/production"], count: 2 }]);
+    assert.deepEqual(await store.referrerCounts(painter, 10), [
+      { type: "object", as: ["activity/production"], count: 2 },
+    ]);
     before = await last(store);
     await store.put("tms", run, [name(third, "q", "Vincent van Gogh")]);
     assert.deepEqual((await linesAfter(store, before)).slice(1), [

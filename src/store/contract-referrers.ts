@@ -40,12 +40,15 @@ export function referrersContract(adapter: string, open: OpenStore): void {
       assert.deepEqual(await found(painter, 1, { before: fourth, last: true }), [3, third]);
       assert.deepEqual(await found(painter, 10, { as: ["subject/depicts", "activity/creation"] }), [1, fourth]);
       assert.deepEqual(await found(painter, 10, { types: [] }), [0]);
-      assert.deepEqual(await store.referrerCounts(painter), [
+      assert.deepEqual(await store.referrerCounts(painter, 10), [
         { type: "object", as: ["activity/production"], count: 2 },
         { type: "object", as: ["activity/production", "subject/depicts"], count: 1 },
         { type: "sample", as: ["activity/production"], count: 1 },
       ]);
-      assert.deepEqual(await store.referrerCounts(first), []);
+      assert.deepEqual(await store.referrerCounts(painter, 1), [
+        { type: "object", as: ["activity/production"], count: 1 },
+      ]);
+      assert.deepEqual(await store.referrerCounts(first, 10), []);
       await store.close();
     });
   });

@@ -137,7 +137,7 @@ export function storeContract(adapter: string, open: OpenStore): void {
         first.map(({ pid, as, label }) => [pid, as, label]),
         [[painting, "activity/production", "Sunflowers"]],
       );
-      assert.deepEqual(await store.referrerCounts(painter), [
+      assert.deepEqual(await store.referrerCounts(painter, 10), [
         { type: "object", as: ["activity/production"], count: 1 },
       ]);
       while ((await store.ripple(1)) > 0);

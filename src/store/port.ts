@@ -92,8 +92,11 @@ export interface Store extends HarvestBook {
   summaries(pids: readonly Pid[]): Promise<Map<Pid, StoredSummary>>;
   /** What refers publicly to a thing or to any that leads to it, in order of PID; `total` is how many are meant. */
   referrers(pid: Pid, limit: number, asked?: ReferrersAsked): Promise<{ total: number; first: Referrer[] }>;
-  /** How many refer publicly to it or to any that leads to it, by their type and the ways in which they do: each thing is in one row. */
-  referrerCounts(pid: Pid): Promise<ReferrerCount[]>;
+  /**
+   * How many of the first `most` in order of PID refer publicly to it or to any that leads to it, by their type and the ways in which
+   * they do: each thing is in one row. Of a concept that a hundred thousand refer to, only so many are looked at.
+   */
+  referrerCounts(pid: Pid, most: number): Promise<ReferrerCount[]>;
   /** Described things, public ones only if asked so, by type; in order of PID, after one and at most `limit`. */
   list(query: { type?: EntityType; public?: boolean; after?: Pid; limit: number }): Promise<Pid[]>;
   /** Which of these stand for themselves and are described by a record of their own, or of one merged into them. */

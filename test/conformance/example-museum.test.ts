@@ -157,6 +157,26 @@ describe("every public record of the example museum", () => {
     assert.ok(told.size >= 9, [...told.keys()].join(", "));
   });
 
+  test("has search pages that the official context reads as pages of Activity Streams", {
+    skip: withoutShared,
+  }, async () => {
+    const point = resolver(reading, { ...context, formats });
+    const place = entities.find(({ type }) => type === "location");
+    const path = `/${place?.pid}/referrers`;
+    const { body } = await point.handle({ method: "GET", path, headers: {} });
+    const said = lines(await expanded(String(body)));
+    const stream = "https://www.w3.org/ns/activitystreams#";
+    for (const name of ["OrderedCollectionPage", "OrderedCollection", "totalItems", "items", "first", "last"])
+      assert.ok(
+        said.some((line) => line.includes(`${stream}${name}"`)),
+        `${name}\n${said.join("\n")}`,
+      );
+    await assert.rejects(
+      point.handle({ method: "GET", path, query: "as=objectProducedByAgent", headers: {} }),
+      ({ code, more }) => code === "request-malformed" && more.relations.includes("objectProducedAtPlace"),
+    );
+  });
+
   test("is found as CIDOC-CRM by its profile, in every syntax, and holds all that its Linked Art graph says", async () => {
     const point = resolver(reading, { ...context, formats });
     const [first] = entities;

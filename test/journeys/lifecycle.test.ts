@@ -117,7 +117,8 @@ describe("a tombstoned identifier", () => {
   test("is 410 with its last citation in every format, by extension and by Accept, to people and programs", async () => {
     for (const format of ofWorks) {
       const byExtension = await get(`/${gone()}.${format.extension}`);
-      const negotiated = await get(`/${gone()}`, { accept: format.accepts[0] ?? "" });
+      const profile = format.profile ? { "accept-profile": `<${format.profile.uri}>` } : {};
+      const negotiated = await get(`/${gone()}`, { accept: format.accepts[0] ?? "", ...profile });
       assert.deepEqual([byExtension.status, negotiated.status], [410, 410], format.name);
       // A format that cannot say that something is no longer described leaves it to plain JSON.
       const says = format.tellsEndings ? format.contentType : "application/json";

@@ -27,22 +27,28 @@ export function halLinks(entity: PublicEntity, { base, beside }: WriteContext): 
     ...(alternates.length > 0 ? { alternate: alternates } : {}),
     "la:modelVersion": { href: "https://linked.art/model/1.0/", name: "v1.0.0" },
     "la:apiVersion": { href: "https://linked.art/api/1.0/", name: "v1.0.0" },
-    ...searches(entity, address, beside?.referrerCounts ?? []),
+    ...searches(entity, address, beside),
   };
 }
 
-type Counts = NonNullable<WriteContext["beside"]>["referrerCounts"];
-
-function searches({ type, facts }: PublicEntity, address: string, counts: Counts): Record<string, Link> {
-  if (counts.length === 0) return {};
+function searches(
+  { type, facts }: PublicEntity,
+  address: string,
+  beside: WriteContext["beside"],
+): Record<string, Link> {
+  if (beside === undefined) return {};
+  const { referrerCounts: counts, mostCounted } = beside;
+  const some = sumOf(counts) >= mostCounted ? "at least " : "";
   const own = classesOf(type, facts).linkedArt;
   const links: Record<string, Link> = {};
   for (const [name, { given, as, types }] of Object.entries(inverseRelations)) {
     if (!given.includes(own)) continue;
     const found = counts.filter((row) => types.includes(row.type) && row.as.some((way) => as.includes(way)));
-    const total = found.reduce((sum, { count }) => sum + count, 0);
-    const title = total === 1 ? "1 record" : `${total} records`;
+    const total = sumOf(found);
+    const title = total === 1 ? `${some}1 record` : `${some}${total} records`;
     if (total > 0) links[`la:${name}`] = { href: `${address}/referrers?as=${name}`, title };
   }
   return links;
 }
+
+const sumOf = (counts: readonly { count: number }[]) => counts.reduce((sum, { count }) => sum + count, 0);

@@ -39,12 +39,12 @@ export function referrersIn(sql: Sql): Pick<Store, "referrers" | "referrerCounts
       );
       return { total: counted?.n ?? 0, first };
     },
-    async referrerCounts(pid) {
+    async referrerCounts(pid, most) {
       const rows = await sql<{ type: EntityType; roles: string; n: number }>(
         `${together} SELECT type, roles, COUNT(*) AS n FROM (
-           SELECT e.type, string_agg(DISTINCT r.role, ',' ORDER BY r.role) AS roles ${seen} GROUP BY e.pid, e.type
+           SELECT e.type, string_agg(DISTINCT r.role, ',' ORDER BY r.role) AS roles ${seen} GROUP BY e.pid, e.type ORDER BY e.pid LIMIT $2
          ) AS found GROUP BY type, roles ORDER BY type COLLATE "C", roles COLLATE "C"`,
-        [pid],
+        [pid, most],
       );
       return rows.map(({ type, roles, n }) => ({ type, as: roles.split(","), count: n }));
     },

@@ -63,7 +63,7 @@ export function readerOf(database: DatabaseSync, { tables, archive, authority }:
       const { rows, total } = asked ? referring.some(pid, limit, asked) : referring.all(pid, limit);
       return { total, first: rows.map((row): Referrer => ({ pid: row.pid, as: row.role, ...summaryOf(row) })) };
     },
-    referrerCounts: async (pid) => referring.counts(pid),
+    referrerCounts: async (pid, most) => referring.counts(pid, most),
     async list({ type, public: open, after = "" as Pid, limit }) {
       const least = open ? 1 : 0;
       const rows = type ? typed.all(type, least, after, limit) : any.all(least, after, limit);

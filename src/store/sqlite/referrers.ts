@@ -46,7 +46,7 @@ export function referrersIn(database: DatabaseSync, current: CurrentTable) {
     counts: database.prepare(
       `SELECT type, roles, COUNT(*) AS n FROM (
          SELECT e.type AS type, group_concat(DISTINCT r.role ORDER BY r.role) AS roles
-         FROM reference r CROSS JOIN entity e ON e.pid = r.pid WHERE ${target} AND ${seen} GROUP BY r.pid
+         FROM reference r CROSS JOIN entity e ON e.pid = r.pid WHERE ${target} AND ${seen} GROUP BY r.pid ORDER BY r.pid LIMIT ?2
        ) GROUP BY type, roles ORDER BY type, roles`,
     ),
   }));
@@ -70,9 +70,9 @@ export function referrersIn(database: DatabaseSync, current: CurrentTable) {
       const total = rows.length < limit ? rows.length : Number(statements.countNarrowed.get(lead, ...asked)?.n);
       return { rows, total };
     },
-    counts(pid: Pid): ReferrerCount[] {
+    counts(pid: Pid, most: number): ReferrerCount[] {
       const { lead, statements } = find(pid);
-      const rows = statements.counts.all(lead) as { type: EntityType; roles: string; n: number }[];
+      const rows = statements.counts.all(lead, most) as { type: EntityType; roles: string; n: number }[];
       return rows.map(({ type, roles, n }) => ({ type, as: roles.split(","), count: n }));
     },
   };
