@@ -2,25 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { endpoints } from "../../src/formats/linked-art/endpoints.ts";
 import { sharedFolder } from "../shared-folder.ts";
-
-/** The endpoint's schema for a Linked Art class. */
-const endpoints: Record<string, string> = {
-  HumanMadeObject: "object",
-  Person: "person",
-  Group: "group",
-  Place: "place",
-  Type: "concept",
-  Material: "concept",
-  Language: "concept",
-  Currency: "concept",
-  MeasurementUnit: "concept",
-  Event: "event",
-  Activity: "event",
-  DigitalObject: "digital",
-  LinguisticObject: "text",
-  Set: "set",
-};
 
 let validators: Map<string, ValidateFunction> | undefined;
 
@@ -31,7 +14,7 @@ function readValidators(): Map<string, ValidateFunction> {
   addFormats.default(ajv);
   for (const file of readdirSync(folder)) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")));
   const entries = [...new Set(Object.values(endpoints))].map((name): [string, ValidateFunction] => {
-    const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}.json`);
+    const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}`);
     if (!validate) throw new Error(`the schema has no endpoint ${name}`);
     return [name, validate];
   });
