@@ -15,7 +15,7 @@ export function html(others: readonly Format[]): Format {
     contentType: "text/html; charset=utf-8",
     accepts: ["text/html", "application/xhtml+xml"],
     types: "all",
-    revised: "2026-11-23",
+    revised: "2026-11-30",
     wantsReferrers: true,
     wantsMedia: true,
     tellsEndings: true,
