@@ -2,25 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { endpoints } from "../../src/formats/linked-art/endpoints.ts";
 import { sharedFolder } from "../shared-folder.ts";
-
-/** The endpoint's schema for a Linked Art class. */
-const endpoints: Record<string, string> = {
-  HumanMadeObject: "object",
-  Person: "person",
-  Group: "group",
-  Place: "place",
-  Type: "concept",
-  Material: "concept",
-  Language: "concept",
-  Currency: "concept",
-  MeasurementUnit: "concept",
-  Event: "event",
-  Activity: "event",
-  DigitalObject: "digital",
-  LinguisticObject: "text",
-  Set: "set",
-};
 
 let validators: Map<string, ValidateFunction> | undefined;
 
@@ -30,8 +13,8 @@ function readValidators(): Map<string, ValidateFunction> {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   for (const file of readdirSync(folder)) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")));
-  const entries = [...new Set([...Object.values(endpoints), "provenance"])].map((name): [string, ValidateFunction] => {
-    const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}.json`);
+  const entries = [...new Set([...Object.values(endpoints), "provenance.json"])].map((name): [string, ValidateFunction] => {
+    const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}`);
     if (!validate) throw new Error(`the schema has no endpoint ${name}`);
     return [name, validate];
   });
@@ -41,7 +24,7 @@ function readValidators(): Map<string, ValidateFunction> {
 /** What the schema of provenance activities has against one that is part of another record, put as a record of its own. */
 export function provenanceFaults(activity: Record<string, unknown>): string[] {
   validators ??= readValidators();
-  return faultsBy(validators.get("provenance"), {
+  return faultsBy(validators.get("provenance.json"), {
     "@context": "https://linked.art/ns/v1/linked-art.json",
     ...activity,
   });

@@ -1,6 +1,6 @@
 import type { ArtefactSet } from "./artefact-set.ts";
 
-/** Linked Art 1.0: a schema an endpoint, and the context. */
+/** Linked Art 1.0: a schema an endpoint. */
 export const linkedArt: readonly ArtefactSet[] = [
   {
     folder: "linked-art/schema-1.0",
@@ -23,16 +23,6 @@ export const linkedArt: readonly ArtefactSet[] = [
       "provenance.json": "4014ef2b08599931eed464da5129b26aaa72736f96e7665287c0f1584213d572",
       "set.json": "ceb14602d75e34379cc830660fa7fcc5382ba8a5d7e15044da7421d909681138",
       "text.json": "e19c6795a6bd538b3e3be41b3e3f77208ef94a925cfda792b782c164b62b5533",
-    },
-  },
-  {
-    folder: "linked-art",
-    repository: "linked-art/linked.art",
-    commit: "3ed503beca5f6badae9d8c37ad6fda6beeb7785e",
-    at: "docs/ns/v1",
-    licence: "CC BY 4.0",
-    files: {
-      "linked-art.json": "3017421203aba8ea73f159aced1285e35b37cee49b5648cf19b01f237025f165",
     },
   },
 ];

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { formats } from "../../src/formats/table.ts";
+import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { sharedFolder, withoutShared } from "../shared-folder.ts";
+
+const folder = freshFolder();
+after(folder.remove);
+
+test("every public record of the example museum is valid in every format that it is offered in, by the standards’ own schemas", {
+  skip: withoutShared,
+}, async () => {
+  const environment = {
+    CARTOUCHE_CONFIG: exampleConfig,
+    CARTOUCHE_DATA: folder.path,
+    CARTOUCHE_SCHEMAS: join(sharedFolder ?? "", "schemas"),
+  };
+  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  const { code, stdout, stderr } = await cartouche(["validate", "--all", "--json"], environment);
+  const told = JSON.parse(stdout);
+  assert.equal(code, 0, JSON.stringify(told.invalid.first.slice(0, 5)) + stderr);
+  assert.deepEqual(Object.keys(told.formats).sort(), formats.map(({ name }) => name).sort());
+  for (const [name, counts] of Object.entries<Record<string, number>>(told.formats))
+    assert.deepEqual([counts.invalid, counts.unchecked, counts.valid], [0, 0, counts.offered], name);
+  assert.ok(told.formats.json.offered > 500);
+});
