@@ -13,7 +13,7 @@ export type EntryKind = "create" | "update" | "delete" | "merge";
 /** A line of the log, in order of `seq`; `at` is when it could be seen, ISO 8601 with seconds and `Z`. */
 export type FeedEntry = { seq: number; pid: Pid; type: EntityType; kind: EntryKind; at: string; into?: Pid };
 
-/** A thing that is or was shown: when that last changed, and `gone` where it no longer is (in the set or format that was asked for). */
+/** A thing that is or was shown: when that last changed, and `gone` where it no longer is; both in the set or format that was asked for. */
 export type FeedItem = { pid: Pid; type: EntityType; at: string; seq: number; gone: boolean; into?: Pid };
 
 /** A set of things: `{ spec: "room:X5K4-2B6C-9Q1W", name: "Room 41" }`; the part before the colon is its kind. */
@@ -35,6 +35,8 @@ export type EntryQuery = { type?: EntityType; pid?: Pid; set?: string };
 export interface FeedLog {
   /** Changes when the log is made anew: who followed an older one starts again. */
   epoch(): string;
+  /** How far the store's change list has been followed, of which making of the store. */
+  cursor(): { epoch: string; seq: number } | undefined;
   /** The last entry, if there is any. */
   head(): FeedEntry | undefined;
   entries(query: EntryQuery & { since?: number; limit: number }): FeedEntry[];
@@ -42,9 +44,13 @@ export interface FeedLog {
   /** In order of `at`, then PID. */
   items(query: ItemQuery & { after?: ItemPlace; limit: number }): FeedItem[];
   countItems(query: ItemQuery): number;
-  item(pid: Pid): FeedItem | undefined;
-  /** Every set that anything is or was in. */
-  sets(): FeedSet[];
+  /** Counts at most `limit` of them behind a place, so that many can be counted little by little; `last` is where it stopped, if there may be more. */
+  countSome(query: ItemQuery & { after?: ItemPlace; limit: number }): { count: number; last?: ItemPlace };
+  /** The thing itself; with a question only if it is among what is asked for, and gone as it is there. */
+  item(pid: Pid, query?: ItemQuery): FeedItem | undefined;
+  /** Every set that anything is or was in, in order of `spec`; a page of them behind one where that is asked for. */
+  sets(page?: { after?: string; limit: number }): FeedSet[];
+  countSets(): number;
   /** The sets that a thing is in now. */
   setsOf(pid: Pid): string[];
   /** The formats that a thing is offered in now, by name. */
@@ -68,8 +74,6 @@ export type Note = { pid: Pid; type: EntityType; seen: Seen; digest: string; was
 
 /** The log, as its follower writes it. */
 export interface FeedBook extends FeedLog {
-  /** How far the store's change list has been followed, of which making of the store. */
-  cursor(): { epoch: string; seq: number } | undefined;
   /** Notes what is seen and moves the cursor, in one step; answers false, and does nothing, where another was quicker. */
   note(
     notes: readonly Note[],

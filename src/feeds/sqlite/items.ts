@@ -1,5 +1,6 @@
 import type { SQLInputValue } from "node:sqlite";
-import type { ItemQuery } from "../port.ts";
+import type { Pid } from "../../identifiers/pid.ts";
+import type { ItemPlace, ItemQuery } from "../port.ts";
 
 /** A part of a statement with its values. */
 export type Piece = { sql: string; values: SQLInputValue[] };
@@ -7,26 +8,29 @@ export type Piece = { sql: string; values: SQLInputValue[] };
 /** A format as the log knows it: its place in an item's bits, and since when things are written in it as they are. */
 export type KnownFormat = { bit: number; since: string };
 
-/** The statement of a question for items; undefined where nothing can answer it. */
+/** The statement of a question for items, in order of time and PID; undefined where nothing can answer it. */
 export function itemsPiece(
-  { set, type, from, until }: ItemQuery,
+  { set, type, from, until, pid, after }: ItemQuery & { pid?: Pid; after?: ItemPlace },
   format: KnownFormat | undefined,
-  more: Piece[],
 ): Piece | undefined {
   const since = format?.since;
   if (since !== undefined && until !== undefined && until < since) return undefined;
-  const pieces: Piece[] = [...more];
+  // A set's members have their own index by time: the largest set is read as quickly as all.
+  const place = set === undefined ? "item" : "member";
+  const pieces: Piece[] = [];
   const add = (sql: string, ...values: SQLInputValue[]) => pieces.push({ sql, values });
   if (format) add("(item.ever >> ?) & 1 = 1", format.bit);
   if (set !== undefined) add("member.spec = ?", set);
   if (type !== undefined) add("item.type = ?", type);
-  if (from !== undefined && (since === undefined || since < from)) add("item.at >= ?", from);
-  if (until !== undefined) add("item.at <= ?", until);
+  if (from !== undefined && (since === undefined || since < from)) add(`${place}.at >= ?`, from);
+  if (until !== undefined) add(`${place}.at <= ?`, until);
+  if (pid !== undefined) add(`${place}.pid = ?`, pid);
+  if (after) add(`(${place}.at, ${place}.pid) > (?, ?)`, after.at, after.pid);
   const offered = format ? `OR (item.offered >> ${format.bit}) & 1 = 0` : "";
   const left = set === undefined ? "" : "OR member.gone = 1";
   const tables = set === undefined ? "item" : "member JOIN item ON item.pid = member.pid";
   return {
-    sql: `SELECT item.pid, item.type, item.at, item.seq, item.target, (item.gone = 1 ${offered} ${left}) AS gone FROM ${tables}${whereOf(pieces)}`,
+    sql: `SELECT item.pid, item.type, ${place}.at, item.seq, item.target, (item.gone = 1 ${offered} ${left}) AS gone FROM ${tables}${whereOf(pieces)} ORDER BY ${place}.at, ${place}.pid`,
     values: pieces.flatMap(({ values }) => values),
   };
 }

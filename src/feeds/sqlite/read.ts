@@ -1,12 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemQuery } from "../port.ts";
+import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemPlace, ItemQuery } from "../port.ts";
 import { itemsPiece, type KnownFormat, type Piece, whereOf } from "./items.ts";
 
 type Row = Record<string, unknown>;
+/** Of a moment such as `2026-11-30T10:00:00Z`. */
+const momentLength = 20;
+
 /** Reads the log. Statements are prepared for each shape of a question, once. */
-export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp" | "close"> {
+export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "cursor" | "stamp" | "close"> {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const all = ({ sql, values }: Piece) => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -18,9 +21,9 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
     one("SELECT bit, since FROM format WHERE name = ?", name) as KnownFormat | undefined;
 
   /** Of a format that is not known there is nothing. */
-  function askItems(query: ItemQuery, more: Piece[]): Piece | undefined {
+  function askItems(query: ItemQuery & { pid?: Pid; after?: ItemPlace }): Piece | undefined {
     const format = query.format === undefined ? undefined : formatRow(query.format);
-    return query.format !== undefined && !format ? undefined : itemsPiece(query, format, more);
+    return query.format !== undefined && !format ? undefined : itemsPiece(query, format);
   }
 
   return {
@@ -39,29 +42,36 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
       );
       return Number(all({ sql: `SELECT count(*) AS n ${sql}`, values })[0]?.n);
     },
-    items({ after, limit, ...query }) {
-      const piece = askItems(
-        query,
-        after ? [{ sql: "(item.at, item.pid) > (?, ?)", values: [after.at, after.pid] }] : [],
-      );
-      if (!piece) return [];
-      return all({ sql: `${piece.sql} ORDER BY item.at, item.pid LIMIT ?`, values: [...piece.values, limit] }).map(
-        itemOf,
-      );
+    items({ limit, ...query }) {
+      const piece = askItems(query);
+      return piece ? all({ sql: `${piece.sql} LIMIT ?`, values: [...piece.values, limit] }).map(itemOf) : [];
     },
     countItems(query) {
-      const piece = askItems(query, []);
+      const piece = askItems(query);
       return piece ? Number(all({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n) : 0;
     },
-    item(pid) {
-      const row = one("SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", pid);
+    countSome({ limit, ...query }) {
+      const piece = askItems(query);
+      if (!piece) return { count: 0 };
+      const sql = `SELECT count(*) AS n, max(at || pid) AS last FROM (${piece.sql} LIMIT ?)`;
+      const row = all({ sql, values: [...piece.values, limit] })[0];
+      const [count, last] = [Number(row?.n), String(row?.last ?? "")];
+      return count < limit
+        ? { count }
+        : { count, last: { at: last.slice(0, momentLength), pid: last.slice(momentLength) as Pid } };
+    },
+    item(pid, query) {
+      const piece = query && askItems({ ...query, pid });
+      if (query && !piece) return undefined;
+      const plain = { sql: "SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", values: [pid] };
+      const row = all(piece ?? plain)[0];
       return row && itemOf(row);
     },
-    sets: () =>
-      all({ sql: `SELECT spec, name FROM "set" ORDER BY spec`, values: [] }).map(({ spec, name }) => ({
-        spec: String(spec),
-        name: String(name),
-      })),
+    sets: ({ after = "", limit } = { limit: -1 }) =>
+      all({ sql: `SELECT spec, name FROM "set" WHERE spec > ? ORDER BY spec LIMIT ?`, values: [after, limit] }).map(
+        ({ spec, name }) => ({ spec: String(spec), name: String(name) }),
+      ),
+    countSets: () => Number(one(`SELECT count(*) AS n FROM "set"`)?.n),
     setsOf: (pid) =>
       all({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(({ spec }) =>
         String(spec),

@@ -20,6 +20,12 @@ const steps: readonly string[] = [
   CREATE INDEX member_pid ON member (pid);
   CREATE TABLE format (name TEXT PRIMARY KEY, bit INTEGER NOT NULL UNIQUE, revised TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE member ADD COLUMN at TEXT NOT NULL DEFAULT '';
+  UPDATE member SET at = (SELECT item.at FROM item WHERE item.pid = member.pid);
+  CREATE INDEX member_at ON member (spec, at, pid);
+  CREATE INDEX entry_at ON entry (at);
+  `,
 ];
 
 /** The feeds' file, as it is opened. */

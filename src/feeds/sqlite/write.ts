@@ -14,8 +14,9 @@ export function writerOf(database: DatabaseSync) {
   const known = database.prepare(
     `INSERT INTO "set" VALUES (?, ?) ON CONFLICT (spec) DO UPDATE SET name = excluded.name`,
   );
-  const join = database.prepare("INSERT INTO member VALUES (?, ?, 0) ON CONFLICT (spec, pid) DO UPDATE SET gone = 0");
-  const leave = database.prepare("UPDATE member SET gone = 1 WHERE pid = ?");
+  const join = database.prepare("INSERT INTO member (spec, pid, gone, at) VALUES (?, ?, 0, ?) ON CONFLICT (spec, pid) DO UPDATE SET gone = 0, at = excluded.at");
+  const leave = database.prepare("UPDATE member SET gone = 1, at = ? WHERE pid = ? AND gone = 0");
+  const date = database.prepare("UPDATE member SET at = ? WHERE pid = ? AND gone = 0");
   const older = database.prepare("SELECT bit FROM format WHERE since <= ?");
   const bits = database.prepare("SELECT bit FROM format WHERE name = ?");
 
@@ -33,12 +34,12 @@ export function writerOf(database: DatabaseSync) {
     return rows.some(({ bit }) => ((changed >> BigInt(bit)) & 1n) === 1n);
   }
 
-  /** The sets of one that is gone stay as they were, so that it is gone in each of them. */
-  function saveSets(pid: Pid, sets: readonly FeedSet[]): void {
-    leave.run(pid);
+  /** The sets of one that is gone stay as they were, so that it is gone in each of them. One that left a set is gone there since it did. */
+  function saveSets(pid: Pid, sets: readonly FeedSet[], at: string): void {
+    leave.run(at, pid);
     for (const { spec, name } of sets) {
       known.run(spec, name);
-      join.run(spec, pid);
+      join.run(spec, pid, at);
     }
   }
 
@@ -65,7 +66,7 @@ export function writerOf(database: DatabaseSync) {
         return;
       }
       write(one, row && row.gone === 0n ? "update" : "create", { gone: 0, target: null, offered }, now);
-      saveSets(pid, seen.sets);
+      saveSets(pid, seen.sets, at);
       return;
     }
     const wasShown = row ? row.gone === 0n : one.wasPublic === true;
@@ -76,8 +77,9 @@ export function writerOf(database: DatabaseSync) {
     write(one, seen.gone === "merged" ? "merge" : "delete", { gone: 1, target, offered: 0n }, shown);
     if (!row) {
       known.run(`type:${type}`, `Type: ${type}`);
-      join.run(`type:${type}`, pid);
+      join.run(`type:${type}`, pid, at);
     }
+    date.run(at, pid);
   }
 
   function allBits(): bigint {
