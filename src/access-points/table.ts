@@ -8,6 +8,8 @@ import { health } from "./health/health.ts";
 import { images } from "./images/images.ts";
 import { log, type ShownLog } from "./log/log.ts";
 import { lookup } from "./lookup/lookup.ts";
+import { oai } from "./oai/oai.ts";
+import type { OaiSettings } from "./oai/provider.ts";
 import type { AccessPoint, Reading } from "./port.ts";
 import type { Press } from "./press.ts";
 import { resolver } from "./resolver/resolver.ts";
@@ -26,6 +28,7 @@ export type WaysIn = Reading & {
   swept: () => boolean;
   copied: (() => Promise<number>) | undefined;
   log: ShownLog;
+  oai: OaiSettings;
   api: Gate & { inbox: Inbox; version: string };
 };
 
@@ -47,6 +50,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     schemas(),
     log(ways.log),
     api({ reading: ways, ...ways.api }),
+    oai({ reading: ways, press, feeds: ways.feeds, swept: ways.swept, settings: ways.oai }),
     resolver(ways, press),
   ];
 }

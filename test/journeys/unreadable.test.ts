@@ -56,6 +56,7 @@ before(async () => {
     swept: () => true,
     copied: undefined,
     log: { log, folder: folder.path, name: "data.example.org/log" },
+    oai: {},
     api: { keyring, inbox, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });
   const server = createServer(answerWith(points, errorPageOf(press)));

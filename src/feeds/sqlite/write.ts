@@ -14,7 +14,9 @@ export function writerOf(database: DatabaseSync) {
   const known = database.prepare(
     `INSERT INTO "set" VALUES (?, ?) ON CONFLICT (spec) DO UPDATE SET name = excluded.name`,
   );
-  const join = database.prepare("INSERT INTO member (spec, pid, gone, at) VALUES (?, ?, 0, ?) ON CONFLICT (spec, pid) DO UPDATE SET gone = 0, at = excluded.at");
+  const join = database.prepare(
+    "INSERT INTO member (spec, pid, gone, at) VALUES (?, ?, 0, ?) ON CONFLICT (spec, pid) DO UPDATE SET gone = 0, at = excluded.at",
+  );
   const leave = database.prepare("UPDATE member SET gone = 1, at = ? WHERE pid = ? AND gone = 0");
   const date = database.prepare("UPDATE member SET at = ? WHERE pid = ? AND gone = 0");
   const older = database.prepare("SELECT bit FROM format WHERE since <= ?");

@@ -1,0 +1,109 @@
+import { setImmediate as breath } from "node:timers/promises";
+import type { FeedItem, ItemPlace } from "../../feeds/port.ts";
+import { element, type Xml } from "../../formats/xml.ts";
+import { type Asked, type Given, type Refusal, spanOf } from "./arguments.ts";
+import { noSuchFormat } from "./one-record.ts";
+import type { Offered } from "./prefixes.ts";
+import type { Provider } from "./provider.ts";
+import { headerOf, recordOf } from "./record.ts";
+import { badToken, noSets } from "./sets.ts";
+import { opened, sealed } from "./token.ts";
+
+/** How much an answer holds at most: it ends behind the record that makes it longer than so many characters. */
+export const pageChars = 4_000_000;
+/** How many items are counted before others are answered: about a millisecond's work. */
+const countedAtOnce = 1_000;
+
+/** Where a list stands: what was asked for, behind which item it goes on, and how many came before, of how many. */
+type Place = {
+  verb: Asked["verb"];
+  prefix: string;
+  set?: string;
+  from?: string;
+  until?: string;
+  after?: ItemPlace;
+  cursor: number;
+  size?: number;
+};
+
+/** ListRecords and ListIdentifiers (sections 4.5 and 4.3): in order of datestamp as far as a thing's own goes, then of PID. */
+export async function list({ verb, given }: Asked, provider: Provider, pageSize: number): Promise<Xml | Refusal[]> {
+  const { feeds, prefixes } = provider;
+  const token = given.resumptionToken;
+  const place = token === undefined ? begun(verb, given) : opened<Place>(token, feeds.epoch());
+  if (!place || place.verb !== verb) return [badToken];
+  const prefix = prefixes.find((one) => one.prefix === place.prefix);
+  if (!prefix) return [token === undefined ? noSuchFormat(given, provider) : badToken];
+  if (place.set !== undefined && feeds.countSets() === 0) return [noSets];
+  const page = await pageAt(place, prefix, provider, pageSize);
+  if (page.told.length === 0)
+    return [{ code: "noRecordsMatch", words: "Nothing that is or was here is of this kind." }];
+  return element(verb, {}, page.told, await tokenBehind(place, page, prefix, provider));
+}
+
+function begun(verb: Asked["verb"], given: Given): Place {
+  const { metadataPrefix = "", set } = given;
+  return { verb, prefix: metadataPrefix, ...(set === undefined ? {} : { set }), ...spanOf(given), cursor: 0 };
+}
+
+const questionOf = ({ set, from, until }: Place, { writes }: Offered) => ({
+  format: writes.name,
+  ...(set === undefined ? {} : { set }),
+  ...(from === undefined ? {} : { from }),
+  ...(until === undefined ? {} : { until }),
+});
+
+type Page = { told: Xml[]; last: FeedItem | undefined; hasMore: boolean };
+
+/** As many records as an answer holds. The event loop is left to others between any two. */
+async function pageAt(place: Place, prefix: Offered, provider: Provider, pageSize: number): Promise<Page> {
+  const tell = place.verb === "ListRecords" ? recordOf : headerOf;
+  const page: Page = { told: [], last: undefined, hasMore: false };
+  let after = place.after;
+  let chars = 0;
+  do {
+    const question = { ...questionOf(place, prefix), ...(after ? { after } : {}) };
+    const items = provider.feeds.items({ ...question, limit: pageSize + 1 });
+    for (const item of items.slice(0, pageSize)) {
+      const told = await tell(item, { prefix, set: place.set }, provider);
+      page.last = item;
+      if (told) page.told.push(told);
+      chars += told?.xml.length ?? 0;
+      if (chars > pageChars) break;
+      await breath();
+    }
+    page.hasMore = page.last !== undefined && items.length > 0 && items.at(-1)?.pid !== page.last.pid;
+    after = page.last && { at: page.last.at, pid: page.last.pid };
+    // Where nothing of a page may be given the next is looked at: an answer without records is none.
+  } while (page.hasMore && page.told.length === 0);
+  return page;
+}
+
+/** An empty one ends a list of several pages, and a list of one has none (section 3.5). */
+async function tokenBehind(place: Place, page: Page, prefix: Offered, provider: Provider): Promise<Xml | undefined> {
+  const { cursor, after } = place;
+  if (!page.hasMore && !after) return undefined;
+  const given = cursor + page.told.length;
+  const size = Math.max(place.size ?? (await sizeOf(place, prefix, provider)), given);
+  const attributes = { completeListSize: size, cursor };
+  if (!page.hasMore || !page.last) return element("resumptionToken", attributes);
+  const { at, pid } = page.last;
+  const next: Place = { ...place, after: { at, pid }, cursor: given, size };
+  return element("resumptionToken", attributes, sealed(next, provider.feeds.epoch()));
+}
+
+/** How long the list is as it begins. It grows where things change while it is read: they come once more, at its end. */
+async function sizeOf(place: Place, prefix: Offered, { feeds }: Provider): Promise<number> {
+  let size = 0;
+  for (let after: ItemPlace | undefined; ; ) {
+    const { count, last } = feeds.countSome({
+      ...questionOf(place, prefix),
+      limit: countedAtOnce,
+      ...(after ? { after } : {}),
+    });
+    size += count;
+    if (!last) return size;
+    after = last;
+    await breath();
+  }
+}
