@@ -1,7 +1,6 @@
 import { Problem } from "../../errors.ts";
 import type { FeedLog } from "../../feeds/port.ts";
 import type { Xml } from "../../formats/xml.ts";
-import type { Pid } from "../../identifiers/pid.ts";
 import { momentOf } from "../../store/moment.ts";
 import { encoded } from "../encoding.ts";
 import type { AccessPoint, HttpRequest, Reading } from "../port.ts";
@@ -23,7 +22,7 @@ export type OaiDeps = {
   feeds: FeedLog;
   swept: () => boolean;
   settings: OaiSettings;
-  isInvalid?: (pid: Pid, format: string) => boolean;
+  isInvalid?: Provider["isInvalid"];
 };
 
 const usualPageSize = 100;

@@ -31,6 +31,6 @@ export type Provider = {
   settings: OaiSettings;
   prefixes: readonly Offered[];
   identifiers: OaiIdentifiers;
-  /** Whether a document is known to be invalid: it is not given to anybody. */
-  isInvalid(pid: Pid, format: string): boolean;
+  /** Whether a document is known to be invalid (this text of it, where that is at hand): it is not given to anybody. */
+  isInvalid(pid: Pid, format: string, text?: string): boolean;
 };

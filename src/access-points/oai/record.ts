@@ -23,8 +23,8 @@ export async function recordOf(item: FeedItem, as: As, provider: Provider): Prom
   if (item.gone) return element("record", {}, deleted(item, as, provider));
   const seen = await lookAt(item.pid, reading, { ...press, formats: [writes] });
   if (!("entity" in seen) || seen.formats.length === 0) return element("record", {}, deleted(item, as, provider));
-  if (isInvalid(item.pid, writes.name)) return undefined;
   const text = await written(seen.entity, writes, reading, press);
+  if (isInvalid(item.pid, writes.name, text)) return undefined;
   return element(
     "record",
     {},
