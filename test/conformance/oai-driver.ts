@@ -12,7 +12,11 @@ const cached: Record<string, string> = {
   "http://www.loc.gov/MARC21/slim": join(schemas, "oai-pmh/MARC21slim.xsd"),
   "http://datacite.org/schema/kernel-4": join(schemas, "datacite/kernel-4.6/metadata.xsd"),
 };
-/** Roots of which the schema cache has no schema, or one for another use of the same root: what is in them is checked as far as it is known. */
+const edm: Record<string, string> = {
+  [guidelines]: join(schemas, "oai-pmh/OAI-PMH.xsd"),
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#": join(schemas, "edm/schema_xsds/EDM.xsd"),
+};
+/** Roots of which the schema cache has no schema: what is in them is checked as far as it is known. */
 const unchecked: Record<string, string> = {
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "RDF",
   "http://ead3.archivists.org/schema/": "ead",
@@ -45,36 +49,40 @@ const schemaOf = (namespace: string, declared: string) =>
 
 /**
  * What is wrong with answers of OAI-PMH, payloads and all, by the protocol's schema: its wildcards are strict, so the schema of every payload is
- * brought together in one. EDM has its own, whose root RDF/XML shares: `rdf` is that schema's file where answers hold EDM.
+ * brought together in one. Answers that hold EDM are held to it in the stead of all others, for it has Dublin Core and RDF in a way of its own.
  */
-export function answerFaults(answers: readonly string[], rdf?: string): string[] {
+export function answerFaults(answers: readonly string[], prefix?: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), "oai-driver-"));
   try {
-    const imports: Record<string, string> = {
-      ...cached,
-      ...(rdf ? { "http://www.w3.org/1999/02/22-rdf-syntax-ns#": join(schemas, rdf) } : {}),
-    };
-    for (const [name, declared] of Object.entries(described))
-      imports[`${guidelines}${name}/`] = written(folder, `${name}.xsd`, schemaOf(`${guidelines}${name}/`, declared));
-    for (const [namespace, root] of Object.entries(unchecked))
-      imports[namespace] ??= written(
-        folder,
-        `${root}.xsd`,
-        schemaOf(namespace, `<xs:element name="${root}" type="xs:anyType"/>`),
-      );
-    const lines = Object.entries(imports).map(
+    const imported = Object.entries(prefix === "edm" ? edm : allIn(folder));
+    const imports = imported.map(
       ([namespace, file]) => `<xs:import namespace="${namespace}" schemaLocation="${file}"/>`,
     );
+    const included = `<xs:include schemaLocation="${join(schemas, "oai-pmh/driver.xsd")}"/>`;
     const driver = written(
       folder,
       "driver.xsd",
-      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="${join(schemas, "oai-pmh/driver.xsd")}"/>${lines.join("")}</xs:schema>\n`,
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${prefix === "edm" ? "" : included}${imports.join("")}</xs:schema>\n`,
     );
     // That a namespace is imported twice is no fault of an answer.
     return schemaFaults(answers, relative(schemas, driver)).filter((line) => !line.includes("Skipping import"));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Every schema but EDM's, those that are not in the schema cache written into a folder. */
+function allIn(folder: string): Record<string, string> {
+  const imports = { ...cached };
+  for (const [name, declared] of Object.entries(described))
+    imports[`${guidelines}${name}/`] = written(folder, `${name}.xsd`, schemaOf(`${guidelines}${name}/`, declared));
+  for (const [namespace, root] of Object.entries(unchecked))
+    imports[namespace] = written(
+      folder,
+      `${root}.xsd`,
+      schemaOf(namespace, `<xs:element name="${root}" type="xs:anyType"/>`),
+    );
+  return imports;
 }
 
 function written(folder: string, name: string, text: string): string {

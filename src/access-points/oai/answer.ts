@@ -2,7 +2,7 @@ import { document, element, type Xml } from "../../formats/xml.ts";
 import type { Asked, Refusal } from "./arguments.ts";
 
 const namespace = "http://www.openarchives.org/OAI/2.0/";
-const uri = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
+const uri = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
 
 /** The declarations of a document of the protocol, or of a description in one: its namespace and where its schema is. */
 export function schemaOf(of: string, schema: string): Record<string, string> {
@@ -33,8 +33,13 @@ export function answerDocument(
   );
 }
 
-/** What is no URI as it stands, such as an identifier with a space in it, is repeated as one. */
 function attributesOf({ verb, given: { identifier, ...given } }: Asked): Record<string, string> {
-  if (identifier === undefined) return { verb, ...given };
-  return { verb, identifier: uri.test(identifier) ? identifier : encodeURI(identifier), ...given };
+  return identifier === undefined ? { verb, ...given } : { verb, identifier: asUri(identifier), ...given };
+}
+
+/** What is no URI as it stands, such as an identifier with a space in it, is repeated as one. */
+function asUri(identifier: string): string {
+  if (uri.test(identifier) && URL.canParse(identifier)) return identifier;
+  const end = identifier.indexOf(":") + 1;
+  return `${identifier.slice(0, end)}${encodeURIComponent(identifier.slice(end))}`;
 }

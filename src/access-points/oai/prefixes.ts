@@ -18,6 +18,12 @@ const prefixes: readonly Prefix[] = [
     namespace: "http://www.lido-schema.org",
   },
   {
+    prefix: "lido-1.0",
+    format: "lido-1.0",
+    schema: "http://www.lido-schema.org/schema/v1.0/lido-v1.0.xsd",
+    namespace: "http://www.lido-schema.org",
+  },
+  {
     prefix: "edm",
     format: "edm",
     schema: "http://www.europeana.eu/schemas/edm/EDM.xsd",
