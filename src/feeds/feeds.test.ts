@@ -203,20 +203,24 @@ test("a thing that left a set is gone there since it did, whatever becomes of it
   assert.equal(book.items({ set: "type:object", from: since, limit: 9 }).length, 1);
 });
 
-test("items are counted little by little as they are at once, and one is asked for where it is", async () => {
+test("items are found little by little as they are at once, and one is asked for where it is", async () => {
   const { book, show, follow } = museum();
   const types: EntityType[] = ["object", "person", "group", "place", "concept"];
   for (const type of types) show(type, [named(type)], type === "object" ? ["json", "edm"] : ["json"]);
   await follow();
   let counted = 0;
   for (let after: { at: string; pid: Pid } | undefined; ; ) {
-    const { count, last } = book.countSome({ format: "json", limit: 2, ...(after ? { after } : {}) });
-    counted += count;
+    const { items, last } = book.itemsAmong({ format: "json", looked: 2, ...(after ? { after } : {}) });
+    assert.ok(items.length <= 2);
+    counted += items.length;
     if (!last) break;
     after = last;
   }
   assert.deepEqual([counted, book.countItems({ format: "json" })], [5, 5]);
-  assert.deepEqual(book.countSome({ set: "type:place", limit: 2 }), { count: 1 });
+  const among = (query: object) => book.itemsAmong({ looked: 9, ...query }).items.map(({ type }) => type);
+  assert.deepEqual(among({ set: "type:place" }), ["place"]);
+  assert.deepEqual(among({ format: "edm" }), ["object"]);
+  assert.deepEqual(among({ format: "edm", from: "2026-12-01T00:00:00Z" }), []);
   assert.equal(book.item(pidOf("object"), { format: "edm" })?.gone, false);
   assert.equal(book.item(pidOf("person"), { format: "edm" }), undefined);
   assert.equal(book.item(pidOf("person"), { format: "json", set: "type:object" }), undefined);

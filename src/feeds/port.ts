@@ -44,8 +44,11 @@ export interface FeedLog {
   /** In order of `at`, then PID. */
   items(query: ItemQuery & { after?: ItemPlace; limit: number }): FeedItem[];
   countItems(query: ItemQuery): number;
-  /** Counts at most `limit` of them behind a place, so that many can be counted little by little; `last` is where it stopped, if there may be more. */
-  countSome(query: ItemQuery & { after?: ItemPlace; limit: number }): { count: number; last?: ItemPlace };
+  /**
+   * Those among the next `looked` things behind a place (of the set, else of all), so that a few among very many are found, and many counted, little by
+   * little; `last` is where it stopped, if there may be more.
+   */
+  itemsAmong(query: ItemQuery & { after?: ItemPlace; looked: number }): { items: FeedItem[]; last?: ItemPlace };
   /** The thing itself; with a question only if it is among what is asked for, and gone as it is there. */
   item(pid: Pid, query?: ItemQuery): FeedItem | undefined;
   /** Every set that anything is or was in, in order of `spec`; a page of them behind one where that is asked for. */

@@ -20,10 +20,10 @@ const withoutProgram = (program: string, debian: string) =>
 /** npm's client is under the GPL: it is fetched into a folder of this test's, and is no part of what we ship or depend on. */
 const npmClient = "oai-pmh@2.0.3";
 const npmScript = `
-import { OaiPmh } from "oai-pmh";
+import client from "oai-pmh";
 const [url, metadataPrefix] = process.argv.slice(2);
 try {
-  for await (const { header } of new OaiPmh(url).listRecords({ metadataPrefix })) console.log(header.identifier);
+  for await (const { header } of new (client.OaiPmh ?? client.default?.OaiPmh ?? client)(url).listRecords({ metadataPrefix })) console.log(header.identifier);
 } catch (error) {
   if (error.code !== "noRecordsMatch") throw error;
 }

@@ -11,8 +11,8 @@ import { opened, sealed } from "./token.ts";
 
 /** How much an answer holds at most: it ends behind the record that makes it longer than so many characters. */
 export const pageChars = 4_000_000;
-/** How many items are counted before others are answered: about a millisecond's work. */
-const countedAtOnce = 1_000;
+/** How many things are looked at before others are answered: about a millisecond's work. */
+const lookedAtOnce = 500;
 
 /** Where a list stands: what was asked for, behind which item it goes on, and how many came before, of how many. */
 type Place = {
@@ -59,24 +59,28 @@ type Page = { told: Xml[]; last: FeedItem | undefined; hasMore: boolean };
 async function pageAt(place: Place, prefix: Offered, provider: Provider, pageSize: number): Promise<Page> {
   const tell = place.verb === "ListRecords" ? recordOf : headerOf;
   const page: Page = { told: [], last: undefined, hasMore: false };
-  let after = place.after;
   let chars = 0;
-  do {
-    const question = { ...questionOf(place, prefix), ...(after ? { after } : {}) };
-    const items = provider.feeds.items({ ...question, limit: pageSize + 1 });
-    for (const item of items.slice(0, pageSize)) {
-      const told = await tell(item, { prefix, set: place.set }, provider);
-      page.last = item;
-      if (told) page.told.push(told);
-      chars += told?.xml.length ?? 0;
-      if (chars > pageChars) break;
-      await breath();
-    }
-    page.hasMore = page.last !== undefined && items.length > 0 && items.at(-1)?.pid !== page.last.pid;
-    after = page.last && { at: page.last.at, pid: page.last.pid };
-    // Where nothing of a page may be given the next is looked at: an answer without records is none.
-  } while (page.hasMore && page.told.length === 0);
+  for await (const item of itemsOf(place, prefix, provider)) {
+    if (page.told.length >= pageSize || chars > pageChars) return { ...page, hasMore: true };
+    const told = await tell(item, { prefix, set: place.set }, provider);
+    page.last = item;
+    if (told) page.told.push(told);
+    chars += told?.xml.length ?? 0;
+    await breath();
+  }
   return page;
+}
+
+/** The items of a list from its place on, found little by little: a few among very many take long to come by. */
+async function* itemsOf(place: Place, prefix: Offered, { feeds }: Provider): AsyncGenerator<FeedItem> {
+  const question = questionOf(place, prefix);
+  for (let after = place.after; ; ) {
+    const { items, last } = feeds.itemsAmong({ ...question, looked: lookedAtOnce, ...(after ? { after } : {}) });
+    yield* items;
+    if (!last || (place.until !== undefined && last.at > place.until)) return;
+    after = last;
+    await breath();
+  }
 }
 
 /** An empty one ends a list of several pages, and a list of one has none (section 3.5). */
@@ -93,17 +97,8 @@ async function tokenBehind(place: Place, page: Page, prefix: Offered, provider: 
 }
 
 /** How long the list is as it begins. It grows where things change while it is read: they come once more, at its end. */
-async function sizeOf(place: Place, prefix: Offered, { feeds }: Provider): Promise<number> {
+async function sizeOf(place: Place, prefix: Offered, provider: Provider): Promise<number> {
   let size = 0;
-  for (let after: ItemPlace | undefined; ; ) {
-    const { count, last } = feeds.countSome({
-      ...questionOf(place, prefix),
-      limit: countedAtOnce,
-      ...(after ? { after } : {}),
-    });
-    size += count;
-    if (!last) return size;
-    after = last;
-    await breath();
-  }
+  for await (const _ of itemsOf(place, prefix, provider)) size++;
+  return size;
 }

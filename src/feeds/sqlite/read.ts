@@ -1,13 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
-import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemPlace, ItemQuery } from "../port.ts";
-import { itemsPiece, type KnownFormat, type Piece, whereOf } from "./items.ts";
+import type { EntryQuery, FeedEntry, FeedItem, FeedLog, ItemQuery } from "../port.ts";
+import { type Bounds, itemsPiece, type KnownFormat, type Piece, whereOf, windowPiece } from "./items.ts";
 
 type Row = Record<string, unknown>;
-/** Of a moment such as `2026-11-30T10:00:00Z`. */
-const momentLength = 20;
-
 /** Reads the log. Statements are prepared for each shape of a question, once. */
 export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "cursor" | "stamp" | "close"> {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
@@ -21,7 +18,7 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "curso
     one("SELECT bit, since FROM format WHERE name = ?", name) as KnownFormat | undefined;
 
   /** Of a format that is not known there is nothing. */
-  function askItems(query: ItemQuery & { pid?: Pid; after?: ItemPlace }): Piece | undefined {
+  function askItems(query: ItemQuery & Bounds): Piece | undefined {
     const format = query.format === undefined ? undefined : formatRow(query.format);
     return query.format !== undefined && !format ? undefined : itemsPiece(query, format);
   }
@@ -50,15 +47,14 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "curso
       const piece = askItems(query);
       return piece ? Number(all({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n) : 0;
     },
-    countSome({ limit, ...query }) {
-      const piece = askItems(query);
-      if (!piece) return { count: 0 };
-      const sql = `SELECT count(*) AS n, max(at || pid) AS last FROM (${piece.sql} LIMIT ?)`;
-      const row = all({ sql, values: [...piece.values, limit] })[0];
-      const [count, last] = [Number(row?.n), String(row?.last ?? "")];
-      return count < limit
-        ? { count }
-        : { count, last: { at: last.slice(0, momentLength), pid: last.slice(momentLength) as Pid } };
+    itemsAmong({ looked, ...query }) {
+      const format = query.format === undefined ? undefined : formatRow(query.format);
+      const row = all(windowPiece(query, format, looked))[0];
+      const upTo = row && { at: String(row.at), pid: row.pid as Pid };
+      const piece = askItems(upTo ? { ...query, upTo } : query);
+      if (!piece) return { items: [] };
+      const items = all(piece).map(itemOf);
+      return upTo ? { items, last: upTo } : { items };
     },
     item(pid, query) {
       const piece = query && askItems({ ...query, pid });
