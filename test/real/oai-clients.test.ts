@@ -23,7 +23,7 @@ const npmScript = `
 import client from "oai-pmh";
 const [url, metadataPrefix] = process.argv.slice(2);
 try {
-  for await (const { header } of new (client.OaiPmh ?? client.default?.OaiPmh ?? client)(url).listRecords({ metadataPrefix })) console.log(header.identifier);
+  for await (const { header } of new client.OaiPmh(url).listRecords({ metadataPrefix })) console.log(header.identifier);
 } catch (error) {
   if (error.code !== "noRecordsMatch") throw error;
 }
@@ -103,13 +103,16 @@ describe("programs that others harvest with get every record, in every prefix", 
       context.skip(`npm has no ${npmClient} here`);
       return;
     }
+    const loads = (node: string) => spawnSync(node, ["-e", 'require("oai-pmh")'], { cwd: folder.path }).status === 0;
+    const node = [process.execPath, "/usr/bin/node"].find(loads);
+    if (!node) {
+      context.skip(`${npmClient} loads under no Node that is here: its loader, esm, knows none after 20`);
+      return;
+    }
     const script = join(folder.path, "harvest.mjs");
     writeFileSync(script, npmScript);
     for (const prefix of prefixes)
-      same(
-        prefix,
-        (await printed(process.execPath, [script, url, prefix], isEmpty(prefix))).split("\n").filter(Boolean),
-      );
+      same(prefix, (await printed(node, [script, url, prefix], isEmpty(prefix))).split("\n").filter(Boolean));
   });
 
   test("and every page of all of it is valid", { skip: withoutXmllint }, async () => {

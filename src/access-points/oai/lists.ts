@@ -11,8 +11,8 @@ import { opened, sealed } from "./token.ts";
 
 /** How much an answer holds at most: it ends behind the record that makes it longer than so many characters. */
 export const pageChars = 4_000_000;
-/** How many things are looked at before others are answered: about a millisecond's work. */
-const lookedAtOnce = 500;
+/** How many things are looked at before others are answered: two or three milliseconds' work. */
+const lookedAtOnce = 250;
 
 /** Where a list stands: what was asked for, behind which item it goes on, and how many came before, of how many. */
 type Place = {
