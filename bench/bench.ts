@@ -8,6 +8,7 @@ import { benchArchive } from "./archive.ts";
 import { benchBundle } from "./bundle.ts";
 import { benchHarvest } from "./harvest.ts";
 import { benchMarc } from "./marc.ts";
+import { benchOai } from "./oai.ts";
 import { benchRegistry } from "./registry.ts";
 import { benchResolving } from "./resolving.ts";
 import { benchRipple } from "./ripple.ts";
@@ -25,6 +26,7 @@ const parts = {
   resolving: benchResolving,
   serving: benchServing,
   ripple: benchRipple,
+  oai: benchOai,
 };
 const wanted = process.argv[2];
 for (const [name, measure] of Object.entries(parts)) {

@@ -6,6 +6,7 @@ import type { Authority, AuthorityRules } from "./entities/authority.ts";
 import type { EntityType } from "./entities/types.ts";
 import { Problem } from "./errors.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
+import type { OaiChoices } from "./settings/oai.ts";
 import { faultOf, isSource, ofThisMachine, shape } from "./settings/shape.ts";
 import type { Equivalence } from "./sources/equivalence.ts";
 import { type HarvestRules, usualRules } from "./sources/harvest-rules.ts";
@@ -40,6 +41,11 @@ export type Configuration = {
   licence?: string;
   /** What may be done with things and images of which no right is said, a URI by type: `{ object: "http://creativecommons.org/publicdomain/mark/1.0/" }`. */
   rights?: Partial<Record<EntityType, string>>;
+  /**
+   * How the repository of OAI-PMH presents itself: `{ admin: "data@example.org", friends: ["https://other.example.org/oai"] }`. `admin` is the `contact`
+   * unless it is said; `pageSize` is 100 records.
+   */
+  oai?: OaiChoices;
   /** The folder that `cartouche schemas` fills with the standards' own schemas. Default: `schemas` in the data folder. */
   schemas?: string | URL;
   /** The namespace that PIDs are printed under: `"https://data.example.org"`. Default: the server's own loopback address. */
@@ -90,6 +96,7 @@ export type Settings = Readonly<{
   contact: string | undefined;
   licence: string | undefined;
   rights: Readonly<Partial<Record<EntityType, string>>>;
+  oai: OaiChoices;
   /** Where the standards' own schemas are, if they are. */
   schemas: string;
   baseUrl: string | undefined;
@@ -144,6 +151,7 @@ export async function readSettings(
     contact: said.contact,
     licence: said.licence,
     rights: said.rights ?? {},
+    oai: { ...(said.contact === undefined ? {} : { admin: said.contact }), ...said.oai },
     schemas: env.schemas ?? toPath(said.schemas ?? join(data, "schemas"), here),
     baseUrl: (env.baseUrl ?? said.baseUrl)?.replace(/\/+$/, ""),
     fallbackUrl: said.fallbackUrl?.replace(/\/+$/, ""),

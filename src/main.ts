@@ -77,6 +77,7 @@ async function openHouse(
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),
+        oai: settings.oai,
         log: { log, folder: settings.data, name: logName },
         api: { keyring: keyring.get(), rateLimit, trustProxy, inbox, version },
       });

@@ -15,6 +15,8 @@ import { images } from "./images/images.ts";
 import { ldes } from "./ldes/ldes.ts";
 import { log, type ShownLog } from "./log/log.ts";
 import { lookup } from "./lookup/lookup.ts";
+import { oai } from "./oai/oai.ts";
+import type { OaiSettings } from "./oai/provider.ts";
 import type { AccessPoint, Reading } from "./port.ts";
 import type { Press } from "./press.ts";
 import { parts } from "./resolver/parts.ts";
@@ -39,6 +41,7 @@ export type WaysIn = Reading & {
   /** The folder of the standards' own schemas. */
   schemas: string;
   log: ShownLog;
+  oai: OaiSettings;
   api: Gate & { inbox: Inbox; version: string };
 };
 
@@ -65,6 +68,14 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
     schemas(),
     log(ways.log),
     api({ reading: ways, ...ways.api }),
+    oai({
+      reading: ways,
+      press,
+      feeds: ways.feeds,
+      swept: ways.swept,
+      settings: ways.oai,
+      isInvalid: (pid, format, text) => ways.receipts?.isInvalid(pid, format, text) ?? false,
+    }),
     resolver(ways, press, [...parts, changesPart(ways.feeds)]),
   ];
 }

@@ -182,3 +182,61 @@ test("items come in pages in order of time and PID, whatever changes meanwhile",
   }
   assert.deepEqual(new Set(seen), new Set(types.map((type) => pidOf(type))));
 });
+
+test("a thing that left a set is gone there since it did, whatever becomes of it later", async () => {
+  const { book, show, follow, later } = museum();
+  const maker: Told = {
+    kind: "activity",
+    type: "production",
+    who: [{ agent: { type: "person", text: "Ann Fell" }, role: "artist" }],
+  };
+  show("object", [named("Quinces"), maker]);
+  await follow();
+  later(60);
+  show("object", [named("Quinces")]);
+  await follow();
+  later(60);
+  show("object", [named("Three quinces")]);
+  await follow();
+  const since = "2026-11-30T10:01:30Z";
+  const [left] = book.items({ set: "maker:ann-fell", limit: 9 });
+  assert.deepEqual([left?.at, left?.gone], ["2026-11-30T10:01:00Z", true]);
+  assert.deepEqual(book.items({ set: "maker:ann-fell", from: since, limit: 9 }), []);
+  assert.equal(book.items({ set: "type:object", from: since, limit: 9 }).length, 1);
+});
+
+test("items are found little by little as they are at once, and one is asked for where it is", async () => {
+  const { book, show, follow } = museum();
+  const types: EntityType[] = ["object", "person", "group", "place", "concept"];
+  for (const type of types) show(type, [named(type)], type === "object" ? ["json", "edm"] : ["json"]);
+  await follow();
+  let counted = 0;
+  for (let after: { at: string; pid: Pid } | undefined; ; ) {
+    const { items, last } = book.itemsAmong({ format: "json", looked: 2, ...(after ? { after } : {}) });
+    assert.ok(items.length <= 2);
+    counted += items.length;
+    if (!last) break;
+    after = last;
+  }
+  assert.deepEqual([counted, book.countItems({ format: "json" })], [5, 5]);
+  const among = (query: object) => book.itemsAmong({ looked: 9, ...query }).items.map(({ type }) => type);
+  assert.deepEqual(among({ set: "type:place" }), ["place"]);
+  assert.deepEqual(among({ format: "edm" }), ["object"]);
+  assert.deepEqual(among({ format: "edm", from: "2026-12-01T00:00:00Z" }), []);
+  assert.equal(book.item(pidOf("object"), { format: "edm" })?.gone, false);
+  assert.equal(book.item(pidOf("person"), { format: "edm" }), undefined);
+  assert.equal(book.item(pidOf("person"), { format: "json", set: "type:object" }), undefined);
+});
+
+test("sets come in pages", async () => {
+  const { book, show, follow } = museum();
+  for (const type of ["object", "person", "place"] as const) show(type, [named(type)]);
+  await follow();
+  const [first] = book.sets({ limit: 1 });
+  assert.equal(first?.spec, "type:object");
+  assert.deepEqual(
+    book.sets({ after: first?.spec ?? "", limit: 9 }).map(({ spec }) => spec),
+    ["type:person", "type:place"],
+  );
+  assert.equal(book.countSets(), 3);
+});

@@ -24,7 +24,7 @@ export type FeedEntry = {
 /** What an entry is to the set that was asked for: the thing came into it, stayed in it, or left it. */
 export type InSet = "came" | "stayed" | "left";
 
-/** A thing that is or was shown: when that last changed, and `gone` where it no longer is (in the set or format that was asked for). */
+/** A thing that is or was shown: when that last changed, and `gone` where it no longer is; both in the set or format that was asked for. */
 export type FeedItem = { pid: Pid; type: EntityType; at: string; seq: number; gone: boolean; into?: Pid };
 
 /** A set of things: `{ spec: "room:X5K4-2B6C-9Q1W", name: "Room 41" }`; the part before the colon is its kind. */
@@ -46,6 +46,8 @@ export type EntryQuery = { type?: EntityType; pid?: Pid; set?: string };
 export interface FeedLog {
   /** Changes when the log is made anew: who followed an older one starts again. */
   epoch(): string;
+  /** How far the store's change list has been followed, of which making of the store. */
+  cursor(): { epoch: string; seq: number } | undefined;
   /** The last entry, if there is any. */
   head(): FeedEntry | undefined;
   /** In order; after a sequence number, or after so many of those that are asked for. */
@@ -54,9 +56,16 @@ export interface FeedLog {
   /** In order of `at`, then PID; behind a place, or after so many. */
   items(query: ItemQuery & { after?: ItemPlace; skip?: number; limit: number }): FeedItem[];
   countItems(query: ItemQuery): number;
-  item(pid: Pid): FeedItem | undefined;
-  /** Every set that anything is or was in. */
-  sets(): FeedSet[];
+  /**
+   * Those among the next `looked` things behind a place (of the set, else of all), so that a few among very many are found, and many counted, little by
+   * little; `last` is where it stopped, if there may be more.
+   */
+  itemsAmong(query: ItemQuery & { after?: ItemPlace; looked: number }): { items: FeedItem[]; last?: ItemPlace };
+  /** The thing itself; with a question only if it is among what is asked for, and gone as it is there. */
+  item(pid: Pid, query?: ItemQuery): FeedItem | undefined;
+  /** Every set that anything is or was in, in order of `spec`; a page of them behind one where that is asked for. */
+  sets(page?: { after?: string; limit: number }): FeedSet[];
+  countSets(): number;
   /** The sets that a thing is in now. */
   setsOf(pid: Pid): string[];
   /** The formats that a thing is offered in now, by name. */
@@ -80,8 +89,6 @@ export type Note = { pid: Pid; type: EntityType; seen: Seen; digest: string; was
 
 /** The log, as its follower writes it. */
 export interface FeedBook extends FeedLog {
-  /** How far the store's change list has been followed, of which making of the store. */
-  cursor(): { epoch: string; seq: number } | undefined;
   /** Notes what is seen and moves the cursor, in one step; answers false, and does nothing, where another was quicker. */
   note(
     notes: readonly Note[],

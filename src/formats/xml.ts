@@ -1,6 +1,6 @@
 import { legalText } from "./legal-text.ts";
 
-/** A piece of an XML document that is already written; only `element`, `text` and `document` make one. */
+/** A piece of an XML document that is already written; only what is exported here makes one. */
 export type Xml = { readonly xml: string };
 
 /** Attributes by name; those that are undefined are not written. */
@@ -40,6 +40,11 @@ export function isEmpty({ xml }: Xml): boolean {
 /** A whole document: the declaration, then its root. */
 export function document(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`;
+}
+
+/** The root of a document that is written already, to stand in another one. */
+export function rootOf(document: string): Xml {
+  return { xml: document.replace(/^\uFEFF?<\?xml[^>]*\?>\s*/, "").trimEnd() };
 }
 
 function written(children: readonly Child[]): string {

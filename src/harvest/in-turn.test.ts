@@ -94,10 +94,10 @@ describe("batches in turn", () => {
     const slowly = { ...both, store: slowStore(both.store) };
     const report = await harvest(sourceOf(records), slowly, { onFinding: (finding) => found.push(finding) });
     assert.deepEqual([report.created, report.rejected], [many - 1, 1]);
-    assert.deepEqual(
-      found.map(({ rule, record }) => `${rule} ${record}`).sort(),
-      [`number-unknown ${keyAt(620)}`, `predecessor-unknown ${keyAt(650)}`],
-    );
+    assert.deepEqual(found.map(({ rule, record }) => `${rule} ${record}`).sort(), [
+      `number-unknown ${keyAt(620)}`,
+      `predecessor-unknown ${keyAt(650)}`,
+    ]);
     assert.equal(await pidOf(both, keyAt(640)), await pidOf(both, keyAt(599)));
     const shown = await both.store.read(await pidOf(both, keyAt(310)));
     assert.match(JSON.stringify(shown?.facts), new RegExp(await pidOf(both, keyAt(299))));

@@ -4,15 +4,13 @@ import { isFactWord } from "../entities/authority.ts";
 import { type EntityType, entityTypes } from "../entities/types.ts";
 import { isKeyPattern } from "../sources/equivalence.ts";
 import type { Source } from "../sources/port.ts";
+import { address, mail } from "./address.ts";
+import { oaiForm } from "./oai.ts";
 import { isSchedule } from "./schedule.ts";
 
 /** Whether an address names something of this machine. */
 export const ofThisMachine = ({ protocol }: URL) => protocol === "file:";
 const folder = z.union([z.string().min(1), z.instanceof(URL).refine(ofThisMachine, "is not a file: address")]);
-/** As a URI in ASCII, whatever it was written in: it stands in headers (RFC 9110, section 5.5) and in every document. */
-const address = z
-  .url({ protocol: /^https?$/, error: "is not an http or https address" })
-  .transform((text) => new URL(text).href);
 /** Where PIDs are printed under. */
 export const namespace = address.refine((text) => !/[?#@]/.test(text), "holds a query, a fragment or a user name");
 /** Digits and consonants but l (draft-kunze-ark, section 2.3); registered ones have five. */
@@ -54,9 +52,10 @@ export const shape = z.strictObject({
   harvest: z.record(z.string(), rules).optional(),
   images: folder.optional(),
   institutionUri: address.optional(),
-  contact: z.email("is not an e-mail address").optional(),
+  contact: mail.optional(),
   licence: address.optional(),
   rights: z.partialRecord(z.enum(Object.keys(entityTypes) as [EntityType, ...EntityType[]]), address).optional(),
+  oai: oaiForm.optional(),
   schemas: folder.optional(),
   fallbackUrl: namespace.optional(),
   baseUrl: namespace.optional(),

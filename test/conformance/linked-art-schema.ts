@@ -13,11 +13,13 @@ function readValidators(): Map<string, ValidateFunction> {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   for (const file of readdirSync(folder)) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")));
-  const entries = [...new Set([...Object.values(endpoints), "provenance.json"])].map((name): [string, ValidateFunction] => {
-    const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}`);
-    if (!validate) throw new Error(`the schema has no endpoint ${name}`);
-    return [name, validate];
-  });
+  const entries = [...new Set([...Object.values(endpoints), "provenance.json"])].map(
+    (name): [string, ValidateFunction] => {
+      const validate = ajv.getSchema(`https://linked.art/api/1.0/schema/${name}`);
+      if (!validate) throw new Error(`the schema has no endpoint ${name}`);
+      return [name, validate];
+    },
+  );
   return new Map(entries);
 }
 

@@ -18,7 +18,9 @@ before(async () => {
   const cite = linksOf(await get(`/${called("Sunflowers")}`)).find(({ rel }) => rel === "cite-as");
   base = cite?.href.replace(/\/[^/]*$/, "") ?? "";
   const alternatives = await get(`/${called("Sunflowers")}?_profile=alt`, { accept: "application/json" });
-  const named = new Set(((await alternatives.json()) as { formats: { name: string }[] }).formats.map(({ name }) => name));
+  const named = new Set(
+    ((await alternatives.json()) as { formats: { name: string }[] }).formats.map(({ name }) => name),
+  );
   offered = formats.filter(({ name }) => named.has(name));
   assert.ok(offered.length > 10);
 });

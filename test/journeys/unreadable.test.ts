@@ -58,6 +58,7 @@ before(async () => {
     copied: undefined,
     schemas: `${folder.path}/schemas`,
     log: { log, folder: folder.path, name: "data.example.org/log" },
+    oai: {},
     api: { keyring, inbox, rateLimit: { perKey: 1000, perAddress: 1000 }, trustProxy: false, version: "0" },
   });
   const server = createServer(answerWith(points, errorPageOf(press)));

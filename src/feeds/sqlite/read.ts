@@ -2,11 +2,11 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { EntityType } from "../../entities/types.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { EntryQuery, FeedEntry, FeedItem, FeedLog, InSet, ItemQuery } from "../port.ts";
-import { itemsPiece, type KnownFormat, type Piece, whereOf } from "./items.ts";
+import { type Bounds, itemsPiece, type KnownFormat, type Piece, whereOf, windowPiece } from "./items.ts";
 
 type Row = Record<string, unknown>;
 /** Reads the log. Statements are prepared for each shape of a question, once. */
-export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp" | "close"> {
+export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "cursor" | "stamp" | "close"> {
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const rowsOf = ({ sql, values }: Piece) => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -18,9 +18,9 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
     one("SELECT bit, since FROM format WHERE name = ?", name) as KnownFormat | undefined;
 
   /** Of a format that is not known there is nothing. */
-  function askItems(query: ItemQuery, more: Piece[]): Piece | undefined {
+  function askItems(query: ItemQuery & Bounds): Piece | undefined {
     const format = query.format === undefined ? undefined : formatRow(query.format);
-    return query.format !== undefined && !format ? undefined : itemsPiece(query, format, more);
+    return query.format !== undefined && !format ? undefined : itemsPiece(query, format);
   }
 
   return {
@@ -38,36 +38,35 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
       const { sql, values } = entriesPiece(query, 0);
       return Number(rowsOf({ sql: `SELECT count(*) AS n ${sql}`, values })[0]?.n);
     },
-    items({ after, skip = 0, limit, ...query }) {
-      const piece = askItems(
-        query,
-        after ? [{ sql: "(item.at, item.pid) > (?, ?)", values: [after.at, after.pid] }] : [],
-      );
-      if (!piece) return [];
-      return rowsOf({
-        sql: `${piece.sql} ORDER BY item.at, item.pid LIMIT ? OFFSET ?`,
-        values: [...piece.values, limit, skip],
-      }).map(itemOf);
+    items({ skip = 0, limit, ...query }) {
+      const piece = askItems(query);
+      return piece
+        ? rowsOf({ sql: `${piece.sql} LIMIT ? OFFSET ?`, values: [...piece.values, limit, skip] }).map(itemOf)
+        : [];
     },
     countItems(query) {
-      const piece = askItems(query, []);
+      const piece = askItems(query);
       return piece
         ? Number(rowsOf({ sql: `SELECT count(*) AS n FROM (${piece.sql})`, values: piece.values })[0]?.n)
         : 0;
     },
-    item(pid) {
-      const row = one("SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", pid);
+    itemsAmong({ looked, ...query }) {
+      const format = query.format === undefined ? undefined : formatRow(query.format);
+      const row = rowsOf(windowPiece(query, format, looked))[0];
+      const upTo = row && { at: String(row.at), pid: row.pid as Pid };
+      const piece = askItems(upTo ? { ...query, upTo } : query);
+      if (!piece) return { items: [] };
+      const items = rowsOf(piece).map(itemOf);
+      return upTo ? { items, last: upTo } : { items };
+    },
+    item(pid, query) {
+      const piece = query && askItems({ ...query, pid });
+      if (query && !piece) return undefined;
+      const plain = { sql: "SELECT pid, type, at, seq, gone, target FROM item WHERE pid = ?", values: [pid] };
+      const row = rowsOf(piece ?? plain)[0];
       return row && itemOf(row);
     },
-    sets: () =>
-      rowsOf({ sql: `SELECT spec, name FROM "set" ORDER BY spec`, values: [] }).map(({ spec, name }) => ({
-        spec: String(spec),
-        name: String(name),
-      })),
-    setsOf: (pid) =>
-      rowsOf({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(
-        ({ spec }) => String(spec),
-      ),
+    ...setsFrom(rowsOf),
     formatsOf: (pid) =>
       rowsOf({
         sql: "SELECT name FROM format JOIN item ON (item.offered >> format.bit) & 1 = 1 WHERE item.pid = ? AND item.gone = 0 ORDER BY format.bit",
@@ -75,6 +74,21 @@ export function readerOf(database: DatabaseSync): Omit<FeedLog, "epoch" | "stamp
       }).map(({ name }) => String(name)),
     revisedSince: (format) => formatRow(format)?.since,
     earliest: () => (one("SELECT min(at) AS at FROM entry")?.at ?? undefined) as string | undefined,
+  };
+}
+
+/** The sets that there are, and those of a thing. */
+function setsFrom(rowsOf: (piece: Piece) => Row[]): Pick<FeedLog, "sets" | "countSets" | "setsOf"> {
+  return {
+    sets: ({ after = "", limit } = { limit: -1 }) =>
+      rowsOf({ sql: `SELECT spec, name FROM "set" WHERE spec > ? ORDER BY spec LIMIT ?`, values: [after, limit] }).map(
+        ({ spec, name }) => ({ spec: String(spec), name: String(name) }),
+      ),
+    countSets: () => Number(rowsOf({ sql: `SELECT count(*) AS n FROM "set"`, values: [] })[0]?.n),
+    setsOf: (pid) =>
+      rowsOf({ sql: "SELECT spec FROM member WHERE pid = ? AND gone = 0 ORDER BY spec", values: [pid] }).map(
+        ({ spec }) => String(spec),
+      ),
   };
 }
 

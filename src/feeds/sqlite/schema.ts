@@ -15,10 +15,12 @@ const steps: readonly string[] = [
   );
   CREATE INDEX entry_pid ON entry (pid, seq);
   CREATE INDEX entry_type ON entry (type, seq);
+  CREATE INDEX entry_at ON entry (at);
   CREATE TABLE entry_set (spec TEXT NOT NULL, seq INTEGER NOT NULL, how TEXT NOT NULL, PRIMARY KEY (spec, seq)) WITHOUT ROWID;
   CREATE TABLE "set" (spec TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE member (spec TEXT NOT NULL, pid TEXT NOT NULL, gone INTEGER NOT NULL, PRIMARY KEY (spec, pid)) WITHOUT ROWID;
+  CREATE TABLE member (spec TEXT NOT NULL, pid TEXT NOT NULL, gone INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (spec, pid)) WITHOUT ROWID;
   CREATE INDEX member_pid ON member (pid);
+  CREATE INDEX member_at ON member (spec, at, pid);
   CREATE TABLE format (name TEXT PRIMARY KEY, bit INTEGER NOT NULL UNIQUE, revised TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
   `,
 ];

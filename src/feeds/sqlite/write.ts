@@ -55,7 +55,7 @@ export function writerOf(database: DatabaseSync) {
       }
       const wasShown = row?.gone === 0n;
       const seq = write(one, wasShown ? "update" : "create", { gone: 0, target: null, offered }, now);
-      membership.set(pid, seq, seen.sets, !wasShown);
+      membership.set({ pid, seq, at }, seen.sets, !wasShown);
       return;
     }
     const wasShown = row ? row.gone === 0n : one.wasPublic === true;
@@ -64,8 +64,8 @@ export function writerOf(database: DatabaseSync) {
     // Nobody knows in which formats one was offered that was gone before the log was made: it is gone in all.
     const shown = row ? now : { ...now, ever: allBits() };
     const seq = write(one, seen.gone === "merged" ? "merge" : "delete", { gone: 1, target, offered: 0n }, shown);
-    if (row) membership.leaveAll(pid, seq);
-    else membership.set(pid, seq, [{ spec: `type:${type}`, name: `Type: ${type}` }], false);
+    if (row) membership.leaveAll({ pid, seq, at });
+    else membership.set({ pid, seq, at }, [{ spec: `type:${type}`, name: `Type: ${type}` }], false);
   }
 
   function allBits(): bigint {

@@ -1,0 +1,64 @@
+import type { FeedItem } from "../../feeds/port.ts";
+import { element, rootOf, type Xml } from "../../formats/xml.ts";
+import { lookAt } from "../looking.ts";
+import { written } from "../written.ts";
+import type { Offered } from "./prefixes.ts";
+import type { Provider } from "./provider.ts";
+
+/** In which format, and as which set's member, a thing is told of. */
+export type As = { prefix: Offered; set?: string | undefined };
+
+/** The datestamp of a record: when what is shown changed, or the format began to be written as it is, where that is later (section 2.7.1). */
+export function datestampOf({ at }: FeedItem, since: string | undefined): string {
+  return since !== undefined && since > at ? since : at;
+}
+
+/**
+ * A record (section 2.5) as it is now: one that went since the log was asked is told as deleted. Undefined where its document is known to
+ * be invalid.
+ */
+export async function recordOf(item: FeedItem, as: As, provider: Provider): Promise<Xml | undefined> {
+  const { reading, press, isInvalid } = provider;
+  const { writes } = as.prefix;
+  if (item.gone) return element("record", {}, deleted(item, as, provider));
+  const seen = await lookAt(item.pid, reading, { ...press, formats: [writes] });
+  if (!("entity" in seen) || seen.formats.length === 0) return element("record", {}, deleted(item, as, provider));
+  const text = await written(seen.entity, writes, reading, press);
+  if (isInvalid(item.pid, writes.name, text)) return undefined;
+  return element(
+    "record",
+    {},
+    header(
+      item,
+      as,
+      provider,
+      seen.sets.map(({ spec }) => spec),
+    ),
+    element("metadata", {}, rootOf(text)),
+  );
+}
+
+/** A header by itself. What ended this moment is told as deleted too. */
+export async function headerOf(item: FeedItem, as: As, provider: Provider): Promise<Xml | undefined> {
+  const { feeds, reading, isInvalid } = provider;
+  if (item.gone) return deleted(item, as, provider);
+  const found = await reading.registry.resolve(item.pid);
+  if (!found.found || found.state !== "active") return deleted(item, as, provider);
+  if (isInvalid(item.pid, as.prefix.writes.name)) return undefined;
+  return header(item, as, provider, feeds.setsOf(item.pid));
+}
+
+function header(item: FeedItem, as: As, { feeds, identifiers }: Provider, sets: readonly string[] | undefined): Xml {
+  return element(
+    "header",
+    sets ? {} : { status: "deleted" },
+    element("identifier", {}, identifiers.of(item.pid)),
+    element("datestamp", {}, datestampOf(item, feeds.revisedSince(as.prefix.writes.name))),
+    (sets ?? (as.set === undefined ? [] : [as.set])).map((spec) => element("setSpec", {}, spec)),
+  );
+}
+
+/** Of what is gone only the set is named that was asked for: what else was said of it may be what had to go. */
+function deleted(item: FeedItem, as: As, provider: Provider): Xml {
+  return header(item, as, provider, undefined);
+}

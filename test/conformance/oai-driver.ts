@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { sharedFolder } from "../shared-folder.ts";
+import { schemaFaults } from "./xmllint.ts";
+
+const schemas = join(sharedFolder ?? "", "schemas");
+const guidelines = "http://www.openarchives.org/OAI/2.0/";
+
+/** The schemas of what stands in answers, beside those that `driver.xsd` of the schema cache brings. */
+const cached: Record<string, string> = {
+  "http://www.loc.gov/MARC21/slim": join(schemas, "oai-pmh/MARC21slim.xsd"),
+  "http://datacite.org/schema/kernel-4": join(schemas, "datacite/kernel-4.6/metadata.xsd"),
+};
+const edm: Record<string, string> = {
+  [guidelines]: join(schemas, "oai-pmh/OAI-PMH.xsd"),
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#": join(schemas, "edm/schema_xsds/EDM.xsd"),
+};
+/** Roots of which the schema cache has no schema: what is in them is checked as far as it is known. */
+const unchecked: Record<string, string> = {
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "RDF",
+  "http://ead3.archivists.org/schema/": "ead",
+};
+
+/** The two descriptions of the protocol's guidelines that the schema cache lacks, as the guidelines have them; not the official files. */
+const described: Record<string, string> = {
+  friends: `<xs:element name="friends"><xs:complexType><xs:sequence>
+    <xs:element name="baseURL" type="xs:anyURI" minOccurs="0" maxOccurs="unbounded"/>
+  </xs:sequence></xs:complexType></xs:element>`,
+  branding: `<xs:element name="branding"><xs:complexType><xs:sequence>
+    <xs:element name="collectionIcon" minOccurs="0"><xs:complexType><xs:sequence>
+      <xs:element name="url" type="xs:anyURI"/>
+      <xs:element name="link" type="xs:anyURI" minOccurs="0"/>
+      <xs:element name="title" type="xs:string" minOccurs="0"/>
+      <xs:element name="width" type="xs:integer" minOccurs="0"/>
+      <xs:element name="height" type="xs:integer" minOccurs="0"/>
+    </xs:sequence></xs:complexType></xs:element>
+    <xs:element name="metadataRendering" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:simpleContent>
+      <xs:extension base="xs:anyURI">
+        <xs:attribute name="metadataNamespace" type="xs:anyURI" use="required"/>
+        <xs:attribute name="mimeType" type="xs:string" use="required"/>
+      </xs:extension>
+    </xs:simpleContent></xs:complexType></xs:element>
+  </xs:sequence></xs:complexType></xs:element>`,
+};
+
+const schemaOf = (namespace: string, declared: string) =>
+  `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="${namespace}" elementFormDefault="qualified">${declared}</xs:schema>\n`;
+
+/**
+ * What is wrong with answers of OAI-PMH, payloads and all, by the protocol's schema: its wildcards are strict, so the schema of every payload is
+ * brought together in one. Answers that hold EDM are held to it in the stead of all others, for it has Dublin Core and RDF in a way of its own.
+ */
+export function answerFaults(answers: readonly string[], prefix?: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "oai-driver-"));
+  try {
+    const imported = Object.entries(prefix === "edm" ? edm : allIn(folder));
+    const imports = imported.map(
+      ([namespace, file]) => `<xs:import namespace="${namespace}" schemaLocation="${file}"/>`,
+    );
+    const included = `<xs:include schemaLocation="${join(schemas, "oai-pmh/driver.xsd")}"/>`;
+    const driver = written(
+      folder,
+      "driver.xsd",
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${prefix === "edm" ? "" : included}${imports.join("")}</xs:schema>\n`,
+    );
+    // That a namespace is imported twice is no fault of an answer.
+    return schemaFaults(answers, relative(schemas, driver)).filter((line) => !line.includes("Skipping import"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Every schema but EDM's, those that are not in the schema cache written into a folder. */
+function allIn(folder: string): Record<string, string> {
+  const imports = { ...cached };
+  for (const [name, declared] of Object.entries(described))
+    imports[`${guidelines}${name}/`] = written(folder, `${name}.xsd`, schemaOf(`${guidelines}${name}/`, declared));
+  for (const [namespace, root] of Object.entries(unchecked))
+    imports[namespace] = written(
+      folder,
+      `${root}.xsd`,
+      schemaOf(namespace, `<xs:element name="${root}" type="xs:anyType"/>`),
+    );
+  return imports;
+}
+
+function written(folder: string, name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
