@@ -27,22 +27,21 @@ async function openHouse(
   isHarvest: boolean,
 ): Promise<House> {
   const { registryFile, storeFile, archiveFile, sources, host, port, naan, authority } = settings;
-  const { rateLimit, trustProxy, secondLocation: second } = settings;
+  const { rateLimit, trustProxy, secondLocation: second, data, schemas, oai } = settings;
   const { store, ...besides } = await (storeUrl
     ? storeIn({ url: storeUrl, authority })
     : storeInFiles({ file: storeFile, archiveFile, authority }, isHarvest));
-  const registry = openRegistry({ folder: settings.data, file: registryFile, naan, second });
+  const registry = openRegistry({ folder: data, file: registryFile, naan, second });
   const closing: { registry: { close(): Promise<void> } } = { registry };
-  const log = openLogReader(registryFile);
-  const logName = logNameOf(settings.baseUrl);
-  const receipts = readReceipts(settings.data);
+  const [log, logName] = [openLogReader(registryFile), logNameOf(settings.baseUrl)];
+  const receipts = readReceipts(data);
   const keyring = once(() => openKeyring({ file: accessFile, adminKey }));
-  const { closeFollowed, ...followed } = followedIn(settings.data);
+  const { closeFollowed, ...followed } = followedIn(data);
   const base = settings.baseUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const press = async (at = base) => ({ ...pressOf(settings, at), formats: await formatsOf() });
   return {
     ...settings,
-    sources: sources.map((source) => keptSource(source, settings.data)),
+    sources: sources.map((source) => keptSource(source, data)),
     base,
     press,
     registry,
@@ -53,8 +52,8 @@ async function openHouse(
     ...besides,
     ...followed,
     async remember() {
-      const snapshotFile = join(settings.data, snapshotFileName);
-      const remembered = await remember(registry, { file: registryFile, snapshotFile, naan });
+      const files = { file: registryFile, snapshotFile: join(data, snapshotFileName), naan };
+      const remembered = await remember(registry, files);
       closing.registry = remembered;
       return remembered;
     },
@@ -66,9 +65,9 @@ async function openHouse(
         registry,
         store,
         feeds: followed.feeds(),
-        dumps: join(settings.data, "dumps"),
+        dumps: join(data, "dumps"),
         receipts,
-        schemas: settings.schemas,
+        schemas,
         now: () => new Date(),
         base,
         authority,
@@ -77,8 +76,8 @@ async function openHouse(
         images: settings.images,
         swept,
         copied: second && (() => copiedSize(second.folder)),
-        oai: settings.oai,
-        log: { log, folder: settings.data, name: logName },
+        oai,
+        log: { log, folder: data, name: logName },
         api: { keyring: keyring.get(), rateLimit, trustProxy, inbox, version },
       });
       return { points, errorPage: errorPageOf(told) };

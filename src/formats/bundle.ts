@@ -16,6 +16,17 @@ export function bundleOf({ bundle, accepts, write }: Format): Bundle | undefined
   return undefined;
 }
 
+/** XML documents as children of one root: `{ open: '<lido:lidoWrap xmlns:lido="…">', close: "</lido:lidoWrap>" }`. */
+export function inOneRoot(root: Pick<Bundle, "open" | "close">, write: Format["write"]): Bundle {
+  return {
+    extension: "xml",
+    mediaType: "application/xml",
+    open: `<?xml version="1.0" encoding="UTF-8"?>\n${root.open}\n`,
+    close: `${root.close}\n`,
+    entry: (...given) => write(...given).replace(/^<\?xml[^>]*\?>\n/, ""),
+  };
+}
+
 const alone = { open: "", close: "" };
 
 /** A JSON document in a line: in JSON no string holds a line break, so what surrounds one is only there for the eye. */

@@ -3,6 +3,7 @@ import { endingWords } from "../ending-words.ts";
 import type { Format, Loss, WriteContext } from "../port.ts";
 import { csvLine } from "./cells.ts";
 import { cellsOf, type FactCell } from "./fact-cells.ts";
+import { csvHeader, csvRow } from "./rows.ts";
 
 const losses: readonly Loss[] = [
   { kind: "*", field: "text.markup", reason: "a cell holds plain words: paragraphs and emphasis are not kept" },
@@ -22,6 +23,7 @@ export const csv: Format = {
   tellsEndings: true,
   losses,
   validity: [{ by: "syntax", title: "CSV (RFC 4180)", of: "csv" }],
+  bundle: { extension: "csv", mediaType: "text/csv", open: csvHeader, close: "", entry: csvRow },
   write: (entity, context) => csvLine(columns) + ownLines(entity, context) + factLines(entity, context),
 };
 

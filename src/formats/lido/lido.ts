@@ -1,5 +1,6 @@
 import { classesOf } from "../../entities/classes-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { inOneRoot } from "../bundle.ts";
 import type { Format } from "../port.ts";
 import { lido10Losses, lidoLosses } from "./losses.ts";
 import { lidoRecord, schemas } from "./record.ts";
@@ -19,6 +20,10 @@ function missing({ type, facts }: PublicEntity): string[] {
   return isThing ? [] : ["a level that is a single thing (item, piece): LIDO describes objects, not fonds and series"];
 }
 
+const write: Format["write"] = (entity, context) =>
+  lidoRecord(entity, context, { version: "1.1", extension: "lido.xml" });
+const wrap = { open: '<lido:lidoWrap xmlns:lido="http://www.lido-schema.org">', close: "</lido:lidoWrap>" };
+
 /** LIDO 1.1, what museums are harvested in. */
 export const lido: Format = {
   ...shared,
@@ -31,7 +36,8 @@ export const lido: Format = {
     { by: "xsd", title: "LIDO 1.1", artefact: "lido/lido-v1.1.xsd" },
     { by: "schematron", title: "LIDO 1.1, Schematron", artefact: "lido/lido-v1.1-flattened.sch" },
   ],
-  write: (entity, context) => lidoRecord(entity, context, { version: "1.1", extension: "lido.xml" }),
+  bundle: inOneRoot(wrap, write),
+  write,
 };
 
 /** LIDO 1.0, for harvesters that do not take 1.1 yet. */
