@@ -112,7 +112,7 @@ test("a page that is full may be kept; the last may not", async () => {
 });
 
 test("the event stream has the same members, page after page", async () => {
-  const total = await untilFollowed();
+  const least = await untilFollowed();
   const members = new Set<string>();
   let page: string | undefined = "/ldes/0";
   while (page !== undefined) {
@@ -125,7 +125,8 @@ test("the event stream has the same members, page after page", async () => {
     for (const member of objects("member")) members.add(member);
     page = objects("node")[0]?.replace(museum.address, "");
   }
-  assert.equal(members.size, total);
+  const { totalItems: most } = await json<Collection>("/changes");
+  assert.ok(members.size >= least && members.size <= most, `${members.size} of ${least} to ${most}`);
 });
 
 test("people follow it in a feed reader", async () => {

@@ -47,7 +47,10 @@ export function dumps(folder: string, feeds: FeedLog, reading: Reading, press: P
       if (name === "latest" && file) return latest(await shown(), file, press.base);
       if (name && file) return fileOf(name, file, headers);
       if (path !== "/dumps" && path !== "/dumps/" && path !== "/dumps.json") throw notFound(press.base);
-      const list = (await shown()).map((dump) => ({ id: `${press.base}/dumps/${dump.name}`, ...dump }));
+      const list = (await shown()).map(({ files, ...dump }) => {
+        const id = `${press.base}/dumps/${dump.name}`;
+        return { id, ...dump, files: files.map((one) => ({ id: `${id}/${one.name}`, ...one })) };
+      });
       if (path === "/dumps.json" || !wantsPage(request))
         return listed("application/json", `${JSON.stringify({ dumps: list }, null, 2)}\n`);
       return listed("text/html; charset=utf-8", dumpsPage(list, press));

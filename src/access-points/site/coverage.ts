@@ -52,7 +52,7 @@ export function coverageOnPage(format: Format, deps: SiteDeps): Markup {
     subsection(
       "Facts",
       wideTable({
-        id: `coverage-${name}`,
+        id: `coverage-${name.replace(/[^a-z0-9_-]/g, "-")}`,
         caption: `What ${title} carries`,
         columns: ["Kind of fact", "Carried", "What is left out, and why"],
         rows: carried.map(kindRow),

@@ -10,6 +10,7 @@ import { log } from "../../log.ts";
 import { followFeeds } from "../follow-feeds.ts";
 import type { House } from "../house.ts";
 import { receiverOf } from "../receiving/receiver.ts";
+import { repeatedly } from "../repeatedly.ts";
 import { type Again, harvestWhenDue } from "../schedule/harvest-when-due.ts";
 import { type Scheduler, startScheduler } from "../schedule/scheduler.ts";
 import { deliverAll } from "../webhooks/deliver.ts";
@@ -18,7 +19,7 @@ import { exitCodes, print } from "./output.ts";
 const followEveryMs = 200;
 const tellEveryMs = 1000;
 
-type State = { swept: boolean; busy: boolean; fault: string | undefined; telling: boolean };
+type State = { swept: boolean };
 
 /** `cartouche serve`: answers until it is told to end (SIGINT, SIGTERM, SIGHUP), then ends cleanly. */
 export async function serveCommand(house: House, self: readonly string[]): Promise<number> {
@@ -27,7 +28,7 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   house.registry
     .host()
     .catch((error: unknown) => log.error({ error: String(error) }, "the registry cannot be written"));
-  const state: State = { swept: false, busy: false, fault: undefined, telling: false };
+  const state: State = { swept: false };
   const told = untilTold();
   const server = createServer();
   const address = await listen(server, house);
@@ -43,15 +44,15 @@ export async function serveCommand(house: House, self: readonly string[]): Promi
   print(`listening ${address}`);
   await announce(house, address);
   const press = await house.press(house.baseUrl ?? address);
-  const follower = setInterval(() => void keepUp(house, press, state), followEveryMs);
-  void keepUp(house, press, state);
-  const messenger = setInterval(() => void tellOthers(house, press, state), tellEveryMs);
+  const repeated = [
+    repeatedly(followEveryMs, "the registry could not be followed", () => joinLogs(house, state)),
+    repeatedly(followEveryMs, "feeds could not follow", () => followFeeds(house, press)),
+    repeatedly(tellEveryMs, "webhooks could not be sent", () => tellOthers(house, press)),
+  ];
   const scheduler = scheduleHarvests(house, again);
   receiver.start();
   await told;
-  clearInterval(follower);
-  clearInterval(messenger);
-  await Promise.all([scheduler.stop(), receiver.stop()]);
+  await Promise.all([scheduler.stop(), receiver.stop(), ...repeated.map((one) => one.stop())]);
   await ending(server);
   return exitCodes.good;
 }
@@ -109,31 +110,9 @@ export function explainListening(
   return error;
 }
 
-/** Joins the logs and follows them for the feeds, again and again; whatever fails is logged once, tried again, and never ends the server. */
-async function keepUp(house: House, press: Press, state: State): Promise<void> {
-  if (state.busy) return;
-  state.busy = true;
-  try {
-    await joinLogs(house, state);
-    await followFeeds(house, press);
-    state.fault = undefined;
-  } catch (error) {
-    if (state.fault !== String(error))
-      log.error({ error: String(error) }, "the registry could not be followed; trying again");
-    state.fault = String(error);
-  }
-  state.busy = false;
-}
-
-/** Sends webhooks what is new; a fault of our own is logged and tried again. */
-async function tellOthers(house: House, { base }: Press, state: State): Promise<void> {
-  if (state.telling) return;
-  state.telling = true;
-  const { webhooks, feeds, webhooksInside: mayBeInside } = house;
-  await deliverAll({ book: webhooks(), feeds: feeds(), base, mayBeInside, now: () => new Date() }).catch(
-    (error: unknown) => log.error({ error: String(error) }, "webhooks could not be sent; trying again"),
-  );
-  state.telling = false;
+/** Sends webhooks what is new. */
+function tellOthers({ webhooks, feeds, webhooksInside: mayBeInside }: House, { base }: Press): Promise<number> {
+  return deliverAll({ book: webhooks(), feeds: feeds(), base, mayBeInside, now: () => new Date() });
 }
 
 /** Joins the registry's log to the store's, unless a harvest holds the right to write: it does the same when it ends. */
