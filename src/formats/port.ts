@@ -61,6 +61,8 @@ export type ValidityRule =
   | {
       by: "syntax";
       title: string;
+      /** Of JSON-LD: the context that it names. */
+      artefact?: string;
       of:
         | "json"
         | "xml"

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { schemaOrg } from "../../src/formats/schema-org/schema-org.ts";
+import { openValidator } from "../../src/validity/validator.ts";
 import { everyFact } from "../fixtures/every-fact.ts";
 import { published } from "../fixtures/published.ts";
 import { records } from "../fixtures/records.ts";
 import { context } from "../fixtures/surroundings.ts";
-import { withoutShared } from "../shared-folder.ts";
+import { sharedFolder, withoutShared } from "../shared-folder.ts";
 import { shapeFaults, vocabularyFaults } from "./schema-org-shapes.ts";
 
 const types = [...records.keys()];
@@ -20,6 +22,23 @@ test("so does every fact on every type, and a tombstone", { skip: withoutShared 
       const faults = vocabularyFaults(schemaOrg.write(published(type, everyFact, state), context));
       assert.deepEqual([...new Set(faults)], [], type);
     }
+});
+
+test("what a museum validates by says that too: JSON-LD by schema.org's own context", {
+  skip: withoutShared,
+}, async () => {
+  const validator = openValidator({ schemas: join(sharedFolder ?? "", "schemas"), version: "1" });
+  for (const [type, record] of records) {
+    const { state, rules } = await validator.check(schemaOrg, schemaOrg.write(record, context));
+    assert.equal(state, "valid", `${type} ${JSON.stringify(rules)}`);
+  }
+  const [record] = records.values();
+  assert.ok(record);
+  const broken = schemaOrg
+    .write(record, context)
+    .replace('"@type"', '"@id": 3, "@type"')
+    .replace(/"@id": "[^"]*",/, "");
+  assert.equal((await validator.check(schemaOrg, broken)).state, "invalid");
 });
 
 test("a person, an exhibition, an image and an archive conform to schema.org's SHACL shapes", {

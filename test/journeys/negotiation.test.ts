@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { StoredFact } from "../../src/entities/facts.ts";
 import { html } from "../../src/formats/html/html.ts";
+import { jskos } from "../../src/formats/jskos/jskos.ts";
 import { json } from "../../src/formats/json/json.ts";
 import type { Format } from "../../src/formats/port.ts";
 import { formats } from "../../src/formats/table.ts";
@@ -26,7 +27,8 @@ const strict = xml("strict", {
 });
 const people = xml("people", { types: ["person"] });
 const lenient = xml("lenient", {});
-const data = [...formats.slice(0, -1), strict, people, lenient];
+/** They stand before every other format of XML: what a record gets of several does not hang on how many there are. */
+const data = [json, strict, people, lenient, ...formats.slice(0, -1).filter(({ name }) => name !== json.name)];
 const offered = [...data, html(data)];
 
 const said = { audience: "public", from: { source: "tms", record: "tms/object/1", field: "Title" } } as const;
@@ -46,6 +48,13 @@ describe("negotiation over HTTP", () => {
   let full: string;
   const get: ServedHere["get"] = (...asked) => here.get(...asked);
   const body = async (answer: Response) => JSON.parse(await answer.text());
+  const hrefs = (listed: readonly { href: string }[]) => listed.map(({ href }) => href);
+  /** The documents of a thing that are answered, of all that there could be, in the house's order. */
+  const answering = async (pid: string) => {
+    const paths = offered.map(({ extension }) => `/${pid}.${extension}`);
+    const statuses = await Promise.all(paths.map(async (path) => (await get(path)).status));
+    return paths.filter((_, at) => statuses[at] === 200);
+  };
   const leadsTo = async (path: string, headers: Record<string, string> = {}) =>
     (await get(path, headers)).headers.get("location");
 
@@ -97,7 +106,7 @@ describe("negotiation over HTTP", () => {
       assert.equal(code, status === 400 ? "request-malformed" : "format-not-offered");
       assert.deepEqual(missing, [{ name: "strict", title: "STRICT", lacks: [right] }]);
       assert.match(detail, /For STRICT it lacks a right that says/);
-      assert.equal(alternatives.length, formats.length + 1);
+      assert.deepEqual(hrefs(alternatives), await answering(bare));
     }
     const record = await (await get(`/${bare}.html`)).text();
     assert.ok(
@@ -109,10 +118,30 @@ describe("negotiation over HTTP", () => {
     assert.equal(await leadsTo(`/${full}?profile=older`), `/${full}.made-strict.xml`);
     const wrongType = await body(await get(`/${full}?_profile=made-people`));
     assert.deepEqual(wrongType.missing, [{ name: "people", title: "PEOPLE", onlyFor: ["person"] }]);
+    for (const [path, status] of [
+      [`/${full}?_profile=jskos`, 406],
+      [`/${full}?profile=jskos`, 400],
+    ] as const) {
+      const answer = await get(path);
+      assert.equal(answer.status, status, path);
+      const { missing } = await body(answer);
+      assert.deepEqual(missing, [{ name: "jskos", title: jskos.title, onlyFor: jskos.types }], "it is for concepts");
+    }
+  });
+
+  test("names that formats have at the Gallery's service lead to them here", async () => {
+    for (const [token, extension] of [
+      ["ciim-json", "ciim.json"],
+      ["schema.org", "schema.jsonld"],
+      ["linked-art", "jsonld"],
+      ["dc", "dc.xml"],
+    ])
+      for (const parameter of ["profile", "_profile"])
+        assert.equal(await leadsTo(`/${full}?${parameter}=${token}`), `/${full}.${extension}`);
   });
 
   test("a format that there is not is refused without a guess: 406 and, in the Gallery's spelling, 400", async () => {
-    for (const token of ["ciim-xml", "jskos", "nonsense"]) {
+    for (const token of ["ciim-xml", "nonsense"]) {
       assert.equal((await get(`/${full}?_profile=${token}`)).status, 406);
       const answer = await get(`/${full}?profile=${token}`);
       assert.equal(answer.status, 400);
@@ -163,17 +192,28 @@ describe("negotiation over HTTP", () => {
     for (const listing of ["alt", "all"]) {
       const answer = await get(`/${bare}?_profile=${listing}`);
       const { formats: listed, profiles, missing } = await body(answer);
-      assert.equal(listed.length, formats.length + 1);
+      assert.deepEqual(
+        hrefs(listed),
+        (await answering(bare)).map((path) => `https://data.example.org${path}`),
+      );
       const art = profiles.find(({ token }: { token: string }) => token === "linked-art");
       assert.deepEqual(art.mediaTypes.slice(0, 2), ["application/ld+json", "text/turtle"]);
       assert.deepEqual(
-        missing.map((one: { name: string }) => one.name),
+        missing.slice(0, 2).map(({ name }: { name: string }) => name),
         ["strict", "people"],
       );
+      assert.equal(missing.length, offered.length - listed.length, "of every other format it is told what is missing");
+      for (const { name, lacks, onlyFor } of missing) {
+        const { types } = offered.find((format) => format.name === name) ?? assert.fail(name);
+        if (types === "all" || types.includes("object")) assert.ok(lacks.length > 0 && !onlyFor, name);
+        else assert.deepEqual(onlyFor, types, name);
+      }
       const link = answer.headers.get("link") ?? "";
       assert.match(link, new RegExp(`^</${bare}.json>; rel="canonical"; type="application/json"`));
       assert.ok(link.length <= 3000, "proxies take it");
       assert.match(link, /rel="type"; token="made-lenient"; anchor="https:\/\/example\.org\/profiles\/lenient"/);
+      for (const { token, uri } of profiles)
+        assert.ok(link.includes(`token="${token}"; anchor="${uri}"`) && link.includes(`profile="${uri}"`), token);
     }
     for (const [path, accept] of [
       [`/${bare}?_profile=alt`, "text/html,*/*;q=0.8"],

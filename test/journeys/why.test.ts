@@ -88,7 +88,7 @@ describe("/{PID}/why", () => {
         key: "secret/object/1",
         type: "object",
         of: "tms/object/1",
-        facts: [{ ...number("secret", "S1"), audience: "staff" }],
+        facts: [{ ...number("secret", "Secret number"), audience: "staff" }],
       },
       { key: "tms/object/2", type: "object", facts: [title("tms", "The same boy")] },
     ] as const;
@@ -146,14 +146,16 @@ describe("/{PID}/why", () => {
     assert.deepEqual([of("strict").offered, of("strict").missing], [false, { lacks: ["a right"] }]);
     const [dropped] = of("plain").leavesOut;
     assert.deepEqual([dropped?.kind, dropped?.facts], ["inscription", ["tms/signed"]]);
-    assert.ok(of("linked-art").leavesOut.some(({ kind, field }) => kind === "activity" && field === "price.amount"));
+    assert.ok(
+      of("linked-art").leavesOut.some(({ kind, field }) => kind === "activity" && field.includes("price.amount")),
+    );
     assert.ok(!of("linked-art").leavesOut.some(({ kind }) => kind === "citation"));
   });
 
   test("tells nothing of what outsiders may not see: no value, no source that only staff see, nothing that an alternative gave way to in secret", async () => {
     for (const accept of ["application/json", "text/html"]) {
       const text = await (await here.get(`/${pid}/why`, { accept })).text();
-      for (const secret of ["Secret name", "S1", "hidden reason", "secret/object/1", "desk:test"])
+      for (const secret of ["Secret name", "Secret number", "hidden reason", "secret/object/1", "desk:test"])
         assert.ok(!text.includes(secret), `${accept}: ${secret}`);
     }
   });

@@ -68,7 +68,7 @@ export function alternativesAnswer(entity: PublicEntity, asking: Asking, press: 
     headers: {
       "content-type": isPage ? "text/html; charset=utf-8" : "application/json",
       vary,
-      link: withinBounds([...alternativesOf(entity, press).map(linkTo), ...tokensOf(offered)]),
+      link: withinBounds(linksOf(alternativesOf(entity, press))),
       "cache-control": "no-cache",
     },
     body: isPage ? alternativesPage(entity, { offered, missing }, institution) : `${JSON.stringify(said, null, 2)}\n`,
@@ -96,13 +96,19 @@ function linkTo({ href, type, profile }: Alternative, at: number): string {
   return `<${href}>; ${attributes.join("; ")}`;
 }
 
-function tokensOf(offered: readonly Alternative[]): string[] {
-  const tokens = new Map(offered.map(({ token, profile }) => [token, profile]));
-  return [...tokens].flatMap(([token, profile]) =>
-    token && profile
-      ? [`<http://www.w3.org/ns/dx/prof/Profile>; rel="type"; token="${token}"; anchor="${profile}"`]
-      : [],
-  );
+/** For each profile the first form of it and its token, then all other forms: so that of no profile is left out what its token stands for. */
+function linksOf(offered: readonly Alternative[]): string[] {
+  const firsts = new Set([...Map.groupBy(offered, ({ profile }) => profile).values()].map(([first]) => first));
+  const links = offered.map((form, at) => ({ form, link: linkTo(form, at) }));
+  return [
+    ...links.flatMap(({ form, link }) => (firsts.has(form) ? [link, ...tokenOf(form)] : [])),
+    ...links.flatMap(({ form, link }) => (firsts.has(form) ? [] : [link])),
+  ];
+}
+
+function tokenOf({ token, profile }: Alternative): string[] {
+  if (!token || !profile) return [];
+  return [`<http://www.w3.org/ns/dx/prof/Profile>; rel="type"; token="${token}"; anchor="${profile}"`];
 }
 
 function profilesOf(offered: readonly Alternative[]) {

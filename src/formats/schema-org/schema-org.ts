@@ -79,6 +79,7 @@ export const schemaOrg: Format = {
   contentType: 'application/ld+json;profile="https://schema.org/"',
   accepts: ["application/ld+json"],
   profile: { uri: "https://schema.org/", token: "schema" },
+  tokens: ["schema.org"],
   types: "all",
   revised: "2026-11-30",
   wantsReferrers: true,
@@ -87,10 +88,10 @@ export const schemaOrg: Format = {
   losses,
   validity: [
     {
-      by: "shacl",
-      title: "schema.org 30.0",
-      artefact: "schema.org/schemaorg-30.0-shapes.shacl",
-      with: ["schema.org/schemaorg-30.0-subclasses.shacl"],
+      by: "syntax",
+      title: "JSON-LD 1.1, by the context of schema.org 30.0",
+      artefact: "schema.org/schemaorg-30.0-context.jsonld",
+      of: "json-ld",
     },
   ],
   write: (entity, context) => `${JSON.stringify(schemaDocument(schemaNode(entity, context)), undefined, 2)}\n`,

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { freshFolder } from "../../../test/command.ts";
 import type { ValidityRule } from "../../formats/port.ts";
 import { openValidator } from "../validator.ts";
 
@@ -101,6 +104,21 @@ for (const [language, { good, broken }] of Object.entries(samples) as [Language,
     for (const [text, found] of broken) assert.match((await faultsOf(language, text)).join("\n"), found, text);
   });
 }
+
+test("JSON-LD by a context of the cache is known again until that context has changed", () => {
+  const rule = { by: "syntax", title: "JSON-LD", of: "json-ld" } as const;
+  const folder = freshFolder();
+  const hashBy = (artefact: string) =>
+    openValidator({ schemas: folder.path, version: "1" }).rulesOf({
+      name: "it",
+      contentType: "application/ld+json",
+      validity: [{ ...rule, artefact }],
+    });
+  const before = hashBy("context.jsonld");
+  writeFileSync(join(folder.path, "context.jsonld"), "{}");
+  assert.notEqual(hashBy("context.jsonld"), before);
+  folder.remove();
+});
 
 test("JSON-LD whose context is not in the cache is unchecked, and nothing is asked of the network", async () => {
   const validity = [{ by: "syntax", title: "JSON-LD", of: "json-ld" } as const];

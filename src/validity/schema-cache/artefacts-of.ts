@@ -3,7 +3,7 @@ import type { SchemaCache } from "./cache.ts";
 
 /** The artefacts that a rule names: `["lido/lido-v1.1.xsd"]`. What those import stands beside them. */
 export function artefactsOf(rule: ValidityRule): string[] {
-  const named = "artefact" in rule ? [rule.artefact] : [];
+  const named = "artefact" in rule && rule.artefact !== undefined ? [rule.artefact] : [];
   return rule.by === "shacl" ? [...named, ...(rule.with ?? [])] : named;
 }
 

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { freshFolder } from "../../../test/command.ts";
 import { sharedFolder, withoutShared } from "../../../test/shared-folder.ts";
+import { formats } from "../../formats/table.ts";
 import { artefacts, extracted } from "./artefacts.ts";
+import { artefactsOf, uncheckedFormats } from "./artefacts-of.ts";
 import { openSchemaCache } from "./cache.ts";
 import { type Filled, fillSchemaCache } from "./fill.ts";
 import { lookThrough } from "./look-through.ts";
@@ -48,6 +50,18 @@ test("every artefact has an official address, a hash, and a place of its own in 
     assert.match(sha256, /^[0-9a-f]{64}$/);
     assert.ok(licence.length > 5);
   }
+});
+
+test("whatever a format is held to is fetched: no format is unchecked for ever", () => {
+  const paths = [...artefacts, ...extracted].map(({ path }) => path);
+  const named = formats.flatMap(({ validity }) => validity.flatMap(artefactsOf));
+  assert.ok(named.length > 0);
+  const isFetched = (artefact: string) => paths.some((path) => path === artefact || path.startsWith(`${artefact}/`));
+  assert.deepEqual(
+    named.filter((artefact) => !isFetched(artefact)),
+    [],
+  );
+  assert.deepEqual(uncheckedFormats(formats, { has: isFetched }), []);
 });
 
 test("the cache is filled, found complete, and nothing of it is fetched twice", { skip: withoutShared }, async () => {
