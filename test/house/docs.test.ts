@@ -50,7 +50,7 @@ test("every relative link in the documents leads to a file that exists", () => {
 });
 
 test("the README's commands are those of the command line", () => {
-  const commands = [...read("README.md").matchAll(/^\| `bin\/cartouche ([a-z]+)/gm)].map(([, word]) => word);
+  const commands = [...read("README.md").matchAll(/^\| `bin\/cartouche ([a-z]+)/gm)].map(([, word = ""]) => word);
   const files = readdirSync(join(root, "src/desk/cli")).filter((name) => name.endsWith(".ts"));
   const program = files.map((name) => read(`src/desk/cli/${name}`)).join("\n");
   for (const word of commands) assert.ok(program.includes(`.command("${word}")`), word);
