@@ -10,6 +10,7 @@ import { benchHarvest } from "./harvest.ts";
 import { benchMarc } from "./marc.ts";
 import { benchOai } from "./oai.ts";
 import { benchRegistry } from "./registry.ts";
+import { benchRendering } from "./rendering.ts";
 import { benchResolving } from "./resolving.ts";
 import { benchRipple } from "./ripple.ts";
 import { benchServing } from "./serving.ts";
@@ -26,6 +27,7 @@ const parts = {
   resolving: benchResolving,
   serving: benchServing,
   ripple: benchRipple,
+  rendering: benchRendering,
   oai: benchOai,
 };
 const wanted = process.argv[2];
