@@ -7,6 +7,7 @@ import type { Reading } from "./port.ts";
 import { offeredFor, type Press } from "./press.ts";
 import { readPublic } from "./reading.ts";
 import { wasPublic } from "./was-public.ts";
+import { contextFor } from "./written.ts";
 
 /**
  * How a feed's reader sees a thing now: as it is described, or that it is gone. One that no source describes any more is gone from feeds,
@@ -20,7 +21,8 @@ export async function lookAt(pid: Pid, reading: Reading, press: Press): Promise<
   if (end?.state === "merged") return entity ? { gone: "merged", into: end.into } : { gone: "deleted" };
   if (!entity || found.state !== "active") return { gone: "deleted" };
   const formats = offeredFor(entity, press).map(({ name }) => name);
-  return { entity, sets: setsOf(entity, press), formats };
+  const around = await contextFor(entity, { wantsMedia: true }, reading, press);
+  return { entity, sets: setsOf(entity, around), formats };
 }
 
 const endings: ReadonlySet<RegistryOp> = new Set(["merge", "split", "tombstone", "withdraw", "stub"]);

@@ -1,10 +1,13 @@
 import type { WriteContext } from "../formats/port.ts";
-import { makersOf, rightsUriOf, termsOf } from "../formats/what-stands.ts";
+import { imagesOf, makersOf, rightsUriOf, termsOf } from "../formats/what-stands.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
 import type { FeedSet } from "./port.ts";
 
+/** What is known around a thing: usual rights, and its images. */
+type Around = Pick<WriteContext, "rights" | "media">;
+
 /** The sets that a thing is in: by type, department, classification, room and maker, and whether its images are free. */
-export function setsOf(entity: PublicEntity, context: Pick<WriteContext, "rights">): FeedSet[] {
+export function setsOf(entity: PublicEntity, context: Around): FeedSet[] {
   const sets = [
     { spec: `type:${entity.type}`, name: `Type: ${entity.type}` },
     ...termsOf(entity, "collection").map((ref) => setOf("department", ref)),
@@ -24,10 +27,14 @@ function roomsOf({ facts }: PublicEntity): PublicRef[] {
 
 const free = /^https?:\/\/creativecommons\.org\/publicdomain\/(?:mark|zero)\//;
 
-/** An image is free by what is said of the thing's images, or of an image by itself. */
-function hasFreeImages(entity: PublicEntity, context: Pick<WriteContext, "rights">): boolean {
-  const shows = entity.type === "media" || entity.facts.some(({ kind }) => kind === "media");
-  return shows && free.test(rightsUriOf({ ...entity, type: "media" }, "media", context) ?? "");
+/** A thing's images are free by what it says of them itself, or what one of them says; an image by itself. */
+function hasFreeImages(entity: PublicEntity, context: Around): boolean {
+  const shown = entity.facts.some(({ kind }) => kind === "media");
+  const images = [
+    ...(shown || entity.type === "media" ? [entity] : []),
+    ...imagesOf(entity, context).flatMap((image) => image.entity ?? []),
+  ];
+  return images.some((image) => free.test(rightsUriOf({ ...image, type: "media" }, "media", context) ?? ""));
 }
 
 /** A set's spec is of the characters that OAI-PMH takes (section 2.6): the PID of what it is about, else its words. */

@@ -24,8 +24,8 @@ export async function deliverCommand(house: House, name: string, { set }: { set?
   let things = 0;
   process.stdout.write(preset.open);
   for await (const entity of publicThings(reading)) {
-    if (set !== undefined && !setsOf(entity, press).some(({ spec }) => spec === set)) continue;
     const context = await contextFor(entity, { wantsMedia: true }, reading, press);
+    if (set !== undefined && !setsOf(entity, context).some(({ spec }) => spec === set)) continue;
     const lines = preset.lines(entity, context);
     if (lines === "") continue;
     things++;
