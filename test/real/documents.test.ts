@@ -33,7 +33,7 @@ async function* publicOf(source: Source, ...types: string[]): AsyncGenerator<Pub
 }
 
 /** All 16 846 objects take minutes (and are valid); `CARTOUCHE_EVERY=1` looks at each. */
-const everyNth = Number(process.env.CARTOUCHE_EVERY ?? 10);
+const everyNth = Number(process.env.CARTOUCHE_EVERY ?? 50);
 
 describe("the objects of a portrait gallery", { skip: withoutXmllint }, () => {
   test("are valid as Dublin Core, and as DataCite wherever they have a year", async (testing) => {

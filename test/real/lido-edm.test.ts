@@ -16,11 +16,11 @@ import { sharedFolder } from "../shared-folder.ts";
 const data = join(sharedFolder ?? "", "data");
 const seen = { audience: "public" } as const;
 
-/** Real museums, and one record in how many is looked at. `CARTOUCHE_STEP=1` looks at all of the biggest, too. */
+/** Real museums, and one record in how many is looked at. `CARTOUCHE_EVERY=1` looks at all of the biggest, too. */
 const museums: { name: string; step: number; open(own: string): Source }[] = [
   {
     name: "the portrait gallery",
-    step: Number(process.env.CARTOUCHE_STEP ?? 20),
+    step: Number(process.env.CARTOUCHE_EVERY ?? 50),
     open: () => tms({ folder: join(data, "tms-npg"), mapping: seen }),
   },
   {
