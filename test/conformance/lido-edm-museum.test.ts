@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
-import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { harvestExample, readingIn } from "../example-museum.ts";
 import { withoutShared } from "../shared-folder.ts";
-import { type PublicDocuments, publicDocuments } from "./public-documents.ts";
+import { type PublicDocuments, press, publicDocuments } from "./public-documents.ts";
 import { compiledFaults, schematronFaults, withoutSaxon, withoutXmllint, xsdFaults } from "./xml-validators.ts";
 
 /** A Schematron takes a tenth of a second a record, so that not all are held to one here; test/real does. */
@@ -16,13 +14,8 @@ describe("every public record of the example museum", () => {
   const folder = freshFolder();
   let documents: PublicDocuments;
   before(async () => {
-    const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
-    assert.equal((await cartouche(["harvest"], environment)).code, 0);
-    const registry = openSqliteRegistry({ file: join(folder.path, "registry.sqlite") });
-    const store = openSqliteStore({
-      file: join(folder.path, "store.sqlite"),
-      archiveFile: join(folder.path, "archive.sqlite"),
-    });
+    await harvestExample(folder.path);
+    const { registry, store } = readingIn(folder.path, press.base);
     documents = await publicDocuments({ registry, store });
     await store.close();
     await registry.close();

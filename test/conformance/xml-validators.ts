@@ -20,6 +20,10 @@ const mostTold = 20;
 /** Documents by a name of their own, such as their PID. */
 export type Documents = ReadonlyMap<string, string>;
 
+/** Documents that are called by their places: `"0"`, `"1"` … */
+export const named = (documents: readonly string[]): Documents =>
+  new Map(documents.map((text, at) => [String(at), text]));
+
 /** What an XML Schema of the shared folder has against documents, by xmllint in one run: a line a fault, each with the document's name. */
 export function xsdFaults(documents: Documents, schema: string): string[] {
   return inFolder(documents, (folder, names) => {
@@ -29,7 +33,12 @@ export function xsdFaults(documents: Documents, schema: string): string[] {
       const { status, stderr } = spawnSync(
         "xmllint",
         ["--nonet", "--noout", "--schema", join(schemas, schema), ...files],
-        { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 },
+        {
+          cwd: folder,
+          env: { ...process.env, XML_CATALOG_FILES: join(schemas, "oai-pmh/catalog.xml") },
+          encoding: "utf8",
+          maxBuffer: 2 ** 28,
+        },
       );
       const said = stderr.split("\n").filter((line) => line !== "" && !/ validates$| parser warning : /.test(line));
       faults.push(...(status === 0 || said.length > 0 ? said.slice(0, mostTold) : [`xmllint ended with ${status}`]));
