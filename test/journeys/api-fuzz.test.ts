@@ -5,8 +5,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { anyText } from "../any-text.ts";
-import { type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
-import { harvestExample } from "../example-museum.ts";
+import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
 
 type Schema = {
   $ref?: string;
@@ -50,7 +49,7 @@ export const config = (helpers) => ({ ...museum(helpers), sources: [...museum(he
     CARTOUCHE_CONFIG: config,
     CARTOUCHE_ADMIN_KEY: admin,
   };
-  await harvestExample(folder.path);
+  assert.equal((await cartouche(["harvest"], environment)).code, 0);
   serving = await serve(environment);
   ({
     paths,
