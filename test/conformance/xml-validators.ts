@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Schema } from "node-schematron";
+import type { Format } from "../../src/formats/port.ts";
+import { openValidator, type Validator } from "../../src/validity/validator.ts";
 import { sharedFolder, withoutShared } from "../shared-folder.ts";
 
 const schemas = join(sharedFolder ?? "", "schemas");
@@ -54,6 +56,23 @@ export function schematronFaults(document: string, schema: string): string[] {
 }
 
 let schematron: Schema | undefined;
+
+/**
+ * What Cartouche's own validator has against documents of a format, by all of its rules. It stands for Saxon, which takes seconds to
+ * start: test/real/compiled-schematron.test.ts holds it to what Saxon finds.
+ */
+export async function validatorFaults(documents: Documents, format: Format): Promise<string[]> {
+  validator ??= openValidator({ schemas, version: "test" });
+  const faults: string[] = [];
+  for (const [name, text] of documents)
+    for (const { why, faults: found } of (await validator.check(format, text)).rules)
+      faults.push(
+        ...(why === undefined ? found.map(({ what }) => `${name}: ${what}`) : [`${name} is not checked: ${why}`]),
+      );
+  return faults;
+}
+
+let validator: Validator | undefined;
 
 /** What a compiled Schematron (XSLT 2) of the shared folder has against documents, by Saxon in one run. */
 export function compiledFaults(documents: Documents, stylesheet: string): string[] {
