@@ -20,7 +20,8 @@ export function begin(words: readonly string[], environment: Environment = {}): 
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("CARTOUCHE_") && !name.startsWith("NODE_TEST")),
   );
-  return spawn(process.execPath, [main, ...words], {
+  // With room for what it loads, a command starts in three quarters of the time; tests start hundreds.
+  return spawn(process.execPath, ["--min-semi-space-size=16", main, ...words], {
     env: {
       NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
       ...inherited,

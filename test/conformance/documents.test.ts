@@ -6,12 +6,12 @@ import { oaiDc } from "../../src/formats/dublin-core/oai-dc.ts";
 import { marcxml } from "../../src/formats/marcxml/marcxml.ts";
 import type { Format } from "../../src/formats/port.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
+import { exampleEntities } from "../example-museum.ts";
 import { everyFact } from "../fixtures/every-fact.ts";
 import { published } from "../fixtures/published.ts";
 import { records } from "../fixtures/records.ts";
 import { context } from "../fixtures/surroundings.ts";
-import { exampleEntities } from "./example-entities.ts";
-import { schemaFaults, withoutXmllint } from "./xmllint.ts";
+import { named, withoutXmllint, xsdFaults } from "./xml-validators.ts";
 
 /** The formats that have an XML Schema in the cache. */
 const withSchema: readonly Format[] = [oaiDc, datacite, marcxml];
@@ -31,16 +31,13 @@ const faultsOf = (format: Format, entities: readonly PublicEntity[]) => {
   assert.ok(offered.length > 0, format.name);
   const [rule] = format.validity;
   assert.ok(rule?.by === "xsd");
-  return schemaFaults(
-    offered.map((entity) => format.write(entity, context)),
-    rule.artefact,
-  );
+  return xsdFaults(named(offered.map((entity) => format.write(entity, context))), rule.artefact);
 };
 
 describe("documents that have an XML Schema are valid", { skip: withoutXmllint }, () => {
   let museum: PublicEntity[];
   before(async () => {
-    museum = await exampleEntities();
+    museum = await exampleEntities(context.base);
     assert.ok(museum.length > 500);
   });
 

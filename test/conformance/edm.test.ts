@@ -7,7 +7,8 @@ import { everyFact } from "../fixtures/every-fact.ts";
 import { named, published } from "../fixtures/published.ts";
 import { records } from "../fixtures/records.ts";
 import { context } from "../fixtures/surroundings.ts";
-import { compiledFaults, withoutSaxon, withoutXmllint, xsdFaults } from "./xml-validators.ts";
+import { withoutShared } from "../shared-folder.ts";
+import { validatorFaults, withoutXmllint, xsdFaults } from "./xml-validators.ts";
 
 const types = ["object", "sample", "archive", "publication", "text", "media"] as const;
 const right = "http://creativecommons.org/publicdomain/mark/1.0/";
@@ -45,8 +46,10 @@ const broken = () => {
   ]);
 };
 
-test("what is offered in EDM holds to Europeana's Schematron, which sees what does not", { skip: withoutSaxon }, () => {
-  const faults = compiledFaults(new Map([...documents, ...broken()]), "edm/schema_xsds/schematron/schematron.xsl");
+test("what is offered in EDM holds to Europeana's Schematron, which sees what does not", {
+  skip: withoutShared,
+}, async () => {
+  const faults = await validatorFaults(new Map([...documents, ...broken()]), edm);
   const [seen, others] = [true, false].map((is) => faults.filter((fault) => fault.startsWith("broken-") === is));
   assert.deepEqual(others, []);
   assert.ok(seen?.some((fault) => /^broken-right.*Invalid Rights/.test(fault)));

@@ -7,7 +7,6 @@ import { parse } from "csv-parse/sync";
 import { validate } from "jskos-validate";
 import { isomorphic } from "rdf-isomorphic";
 import type { Reading } from "../../src/access-points/port.ts";
-import { readPublic } from "../../src/access-points/reading.ts";
 import { referrersPart } from "../../src/access-points/resolver/referrers.ts";
 import { resolver } from "../../src/access-points/resolver/resolver.ts";
 import { crmFormats } from "../../src/formats/crm/crm.ts";
@@ -25,9 +24,8 @@ import { schemaOrg } from "../../src/formats/schema-org/schema-org.ts";
 import { skos } from "../../src/formats/skos/skos.ts";
 import { formats } from "../../src/formats/table.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
-import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
-import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { harvestExample, publicEntities, readingIn, someOfEach } from "../example-museum.ts";
 import { withoutShared } from "../shared-folder.ts";
 import { expanded, foldedLines, lines, parsed, parsedXml, withoutPartAddresses } from "./graphs.ts";
 import { linkedArtFaults } from "./linked-art-schema.ts";
@@ -35,8 +33,6 @@ import { vocabularyFaults } from "./schema-org-shapes.ts";
 import { integrityFaults } from "./skos-integrity.ts";
 
 const context = { base: "https://data.example.org", institution: "The Small Museum" };
-/** jsonld.js takes milliseconds a triple, so the JSON-LD of only so many records of each type is expanded. */
-const expandedOfEach = 3;
 
 type SearchPage = {
   id: string;
@@ -77,22 +73,9 @@ describe("every public record of the example museum", () => {
   const entities: PublicEntity[] = [];
   let reading: Reading;
   before(async () => {
-    assert.equal(
-      (await cartouche(["harvest"], { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig })).code,
-      0,
-    );
-    const registry = openSqliteRegistry({ file: `${folder.path}/registry.sqlite` });
-    const store = openSqliteStore({
-      file: `${folder.path}/store.sqlite`,
-      archiveFile: `${folder.path}/archive.sqlite`,
-    });
-    reading = { registry, store, now: () => new Date(), base: context.base };
-    for (const pid of await store.list({ public: true, limit: 10_000 })) {
-      const resolution = await registry.resolve(pid);
-      const entity = resolution.found ? await readPublic(reading, resolution) : undefined;
-      assert.ok(entity, pid);
-      entities.push(entity);
-    }
+    await harvestExample(folder.path);
+    reading = readingIn(folder.path, context.base);
+    entities.push(...(await publicEntities(reading)));
     assert.ok(entities.length > 500);
   });
   after(async () => {
@@ -110,16 +93,16 @@ describe("every public record of the example museum", () => {
     }
   });
 
-  test("is exactly one graph as Turtle, N-Triples and RDF/XML", async () => {
-    for (const entity of entities) {
+  test("is exactly one graph as Turtle, N-Triples and RDF/XML: some of each type", async () => {
+    for (const entity of someOfEach(entities)) {
       const ours = lines(parsed(nTriples.write(entity, context), "application/n-triples"));
       assert.deepEqual(lines(parsed(turtle.write(entity, context), "text/turtle")), ours, entity.pid);
       assert.deepEqual(lines(await parsedXml(rdfXml.write(entity, context))), ours, entity.pid);
     }
   });
 
-  test("holds, as Linked Art, to the official schema", { skip: withoutShared }, () => {
-    for (const entity of entities)
+  test("holds, as Linked Art, to the official schema: some of each type", { skip: withoutShared }, () => {
+    for (const entity of someOfEach(entities, 3))
       assert.deepEqual(linkedArtFaults(linkedArt.write(entity, context)), [], entity.label);
   });
 
@@ -195,7 +178,7 @@ describe("every public record of the example museum", () => {
       `/${first.pid}.crm.trig`,
     );
     const crmLines = crmFormats.find(({ name }) => name === "crm-n-triples");
-    for (const entity of entities) {
+    for (const entity of someOfEach(entities, 4)) {
       const more = new Set(crmLines?.write(entity, context).split("\n"));
       const missing = nTriples
         .write(entity, context)
@@ -240,10 +223,7 @@ describe("every public record of the example museum", () => {
   test("is, as Linked Art expanded with the official context, the graph of its Turtle: some of each type", {
     skip: withoutShared,
   }, async () => {
-    const some = Object.values(Object.groupBy(entities, ({ type }) => type)).flatMap(
-      (all) => all?.slice(0, expandedOfEach) ?? [],
-    );
-    for (const entity of some) {
+    for (const entity of someOfEach(entities, 40)) {
       const subject = `${context.base}/${entity.pid}`;
       const ours = withoutPartAddresses(parsed(turtle.write(entity, context), "text/turtle"), subject);
       const theirs = withoutPartAddresses(await expanded(linkedArt.write(entity, context)), subject);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import jsonld from "jsonld";
 import type { JsonLdObj } from "jsonld/jsonld-spec.js";
@@ -28,6 +29,14 @@ export function parsedXml(text: string): Promise<Quad[]> {
   parser.end();
   return promise;
 }
+
+/**
+ * jsonld.js copies all terms of Linked Art's context, all the way down, wherever a scoped context begins: most of a second a record.
+ * It never changes a term that it has defined, so that here a copy holds the same ones.
+ */
+const inside: { clone(value: unknown): unknown } = createRequire(import.meta.url)("jsonld/lib/util.js");
+const { clone } = inside;
+inside.clone = (value) => (value instanceof Map ? new Map(value) : clone(value));
 
 const contexts = new Map<string, JsonLdObj>();
 

@@ -41,7 +41,9 @@ test("LIDO 1.0 holds to its schema, and has nothing of SKOS", { skip: withoutXml
 });
 
 test("LIDO 1.1 holds to the rules that its schema has as Schematron", { skip: withoutShared }, () => {
-  for (const [name, entity] of told)
+  // A record with every fact takes node-schematron a second, and says the same of a thing of any type.
+  const some = told.filter(([name]) => !/^(?:sample|archive)-every-fact$/.test(name));
+  for (const [name, entity] of some)
     assert.deepEqual(schematronFaults(lido.write(entity, museum), "lido/lido-v1.1-flattened.sch"), [], name);
 });
 

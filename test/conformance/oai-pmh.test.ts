@@ -10,14 +10,13 @@ import type { FeedBook } from "../../src/feeds/port.ts";
 import { openFeedBook } from "../../src/feeds/sqlite/feed-book.ts";
 import { formats } from "../../src/formats/table.ts";
 import type { Registry } from "../../src/registry/port.ts";
-import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { answerFrom, tokenOf } from "../../src/sources/oai/read/answer.ts";
 import { childrenOf } from "../../src/sources/reading/xml-tree.ts";
 import type { Store } from "../../src/store/port.ts";
-import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { harvestExample, readingIn } from "../example-museum.ts";
 import { answerFaults } from "./oai-driver.ts";
-import { withoutXmllint } from "./xmllint.ts";
+import { withoutXmllint } from "./xml-validators.ts";
 
 const base = "https://data.example.org";
 const press: Press = {
@@ -40,23 +39,18 @@ describe("answers of OAI-PMH hold to the protocol's schema, payloads and all", {
     String((await at.handle({ method: "GET", path: "/oai", query, headers: {} })).body);
 
   before(async () => {
-    const { code, stderr } = await cartouche(["harvest"], {
-      CARTOUCHE_DATA: folder.path,
-      CARTOUCHE_CONFIG: exampleConfig,
-    });
-    assert.equal(code, 0, stderr);
-    registry = openSqliteRegistry({ file: `${folder.path}/registry.sqlite` });
-    store = openSqliteStore({ file: `${folder.path}/store.sqlite`, archiveFile: `${folder.path}/archive.sqlite` });
+    await harvestExample(folder.path);
+    const reading = readingIn(folder.path, base);
+    ({ registry, store } = reading);
     feeds = openFeedBook(":memory:");
     feeds.knowFormats(formats);
-    const reading = { registry, store, now: () => new Date(), base };
     const look = { look: (pid: Parameters<typeof lookAt>[0]) => lookAt(pid, reading, press) };
     const follow = () => followStore({ book: feeds, store, ...look, ended: () => endedThings(reading) });
     await follow();
     const [gone] = await store.list({ type: "object", public: true, limit: 1 });
     assert.ok(gone);
     await registry.withdraw(gone, true, { actor: "desk:test", reason: "a test" });
-    point = oai({ reading, press, feeds, swept: () => true, settings: { pageSize: 50 } });
+    point = oai({ reading, press, feeds, swept: () => true, settings: { pageSize: 20 } });
   });
   after(async () => {
     feeds.close();

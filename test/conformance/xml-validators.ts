@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Schema } from "node-schematron";
+import type { Format } from "../../src/formats/port.ts";
+import { openValidator, type Validator } from "../../src/validity/validator.ts";
 import { sharedFolder, withoutShared } from "../shared-folder.ts";
 
 const schemas = join(sharedFolder ?? "", "schemas");
@@ -20,6 +22,10 @@ const mostTold = 20;
 /** Documents by a name of their own, such as their PID. */
 export type Documents = ReadonlyMap<string, string>;
 
+/** Documents that are called by their places: `"0"`, `"1"` … */
+export const named = (documents: readonly string[]): Documents =>
+  new Map(documents.map((text, at) => [String(at), text]));
+
 /** What an XML Schema of the shared folder has against documents, by xmllint in one run: a line a fault, each with the document's name. */
 export function xsdFaults(documents: Documents, schema: string): string[] {
   return inFolder(documents, (folder, names) => {
@@ -29,7 +35,12 @@ export function xsdFaults(documents: Documents, schema: string): string[] {
       const { status, stderr } = spawnSync(
         "xmllint",
         ["--nonet", "--noout", "--schema", join(schemas, schema), ...files],
-        { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 },
+        {
+          cwd: folder,
+          env: { ...process.env, XML_CATALOG_FILES: join(schemas, "oai-pmh/catalog.xml") },
+          encoding: "utf8",
+          maxBuffer: 2 ** 28,
+        },
       );
       const said = stderr.split("\n").filter((line) => line !== "" && !/ validates$| parser warning : /.test(line));
       faults.push(...(status === 0 || said.length > 0 ? said.slice(0, mostTold) : [`xmllint ended with ${status}`]));
@@ -45,6 +56,23 @@ export function schematronFaults(document: string, schema: string): string[] {
 }
 
 let schematron: Schema | undefined;
+
+/**
+ * What Cartouche's own validator has against documents of a format, by all of its rules. It stands for Saxon, which takes seconds to
+ * start: test/real/compiled-schematron.test.ts holds it to what Saxon finds.
+ */
+export async function validatorFaults(documents: Documents, format: Format): Promise<string[]> {
+  validator ??= openValidator({ schemas, version: "test" });
+  const faults: string[] = [];
+  for (const [name, text] of documents)
+    for (const { why, faults: found } of (await validator.check(format, text)).rules)
+      faults.push(
+        ...(why === undefined ? found.map(({ what }) => `${name}: ${what}`) : [`${name} is not checked: ${why}`]),
+      );
+  return faults;
+}
+
+let validator: Validator | undefined;
 
 /** What a compiled Schematron (XSLT 2) of the shared folder has against documents, by Saxon in one run. */
 export function compiledFaults(documents: Documents, stylesheet: string): string[] {

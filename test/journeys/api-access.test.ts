@@ -16,6 +16,7 @@ import {
   type Serving,
   serve,
 } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 import { clientOf, pidsIn } from "./api-client.ts";
 
 const admin = "an-admin-key-of-the-operator-0123456789";
@@ -46,7 +47,7 @@ before(async () => {
 export const config = (helpers) => ({ ...museum(helpers), sources: museum(helpers).sources, rateLimit: { perKey: 40, perAddress: 5 }, trustProxy: true });
 `,
   );
-  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  await harvestExample(folder.path);
   serving = await serve(environment);
 });
 after(async () => {

@@ -4,7 +4,8 @@ import { after, before, test } from "node:test";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
-import { begin, type Environment, ended, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { anyText } from "../any-text.ts";
+import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
 
 type Schema = {
   $ref?: string;
@@ -48,7 +49,7 @@ export const config = (helpers) => ({ ...museum(helpers), sources: [...museum(he
     CARTOUCHE_CONFIG: config,
     CARTOUCHE_ADMIN_KEY: admin,
   };
-  assert.equal((await ended(begin(["harvest"], environment))).code, 0);
+  assert.equal((await cartouche(["harvest"], environment)).code, 0);
   serving = await serve(environment);
   ({
     paths,
@@ -95,18 +96,12 @@ function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
     return fc.record(Object.fromEntries(fields), { requiredKeys: (schema.required ?? []) as never[] });
   }
   if (schema.type !== "string") return fc.jsonValue();
-  const texts = [
-    fc.constantFrom(...(known.pid ?? [])),
-    fc.string({ unit: "binary", maxLength: Math.min(maxLength, 60) }),
-  ];
+  const texts = [fc.constantFrom(...(known.pid ?? [])), anyText({ maxLength: Math.min(maxLength, 60) })];
   if (!pattern) return fc.oneof(...texts);
   return fc.oneof({ weight: 4, arbitrary: fc.stringMatching(new RegExp(pattern, "u"), { maxLength: 40 }) }, ...texts);
 }
 
-const junk = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 30 }),
-  fc.constantFrom("..", ".", "%", "a/b", "\u0000", "ck_"),
-);
+const junk = fc.oneof(anyText({ maxLength: 30 }), fc.constantFrom("..", ".", "%", "a/b", "\u0000", "ck_"));
 const queryOf = ({ parameters }: Described) =>
   fc.array(
     fc.oneof(

@@ -3,7 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { mintPid } from "../../src/identifiers/mint.ts";
-import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 import { clientOf, makeKeys, pidsIn } from "./api-client.ts";
 
 const admin = "an-admin-key-of-the-operator-0123456789";
@@ -39,7 +40,7 @@ async function untilActive(pid: string): Promise<void> {
 const allPids = () => pidsIn(folder.path);
 
 before(async () => {
-  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  await harvestExample(folder.path);
   keys = makeKeys(folder.path, { minter: ["mint"], reader: ["read"], decider: ["decide"] });
   serving = await serve(environment);
 });

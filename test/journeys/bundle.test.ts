@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openLogKey } from "../../src/registry/log/log-key.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 describe("a registry is backed up, lost and restored, over the command line", () => {
   const folder = freshFolder();
@@ -12,8 +13,7 @@ describe("a registry is backed up, lost and restored, over the command line", ()
   const registry = (words: string[], data = "data") => cartouche(["registry", ...words], at(data));
   const hashIn = (text: string) => /state hash ([0-9a-f]{64})/.exec(text)?.[1];
   before(async () => {
-    const { code, stderr } = await cartouche(["harvest"], at("data"));
-    assert.equal(code, 0, stderr);
+    await harvestExample(place("data"));
   });
   after(folder.remove);
 

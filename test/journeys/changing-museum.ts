@@ -5,6 +5,7 @@ import type { Registry } from "../../src/registry/port.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 /** The example museum as the real service, and its registry opened beside it, as staff change it while it serves. */
 export type ChangingMuseum = {
@@ -33,9 +34,9 @@ export async function serveChangingMuseum(
     const registry = openSqliteRegistry({ file });
     await prepare(registry);
     await registry.close();
-  }
-  const { code, stderr } = await cartouche(["harvest"], environment);
-  if (code !== 0) throw new Error(stderr);
+    const { code, stderr } = await cartouche(["harvest"], environment);
+    if (code !== 0) throw new Error(stderr);
+  } else await harvestExample(folder.path);
   const things = await thingsIn(folder.path);
   const registry = openSqliteRegistry({ file });
   const serving = await serve(environment);

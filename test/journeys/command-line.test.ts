@@ -3,13 +3,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { cartouche, type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 describe("the command line, on the example museum", () => {
   const folder = freshFolder();
   const environment: Environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
   before(async () => {
-    const { code, stderr } = await cartouche(["harvest"], environment);
-    assert.equal(code, 0, stderr);
+    await harvestExample(folder.path);
   });
   after(folder.remove);
 

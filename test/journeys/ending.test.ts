@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { begin, cartouche, type Environment, ended, exampleConfig, freshFolder, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const folder = freshFolder();
 const environment: Environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig, CARTOUCHE_PORT: "0" };
@@ -12,7 +13,7 @@ const environment: Environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG
 const endless = join(folder.path, "endless.config.ts");
 
 before(async () => {
-  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  await harvestExample(folder.path);
   const source = `{ name: "endless", title: "Endless", revision: "1", async *read() { await new Promise((done) => setTimeout(done, 60_000)); }, describe() {} }`;
   writeFileSync(endless, `export const config = () => ({ institution: "Test", sources: [${source}] });\n`);
 });

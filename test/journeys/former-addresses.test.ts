@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { cartouche, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const folder = freshFolder();
 const base = "https://data.example.org";
@@ -13,8 +14,7 @@ let serving: Serving;
 let pid = "";
 
 before(async () => {
-  const { code, stderr } = await cartouche(["harvest"], environment);
-  assert.equal(code, 0, stderr);
+  await harvestExample(folder.path);
   pid = JSON.parse((await cartouche(["resolve", "NG3863", "--json"], environment)).stdout).pid;
   const registry = openSqliteRegistry({ file: join(folder.path, "registry.sqlite") });
   const found = await registry.resolve(pid);

@@ -6,7 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { mintPid } from "../../src/identifiers/mint.ts";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
-import { cartouche, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const folder = freshFolder();
 const file = join(folder.path, "registry.sqlite");
@@ -22,7 +23,7 @@ let serving: Serving;
 let pids: Pid[];
 
 before(async () => {
-  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  await harvestExample(folder.path);
   const registry = openSqliteRegistry({ file });
   const { pid: first } = (await registry.find("NG35"))[0] ?? assert.fail();
   const others = (await registry.list("active", undefined, 1000)).filter((pid) => pid !== first);

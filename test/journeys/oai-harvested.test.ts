@@ -6,6 +6,7 @@ import { offeredPrefixes } from "../../src/access-points/oai/prefixes.ts";
 import { formats } from "../../src/formats/table.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const prefixes = offeredPrefixes(formats).map(({ prefix }) => prefix);
 const without = (prefix: string) =>
@@ -17,7 +18,7 @@ describe("a museum that harvests this one by OAI-PMH", () => {
   let serving: Serving;
 
   before(async () => {
-    assert.equal((await cartouche(["harvest"], environment)).code, 0);
+    await harvestExample(here.path);
     serving = await serve(environment, ["serve"], "/oai?verb=Identify");
   });
   after(async () => {

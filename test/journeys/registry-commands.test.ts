@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const shared = new URL("../../../shared/data/ng-london/", import.meta.url);
 const absent = existsSync(shared) ? false : "needs the data set ng-london beside the checkout";
@@ -27,8 +28,7 @@ let chair = "";
 let sunflowers = "";
 
 before(async () => {
-  const { code, stderr } = await cartouche(["harvest"], environment);
-  assert.equal(code, 0, stderr);
+  await harvestExample(environment.CARTOUCHE_DATA);
   [sunflowers, chair] = [await pidOf("NG3863"), await pidOf("NG3862")];
 });
 after(() => folder.remove());

@@ -5,6 +5,7 @@ import { formats } from "../../src/formats/table.ts";
 import { mintPid } from "../../src/identifiers/mint.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const offeredForWorks = formats.filter(({ types }) => types === "all" || types.includes("object"));
 const bodyOf = async (answer: Response) => JSON.parse(await answer.text());
@@ -19,7 +20,7 @@ describe("the service, on the example museum", () => {
     (await get(`/lookup/inventory/${encodeURIComponent(number)}`)).headers.get("location")?.slice(1) ?? "";
 
   before(async () => {
-    assert.equal((await cartouche(["harvest"], environment)).code, 0);
+    await harvestExample(folder.path);
     serving = await serve(environment);
   });
   after(async () => {

@@ -12,7 +12,8 @@ import type { Registry } from "../../src/registry/port.ts";
 import { openLogReader } from "../../src/registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const folder = freshFolder();
 const file = (name: string) => `${folder.path}/${name}.sqlite`;
@@ -34,8 +35,7 @@ function breakable(registry: Registry): Registry {
 }
 
 before(async () => {
-  const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig };
-  assert.equal((await cartouche(["harvest"], environment)).code, 0);
+  await harvestExample(folder.path);
   const registry = openSqliteRegistry({ file: file("registry") });
   const store = openSqliteStore({ file: file("store"), archiveFile: file("archive") });
   const feeds = openFeedBook(file("feeds"));

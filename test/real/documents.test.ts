@@ -14,7 +14,7 @@ import { readingOf as readEad } from "../../src/sources/ead/testing/reading-of.t
 import { readingOf as readMarc } from "../../src/sources/marc/testing/reading-of.ts";
 import type { Source } from "../../src/sources/port.ts";
 import { tms } from "../../src/sources/tms/tms.ts";
-import { schemaFaults, withoutXmllint } from "../conformance/xmllint.ts";
+import { named, withoutXmllint, xsdFaults } from "../conformance/xml-validators.ts";
 import { publishedDraft, saidIn } from "../fixtures/published-draft.ts";
 import { context } from "../fixtures/surroundings.ts";
 import { sharedFolder, withoutShared } from "../shared-folder.ts";
@@ -49,19 +49,11 @@ describe("the objects of a portrait gallery", { skip: withoutXmllint }, () => {
     }
     testing.diagnostic(`${cores.length} objects, ${lacking} without a year`);
     assert.equal(seen, 16_846);
-    assert.deepEqual(faultsIn(cores, "oai-pmh/oai_dc.xsd"), []);
-    assert.deepEqual(faultsIn(cited, "datacite/kernel-4.6/metadata.xsd"), []);
+    assert.deepEqual(xsdFaults(named(cores), "oai-pmh/oai_dc.xsd"), []);
+    assert.deepEqual(xsdFaults(named(cited), "datacite/kernel-4.6/metadata.xsd"), []);
     assert.ok(lacking < cores.length / 10, `${lacking} lack a year`);
   });
 });
-
-/** A command line has only so much room for names. */
-function faultsIn(documents: readonly string[], schema: string): string[] {
-  const faults: string[] = [];
-  for (let at = 0; at < documents.length; at += 5000)
-    faults.push(...schemaFaults(documents.slice(at, at + 5000), schema));
-  return faults.slice(0, 5);
-}
 
 describe("the catalogues of real libraries as MARCXML", { skip: withoutXmllint }, () => {
   test("are valid, and say again what our source said of them", async (testing) => {
@@ -88,7 +80,7 @@ describe("the catalogues of real libraries as MARCXML", { skip: withoutXmllint }
     }
     testing.diagnostic(`${documents.length} records, ${lost.length} of ${told} sayings lost`);
     assert.equal(documents.length, 297);
-    assert.deepEqual(faultsIn(documents, "oai-pmh/MARC21slim.xsd"), []);
+    assert.deepEqual(xsdFaults(named(documents), "oai-pmh/MARC21slim.xsd"), []);
     assert.ok(lost.length < told / 100, lost.slice(0, 20).join("\n"));
   });
 });

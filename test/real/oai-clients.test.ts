@@ -9,7 +9,7 @@ import { answerFrom, tokenOf } from "../../src/sources/oai/read/answer.ts";
 import { allAt, textOf } from "../../src/sources/reading/xml-tree.ts";
 import { cartouche, type Environment, ended, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
 import { answerFaults } from "../conformance/oai-driver.ts";
-import { withoutXmllint } from "../conformance/xmllint.ts";
+import { withoutXmllint } from "../conformance/xml-validators.ts";
 
 const prefixes = offeredPrefixes(formats).map(({ prefix }) => prefix);
 const withoutProgram = (program: string, debian: string) =>
