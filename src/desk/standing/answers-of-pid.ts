@@ -50,11 +50,19 @@ async function documentsOf(pid: Pid, ask: Ask, forms: readonly Form[]): Promise<
   for (const form of forms) {
     const answer = await ask.for(`/${pid}.${form.extension}`);
     const folder = folders[answer.status];
-    if (folder) files.push(fileOf(`${folder}/${placeOf(pid)}.${storedAs(form)}`, answer));
+    if (folder)
+      files.push(fileOf(`${folder}/${placeOf(pid)}.${storedAs(form)}${instead(folder, form, answer)}`, answer));
     else if (answer.status !== 406) throw unexpected(pid, answer);
   }
   const newest = Math.max(...files.map(({ modified }) => modified?.getTime() ?? 0));
   return newest > 0 ? files.map((file) => ({ modified: new Date(newest), ...file })) : files;
+}
+
+/** A format that cannot tell of an ending is answered in plain JSON: a web server tells that by the file's last extension. */
+function instead(folder: string, form: Form, { headers }: HttpAnswer): string {
+  return folder === "gone" && form.extension !== "json" && headers["content-type"] === "application/json"
+    ? ".json"
+    : "";
 }
 
 async function asPageAndProblem(pid: Pid, folder: string, ask: Ask): Promise<StoredFile[]> {

@@ -92,6 +92,7 @@ const forms = [
   "if (-f $document_root/documents/$cartouche_file.$cartouche_form) { set $cartouche_there documents; }",
   "if (-f $document_root/gone/$cartouche_file.$cartouche_form) { set $cartouche_there gone; }",
   "set $cartouche_body gone/$cartouche_file.$cartouche_form;",
+  "if (-f $document_root/gone/$cartouche_file.$cartouche_form.json) { set $cartouche_there gone; set $cartouche_body gone/$cartouche_file.$cartouche_form.json; }",
   "if ($cartouche_there = none) { return 406; }",
   "if ($cartouche_there = gone) { set $cartouche_link $cartouche_cite; return 410; }",
 ];
