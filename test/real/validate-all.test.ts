@@ -20,7 +20,9 @@ test("every public record of the example museum is valid in every format that it
   const { code, stdout, stderr } = await cartouche(["validate", "--all", "--json"], environment);
   const told = JSON.parse(stdout);
   assert.equal(code, 0, JSON.stringify(told.invalid.first.slice(0, 5)) + stderr);
-  assert.deepEqual(Object.keys(told.formats).sort(), formats.map(({ name }) => name).sort());
+  // The example museum keeps no archive, so it has nothing to offer as a finding aid.
+  const wanted = formats.filter(({ types }) => types === "all" || types.some((type) => type !== "archive"));
+  assert.deepEqual(Object.keys(told.formats).sort(), wanted.map(({ name }) => name).sort());
   for (const [name, counts] of Object.entries<Record<string, number>>(told.formats))
     assert.deepEqual([counts.invalid, counts.unchecked, counts.valid], [0, 0, counts.offered], name);
   assert.ok(told.formats.json.offered > 500);
