@@ -40,7 +40,7 @@ describe("a folder that cannot be written", mounts, () => {
       assert.equal(full.code, 1);
       assert.match(full.stderr, /disk-full/);
       assert.match(full.stderr, /Free some space/);
-      assert.equal(spawnSync("mount", ["-o", "remount,size=64m", data]).status, 0);
+      assert.equal(spawnSync("mount", ["-o", "remount,size=512m", data]).status, 0);
       const status = await cartouche(["status", "--json"], environment);
       const given = JSON.parse(status.stdout).pids;
       const again = await cartouche(["harvest", "--json"], environment);
@@ -61,7 +61,7 @@ describe("a folder that cannot be written", mounts, () => {
       assert.equal(full.code, 1);
       assert.match(full.stderr, /Free some space.*disk-full/);
       assert.equal((await cartouche(["registry", "verify", bundle], environment)).code, 3);
-      assert.equal(spawnSync("mount", ["-o", "remount,size=64m", disk]).status, 0);
+      assert.equal(spawnSync("mount", ["-o", "remount,size=512m", disk]).status, 0);
       const again = await cartouche(["registry", "export", bundle, "--documents"], environment);
       assert.equal(again.code, 0, again.stderr);
       folder.remove();
