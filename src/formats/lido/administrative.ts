@@ -7,7 +7,7 @@ import { isLocal } from "./identifiers.ts";
 import { legalBody, ownConcept } from "./references.ts";
 import { resourceWrap } from "./resources.ts";
 import { right, withUsual } from "./rights.ts";
-import { statements } from "./statements.ts";
+import { inOnePlace } from "./statements.ts";
 
 /** Rights in the work, the record itself, and its images. */
 export function administrativeMetadata(block: Block): Xml {
@@ -24,12 +24,11 @@ function rightsWorkWrap(block: Block): Xml | undefined {
   const { entity, context, facts } = block;
   const said = facts.rights.filter((fact) => fact.of === "object" && stands(fact));
   const rights = withUsual(said, context.rights?.[entity.type]);
-  const credits = statements(block, "credit-line").flatMap(({ text }) => spoken(block, "creditLine", text));
   return holding(
     "rightsWorkWrap",
     {},
     rights.map((one) => right(block, "rightsWorkSet", one)),
-    holding("rightsWorkSet", {}, credits),
+    holding("rightsWorkSet", {}, inOnePlace(block, "credit-line", "creditLine")),
   );
 }
 

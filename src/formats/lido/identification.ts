@@ -1,8 +1,10 @@
+import { hash } from "node:crypto";
 import type { Text } from "../../entities/facts.ts";
-import type { About } from "../../entities/words.ts";
+import { type About, abouts } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, lido, type Part, spoken, variantsOf } from "./block.ts";
+import { type Block, called, holding, lido, type Part, spoken, textsIn, variantsOf, wordsOf } from "./block.ts";
+import { isLocal } from "./identifiers.ts";
 import { materialsWrap } from "./materials.ts";
 import { measurementsWrap } from "./measurements.ts";
 import { repositoryWrap } from "./repositories.ts";
@@ -60,20 +62,40 @@ function editions(block: Block, name: "displayState" | "displayEdition"): Part {
 }
 
 function descriptions(block: Block): Part {
-  return statementsOf(block.facts)
+  const told = statementsOf(block.facts)
     .filter((fact) => !elsewhere.has(fact.about))
-    .map((fact) => {
-      const label = fact.about === "other" ? fact.sourceWord : undefined;
-      return variantsOf(block, fact.text).map((texts) => {
-        const values = ownTexts(block, "descriptiveNoteValue", texts, { label });
-        return values.length === 0
-          ? undefined
-          : holding(
-              "objectDescriptionSet",
-              { type: fact.about },
-              values,
-              sourceNote(block, "sourceDescriptiveNote", fact),
-            );
-      });
-    });
+    .flatMap((fact) => variantsOf(block, fact.text).map((texts) => ({ fact, texts })));
+  // In the order in which whoever reads block after block meets them.
+  told.sort(
+    (a, b) => rank(a.fact.about) - rank(b.fact.about) || firstBlock(block, a.texts) - firstBlock(block, b.texts),
+  );
+  const several = Map.groupBy(told, ({ fact }) => fact.about);
+  return told.map(({ fact, texts }) => {
+    const label = fact.about === "other" ? fact.sourceWord : undefined;
+    const values = ownTexts(block, "descriptiveNoteValue", texts, { label });
+    if (values.length === 0) return undefined;
+    const isOneOf = (several.get(fact.about) ?? []).length > 1;
+    const id = isOneOf ? lido("descriptiveNoteID", { type: isLocal }, noteId(block, fact.about, texts)) : undefined;
+    return holding(
+      "objectDescriptionSet",
+      { type: fact.about },
+      id,
+      values,
+      sourceNote(block, "sourceDescriptiveNote", fact),
+    );
+  });
+}
+
+const rank = (about: About) => abouts.indexOf(about);
+
+/** The place, among all blocks of the record, of the first in which any of these is. */
+function firstBlock(block: Block, texts: readonly Text[]): number {
+  return block.languages.findIndex((language) => textsIn({ ...block, language }, texts).length > 0);
+}
+
+/** By what one of several texts about the same is known in every language: `"provenance-1f4a9c02"`. */
+function noteId(block: Block, about: About, texts: readonly Text[]): string {
+  const [first] = block.languages.flatMap((language) => textsIn({ ...block, language }, texts));
+  const words = ((first && wordsOf(first)) ?? "").replace(/\s+/g, " ");
+  return `${about}-${hash("sha256", words).slice(0, 8)}`;
 }

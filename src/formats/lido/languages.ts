@@ -6,7 +6,7 @@ import { statementsOf } from "./statements.ts";
 
 /**
  * The languages that a record is told in, each of which gets a description of its own: those of its preferred titles, statements and
- * displayed words, that of the first title first. Other words, such as inscriptions and foreign titles, say their own language where
+ * displayed words, that of the first title first, the others by their tags. Other words, such as inscriptions and foreign titles, say their own language where
  * they stand. `["und"]` where none says one.
  */
 export function languagesOf(facts: FactsByKind): [string, ...string[]] {
@@ -25,5 +25,5 @@ export function languagesOf(facts: FactsByKind): [string, ...string[]] {
   ];
   const found = texts.filter(wordsOf).flatMap((text) => tagOf(text) ?? []);
   const [first = "und", ...others] = new Set(found);
-  return [first, ...others];
+  return [first, ...others.sort()];
 }

@@ -1,11 +1,11 @@
 import { lidoIri } from "../../entities/words/lido.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
-import { type Block, called, holding, type Part, spoken } from "./block.ts";
+import { type Block, called, holding, type Part } from "./block.ts";
 import { ofAspects } from "./classification.ts";
 import { concept } from "./references.ts";
 import { sourceNote } from "./source-note.ts";
-import { statements } from "./statements.ts";
+import { inOnePlace } from "./statements.ts";
 
 const types = { material: lidoIri("00132"), technique: lidoIri("00131") } as const;
 
@@ -14,7 +14,7 @@ export function materialsWrap(block: Block): Xml | undefined {
   const set = holding(
     "objectMaterialsTechSet",
     {},
-    inWords(block),
+    inOnePlace(block, "medium", "displayMaterialsTech"),
     parts(block).map((terms) => materials(block, terms)),
   );
   return holding("objectMaterialsTechWrap", {}, set);
@@ -24,7 +24,12 @@ export function materialsWrap(block: Block): Xml | undefined {
 export function eventMaterials(block: Block): Part[] {
   const [first, ...others] = parts(block);
   return [
-    holding("eventMaterialsTech", {}, inWords(block), first && materials(block, first)),
+    holding(
+      "eventMaterialsTech",
+      {},
+      inOnePlace(block, "medium", "displayMaterialsTech"),
+      first && materials(block, first),
+    ),
     ...others.map((terms) => holding("eventMaterialsTech", {}, materials(block, terms))),
   ];
 }
@@ -34,10 +39,6 @@ type Terms = readonly KindOf<"classification">[];
 function parts({ facts }: Block): Terms[] {
   const held = ofAspects(facts.classification.filter(stands), "material", "technique");
   return [...Map.groupBy(held, ({ part }) => part).values()];
-}
-
-function inWords(block: Block): Part {
-  return statements(block, "medium").map(({ text }) => spoken(block, "displayMaterialsTech", text));
 }
 
 function materials(block: Block, terms: Terms): Part {
