@@ -74,7 +74,7 @@ export function accessPoints(ways: WaysIn): AccessPoint[] {
       feeds: ways.feeds,
       swept: ways.swept,
       settings: ways.oai,
-      isInvalid: (pid, format, text) => ways.receipts?.isInvalid(pid, format, text) ?? false,
+      receipts: ways.receipts,
     }),
     resolver(ways, press, [...parts, changesPart(ways.feeds)]),
   ];

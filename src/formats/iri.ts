@@ -27,6 +27,7 @@ export function fragment(key: string): string {
 /** An authority's address in the form in which it names the thing: Getty's with http, Wikidata's as an entity. */
 export function authorityIri(address: string): string | undefined {
   if (address.startsWith("https://vocab.getty.edu/")) return safeIri(`http${address.slice(5)}`);
+  if (!address.includes("wikidata.org/")) return safeIri(address);
   const item = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:wiki|entity)\/(Q[0-9]+)$/.exec(address);
   return item ? `http://www.wikidata.org/entity/${item[1]}` : safeIri(address);
 }

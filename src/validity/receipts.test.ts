@@ -72,6 +72,18 @@ test("the invalid ones are told a page at a time, in order of thing and format",
   assert.deepEqual(receipts.invalid(first[1], 2).map(named), [`${drawing} json`]);
 });
 
+test("a reader's stamp moves with what is written, and stays while nothing is", () => {
+  const before = receipts.stamp();
+  assert.equal(receipts.stamp(), before);
+  book.keep([receipt(painting, "lido", 0)]);
+  const after = receipts.stamp();
+  assert.notEqual(after, before);
+  const own = book.stamp();
+  book.forget(painting, "lido");
+  assert.notEqual(book.stamp(), own);
+  assert.notEqual(receipts.stamp(), after);
+});
+
 test("what is no longer offered or no longer public is forgotten", () => {
   book.keep([receipt(painting, "lido", 1), receipt(painting, "json", 0), receipt(drawing, "lido", 1)]);
   book.forget(painting, "lido");

@@ -35,6 +35,8 @@ export interface Receipts {
   isInvalid(pid: Pid, format: string, text?: string): boolean;
   /** Those that say invalid, in order of PID and format, after one and at most `limit`. */
   invalid(after: { pid: string; format: string } | undefined, limit: number): Receipt[];
+  /** Moves whenever anything here changed. */
+  stamp(): string;
   close(): void;
 }
 
@@ -91,6 +93,7 @@ export function readReceipts(folder: string): Receipts {
     of: (pid) => reader()?.of(pid) ?? new Map(),
     isInvalid: (pid, format, text) => reader()?.isInvalid(pid, format, text) ?? false,
     invalid: (after, limit) => reader()?.invalid(after, limit) ?? [],
+    stamp: () => (reader() ? `${open?.made} ${open?.reader.stamp()}` : ""),
     close: () => open?.database.close(),
   };
 }
@@ -137,6 +140,8 @@ function readerOf(database: DatabaseSync): Omit<Receipts, "close"> {
   const invalid = database.prepare(
     `${whole} WHERE state = 'invalid' AND (pid, format) > (?, ?) ORDER BY pid, format LIMIT ?`,
   );
+  const version = database.prepare("PRAGMA data_version");
+  const written = database.prepare("SELECT total_changes() AS n");
   return {
     of: (pid) => new Map(ofPid.all(pid).map((row) => [String(row.format), receiptOf(row)])),
     isInvalid(pid, format, text) {
@@ -144,6 +149,8 @@ function readerOf(database: DatabaseSync): Omit<Receipts, "close"> {
       return document !== undefined && (text === undefined || document === hashOf(text));
     },
     invalid: (after, limit) => invalid.all(after?.pid ?? "", after?.format ?? "", limit).map(receiptOf),
+    // What others wrote moves the one, what is written here the other.
+    stamp: () => `${version.get()?.data_version} ${written.get()?.n}`,
   };
 }
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Said } from "../../src/harvest/small-museum.ts";
+import type { Pid } from "../../src/identifiers/pid.ts";
 import { allAt, firstAt, textOf } from "../../src/sources/reading/xml-tree.ts";
-import { dc, decision, identifiersIn, museumRepository, type Told, works } from "./museum-repository.ts";
+import { base, dc, decision, formats, identifiersIn, museumRepository, type Told, works } from "./museum-repository.ts";
 
 test("a record is found by its PID in any spelling; one that was merged, ended or withdrawn answers as deleted", async () => {
   const museum = museumRepository();
@@ -66,7 +67,11 @@ test("what left a set or a format is deleted there and nowhere else, and nothing
 
 test("what ended since the log was asked is told as deleted, and an invalid document is given to nobody", async () => {
   const invalid = new Set<string>();
-  const museum = museumRepository({ pageSize: 2 }, { isInvalid: (pid, format) => invalid.has(`${pid} ${format}`) });
+  const receipts = {
+    isInvalid: (pid: Pid, format: string) => invalid.has(`${pid} ${format}`),
+    stamp: () => String(invalid.size),
+  };
+  const museum = museumRepository({ pageSize: 2 }, { receipts });
   await museum.say(works(6));
   const pids = await Promise.all(Object.keys(works(6)).map((key) => museum.pidOf(key)));
   const withdrawn = await museum.pidOf("test/work/0");
@@ -86,6 +91,41 @@ test("what ended since the log was asked is told as deleted, and an invalid docu
   const one = sorted.slice(0, 4).find((pid) => pid !== withdrawn);
   const answer = await museum.ask(`verb=GetRecord&${dc}&identifier=oai:data.example.org:${one}`);
   assert.deepEqual(answer.codes, ["cannotDisseminateFormat"]);
+});
+
+test("what was written for one harvester is given to the next, until anything changes: a withdrawal, a receipt or the day", async () => {
+  let written = 0;
+  const counting = formats.map((format) => ({
+    ...format,
+    write: (...given: Parameters<typeof format.write>) => {
+      written++;
+      return format.write(...given);
+    },
+  }));
+  let receipt: string | undefined;
+  const museum = museumRepository(
+    { pageSize: 2 },
+    {
+      press: { base, institution: "The Harbour", formats: counting },
+      receipts: { isInvalid: (pid) => pid === receipt, stamp: () => receipt ?? "" },
+    },
+  );
+  await museum.say(works(4));
+  const list = () => museum.all(`verb=ListRecords&${dc}`);
+  const writtenFor = async () => {
+    const before = written;
+    const told = await list();
+    return { told, wrote: written - before };
+  };
+  const first = await writtenFor();
+  assert.deepEqual([first.told.length, first.wrote], [4, 4]);
+  assert.deepEqual(await writtenFor(), { told: first.told, wrote: 0 });
+  museum.later(86_400);
+  assert.deepEqual(await writtenFor(), first);
+  receipt = await museum.pidOf("test/work/1");
+  assert.equal((await writtenFor()).told.length, 3);
+  await museum.registry.withdraw(await museum.pidOf("test/work/0"), false, decision);
+  assert.deepEqual((await list()).map(({ deleted }) => deleted).sort(), [false, false, true]);
 });
 
 /** What a harvester holds of a list: the last word of each identifier. */

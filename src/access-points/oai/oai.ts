@@ -11,6 +11,7 @@ import { identifiersUnder } from "./identifiers.ts";
 import { identify } from "./identify.ts";
 import { list } from "./lists.ts";
 import { getRecord, listMetadataFormats } from "./one-record.ts";
+import { keepPages } from "./pages.ts";
 import { offeredPrefixes } from "./prefixes.ts";
 import type { OaiSettings, Provider } from "./provider.ts";
 import { listSets } from "./sets.ts";
@@ -22,7 +23,7 @@ export type OaiDeps = {
   feeds: FeedLog;
   swept: () => boolean;
   settings: OaiSettings;
-  isInvalid?: Provider["isInvalid"];
+  receipts?: Provider["receipts"];
 };
 
 const usualPageSize = 100;
@@ -30,11 +31,12 @@ const formType = "application/x-www-form-urlencoded";
 const mostFormBytes = 16_384;
 
 /** `/oai`: a provider of OAI-PMH 2.0, a view of the feeds' log. Faults: `not-ready`, `not-found`, `body-not-understood`. */
-export function oai({ isInvalid = () => false, ...deps }: OaiDeps): AccessPoint {
+export function oai(deps: OaiDeps): AccessPoint {
   const { press, reading } = deps;
   const prefixes = offeredPrefixes(press.formats);
-  const provider: Provider = { ...deps, isInvalid, prefixes, identifiers: identifiersUnder(press.base) };
+  const provider: Provider = { ...deps, prefixes, identifiers: identifiersUnder(press.base) };
   const isReady = readinessOf(deps);
+  const keptOr = keepPages(provider);
   return {
     name: "oai",
     segments: ["oai"],
@@ -45,7 +47,7 @@ export function oai({ isInvalid = () => false, ...deps }: OaiDeps): AccessPoint 
       const at = momentOf(reading.now());
       const asked = readArguments(await textOf(request));
       if (!(await isReady())) throw notReady();
-      const body = Array.isArray(asked) ? asked : await answerTo(asked, provider);
+      const body = Array.isArray(asked) ? asked : await answerTo(asked, provider, keptOr);
       const about = { baseUrl: `${press.base}/oai`, at, asked: Array.isArray(asked) ? undefined : asked };
       const headers = { "content-type": "text/xml; charset=utf-8", "cache-control": "no-cache" };
       return encoded({ status: 200, headers, body: answerDocument(about, body) }, request);
@@ -53,7 +55,11 @@ export function oai({ isInvalid = () => false, ...deps }: OaiDeps): AccessPoint 
   };
 }
 
-function answerTo(asked: Asked, provider: Provider): Xml | Refusal[] | Promise<Xml | Refusal[]> {
+function answerTo(
+  asked: Asked,
+  provider: Provider,
+  keptOr: ReturnType<typeof keepPages>,
+): Xml | Refusal[] | Promise<Xml | Refusal[]> {
   const { verb, given } = asked;
   const pageSize = provider.settings.pageSize ?? usualPageSize;
   switch (verb) {
@@ -66,9 +72,9 @@ function answerTo(asked: Asked, provider: Provider): Xml | Refusal[] | Promise<X
     case "GetRecord":
       return getRecord(given, provider);
     case "ListIdentifiers":
-      return list(asked, provider, pageSize * 10);
+      return keptOr(asked, () => list(asked, provider, pageSize * 10));
     case "ListRecords":
-      return list(asked, provider, pageSize);
+      return keptOr(asked, () => list(asked, provider, pageSize));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FeedLog } from "../../feeds/port.ts";
-import type { Pid } from "../../identifiers/pid.ts";
+import type { Receipts } from "../../validity/receipts.ts";
 import type { Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { OaiIdentifiers } from "./identifiers.ts";
@@ -31,6 +31,6 @@ export type Provider = {
   settings: OaiSettings;
   prefixes: readonly Offered[];
   identifiers: OaiIdentifiers;
-  /** Whether a document is known to be invalid (this text of it, where that is at hand): it is not given to anybody. */
-  isInvalid(pid: Pid, format: string, text?: string): boolean;
+  /** What is known of documents that are invalid: they are not given to anybody. */
+  receipts?: Pick<Receipts, "isInvalid" | "stamp"> | undefined;
 };

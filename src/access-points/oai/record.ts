@@ -1,6 +1,7 @@
 import type { FeedItem } from "../../feeds/port.ts";
 import { element, rootOf, type Xml } from "../../formats/xml.ts";
-import { lookAt } from "../looking.ts";
+import { offeredFor } from "../press.ts";
+import { readPublic } from "../reading.ts";
 import { written } from "../written.ts";
 import type { Offered } from "./prefixes.ts";
 import type { Provider } from "./provider.ts";
@@ -18,33 +19,29 @@ export function datestampOf({ at }: FeedItem, since: string | undefined): string
  * be invalid.
  */
 export async function recordOf(item: FeedItem, as: As, provider: Provider): Promise<Xml | undefined> {
-  const { reading, press, isInvalid } = provider;
+  const { feeds, reading, press, receipts } = provider;
   const { writes } = as.prefix;
-  if (item.gone) return element("record", {}, deleted(item, as, provider));
-  const seen = await lookAt(item.pid, reading, { ...press, formats: [writes] });
-  if (!("entity" in seen) || seen.formats.length === 0) return element("record", {}, deleted(item, as, provider));
-  const text = await written(seen.entity, writes, reading, press);
-  if (isInvalid(item.pid, writes.name, text)) return undefined;
+  const found = item.gone ? undefined : await reading.registry.resolve(item.pid);
+  const entity = found?.found && found.state === "active" ? await readPublic(reading, found) : undefined;
+  if (!entity || offeredFor(entity, { ...press, formats: [writes] }).length === 0)
+    return element("record", {}, deleted(item, as, provider));
+  const text = await written(entity, writes, reading, press);
+  if (receipts?.isInvalid(item.pid, writes.name, text)) return undefined;
   return element(
     "record",
     {},
-    header(
-      item,
-      as,
-      provider,
-      seen.sets.map(({ spec }) => spec),
-    ),
+    header(item, as, provider, feeds.setsOf(item.pid)),
     element("metadata", {}, rootOf(text)),
   );
 }
 
 /** A header by itself. What ended this moment is told as deleted too. */
 export async function headerOf(item: FeedItem, as: As, provider: Provider): Promise<Xml | undefined> {
-  const { feeds, reading, isInvalid } = provider;
+  const { feeds, reading, receipts } = provider;
   if (item.gone) return deleted(item, as, provider);
   const found = await reading.registry.resolve(item.pid);
   if (!found.found || found.state !== "active") return deleted(item, as, provider);
-  if (isInvalid(item.pid, as.prefix.writes.name)) return undefined;
+  if (receipts?.isInvalid(item.pid, as.prefix.writes.name)) return undefined;
   return header(item, as, provider, feeds.setsOf(item.pid));
 }
 

@@ -4,9 +4,10 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { AccessPoint, HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import { findPublic } from "../reading.ts";
+import { rememberUntil } from "../remembered.ts";
+import { stampOf } from "../stamp.ts";
 import { type Address, parametersOf, parseAddress } from "./address.ts";
 import { alternativesAnswer, listing } from "./alternatives.ts";
-import { rememberAnswers } from "./answers.ts";
 import { choose } from "./choose.ts";
 import { documentOf, vary } from "./documents.ts";
 import { keepQuery, movedTo, severalOf } from "./endings.ts";
@@ -26,9 +27,11 @@ import { citing, linkHeader, profileOf } from "./signposts.ts";
 export function resolver(reading: Reading, plain: Press, table = parts): AccessPoint {
   const press = { ...plain, parts: table };
   const parameters = table.flatMap((part) => part.parameters ?? []);
-  const answers = rememberAnswers(
-    () => `${reading.registry.stamp()} ${reading.store.stamp()} ${dayNumber(reading.now())}`,
-  );
+  const answers = rememberUntil<HttpAnswer>(() => stampOf(reading), {
+    entries: 50_000,
+    bytes: 96 * 1024 * 1024,
+    sizeOf: (key, { body }) => 2 * key.length + (body?.length ?? 0) + 400,
+  });
 
   return {
     name: "resolver",
@@ -91,8 +94,6 @@ async function answerOfThing(
 function telling(format: Format, { formats }: Press): Format {
   return format.tellsEndings ? format : (formats.find(({ tellsEndings }) => tellsEndings) ?? format);
 }
-
-const dayNumber = (now: Date) => Math.floor(now.getTime() / 86_400_000);
 
 /** All that an answer is negotiated on, in lines: a query of other words gets the same answer, and no memory of its own. */
 function keyOf({ path, query, headers }: HttpRequest, ofParts: readonly string[]): string {

@@ -21,10 +21,23 @@ export type Block = {
 /** Children of an element; those that are undefined are not written. */
 export type Part = Xml | undefined | readonly Part[];
 
+/** Names as they are written, by LIDO's own: the same few make up every record. */
+const prefixed = new Map<string, string>();
+
+function prefixedName(name: string): string {
+  let known = prefixed.get(name);
+  if (known === undefined) {
+    known = name.includes(":") ? name : `lido:${name}`;
+    prefixed.set(name, known);
+  }
+  return known;
+}
+
 /** An element of LIDO by its name without prefix, `lido("term", {}, "Painting")`. Attributes are LIDO's, but for `xml:lang`. */
 export function lido(name: string, attributes: Attributes = {}, ...children: (Part | string)[]): Xml {
-  const prefixed = Object.entries(attributes).map(([key, value]) => [/:/.test(key) ? key : `lido:${key}`, value]);
-  return element(`lido:${name}`, Object.fromEntries(prefixed), ...children);
+  const own: Record<string, Attributes[string]> = {};
+  for (const key in attributes) own[prefixedName(key)] = attributes[key];
+  return element(prefixedName(name), own, ...children);
 }
 
 /** An element that is there only where anything is in it. */
