@@ -14,20 +14,34 @@ export async function written(entity: PublicEntity, format: Format, reading: Rea
   return format.write(entity, await contextFor(entity, format, reading, press));
 }
 
+/** What a format asks to be told beside a thing. */
+type Wants = Pick<Format, "wantsLinks" | "wantsMedia" | "wantsReferrers">;
+
 /** What a format wants to know beside a thing: the museum, and of the things around it what it asks for. */
 export async function contextFor(
   entity: PublicEntity,
-  format: Pick<Format, "wantsLinks" | "wantsMedia" | "wantsReferrers">,
+  format: Wants,
   reading: Reading,
   press: Press,
 ): Promise<WriteContext> {
+  return contextsOf(entity, reading, press)(format);
+}
+
+/** As `contextFor`, for several formats of one thing: what more than one of them asks for is read once. */
+export function contextsOf(
+  entity: PublicEntity,
+  reading: Reading,
+  press: Press,
+): (format: Wants) => Promise<WriteContext> {
   const { formats: _formats, ...museum } = press;
-  return {
+  let referrers: ReturnType<typeof referrersOf> | undefined;
+  let media: ReturnType<typeof mediaOf> | undefined;
+  return async (format) => ({
     ...museum,
-    ...(format.wantsReferrers ? { referrers: await referrersOf(entity, reading) } : {}),
-    ...(format.wantsMedia ? { media: await mediaOf(entity, reading) } : {}),
+    ...(format.wantsReferrers ? { referrers: await (referrers ??= referrersOf(entity, reading)) } : {}),
+    ...(format.wantsMedia ? { media: await (media ??= mediaOf(entity, reading)) } : {}),
     ...(format.wantsLinks && !entity.ending ? { beside: await besideOf(entity, format, reading, press) } : {}),
-  };
+  });
 }
 
 async function besideOf(entity: PublicEntity, format: object, reading: Reading, press: Press): Promise<Beside> {

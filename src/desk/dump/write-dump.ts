@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type DumpManifest, dumpsIn, manifestName } from "../../access-points/dumps/manifest.ts";
 import type { Reading } from "../../access-points/port.ts";
 import { offeredFor, type Press } from "../../access-points/press.ts";
-import { contextFor } from "../../access-points/written.ts";
+import { contextsOf } from "../../access-points/written.ts";
 import { bundleOf } from "../../formats/bundle.ts";
 import type { Format } from "../../formats/port.ts";
 import { followFeeds } from "../follow-feeds.ts";
@@ -59,6 +59,7 @@ async function writeFiles(reading: Reading, press: Press, folder: string, { form
   const begun = new Map<Format, Writing>();
   let records = 0;
   for await (const entity of publicThings(reading)) {
+    const contextFor = contextsOf(entity, reading, press);
     for (const format of offeredFor(entity, { ...press, formats })) {
       const bundle = bundleOf(format);
       if (!bundle) continue;
@@ -72,7 +73,7 @@ async function writeFiles(reading: Reading, press: Press, folder: string, { form
         );
         begun.set(format, file);
       }
-      await file.add(bundle.entry(entity, await contextFor(entity, format, reading, press)));
+      await file.add(bundle.entry(entity, await contextFor(format)));
     }
     told?.(++records);
   }

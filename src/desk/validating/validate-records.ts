@@ -1,6 +1,6 @@
 import type { Reading } from "../../access-points/port.ts";
 import { offeredFor, type Press } from "../../access-points/press.ts";
-import { written } from "../../access-points/written.ts";
+import { contextsOf } from "../../access-points/written.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { hashOf, type Receipt, type ReceiptBook } from "../../validity/receipts.ts";
@@ -48,12 +48,13 @@ async function* documentsOf(record: PublicEntity, validating: Validating): Async
   const { reading, press, book, formats, again, validator } = validating;
   const { pid, type } = record;
   const offered = offeredFor(record, press);
+  const contextFor = contextsOf(record, reading, press);
   const known = book.of(pid);
   book.meet(pid);
   for (const name of known.keys()) if (!offered.some((format) => format.name === name)) book.forget(pid, name);
   for (const format of offered) {
     if (formats && !formats.has(format.name)) continue;
-    const text = await written(record, format, reading, press);
+    const text = format.write(record, await contextFor(format));
     const by = validator.rulesOf(format);
     const last = known.get(format.name);
     if (!again && last?.document === hashOf(text) && last.by === by) {
