@@ -34,14 +34,19 @@ export function contextsOf(
   press: Press,
 ): (format: Wants) => Promise<WriteContext> {
   const { formats: _formats, ...museum } = press;
-  let referrers: ReturnType<typeof referrersOf> | undefined;
-  let media: ReturnType<typeof mediaOf> | undefined;
+  const referrers = once(() => referrersOf(entity, reading));
+  const media = once(() => mediaOf(entity, reading));
   return async (format) => ({
     ...museum,
-    ...(format.wantsReferrers ? { referrers: await (referrers ??= referrersOf(entity, reading)) } : {}),
-    ...(format.wantsMedia ? { media: await (media ??= mediaOf(entity, reading)) } : {}),
+    ...(format.wantsReferrers ? { referrers: await referrers() } : {}),
+    ...(format.wantsMedia ? { media: await media() } : {}),
     ...(format.wantsLinks && !entity.ending ? { beside: await besideOf(entity, format, reading, press) } : {}),
   });
+}
+
+function once<T>(read: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= read());
 }
 
 async function besideOf(entity: PublicEntity, format: object, reading: Reading, press: Press): Promise<Beside> {
