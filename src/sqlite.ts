@@ -108,10 +108,13 @@ function migrate(database: DatabaseSync, wanted: DatabaseFile): void {
   });
 }
 
-/** Moves what was written ahead into the file, as far as nobody reads it; the rest is moved by whoever writes next. */
+/**
+ * Moves what was written ahead into the file before it is closed, and takes its room away where nobody reads it; else the rest is moved by whoever
+ * writes next. The last to close would do so, but not where that one only reads.
+ */
 export function moveIn(database: DatabaseSync): void {
   try {
-    database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+    database.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
   } catch {
     // It is kept where it is.
   }

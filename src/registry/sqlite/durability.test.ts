@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -97,3 +97,16 @@ function leavesOf(file: string): string[] {
   database.close();
   return leaves;
 }
+
+test("when its writer is closed all is in the file, though others read it still, and nothing is left beside it", async () => {
+  const file = join(folder, "beside.sqlite");
+  const writer = openSqliteRegistry({ file });
+  const reader = openSqliteRegistry({ file, readOnly: true });
+  const [assigned] = await writer.assign([{ key: "tms/object/1", type: "object" }]);
+  assert.ok(assigned && (await reader.resolve(assigned.pid)).found);
+  assert.ok(statSync(`${file}-wal`).size > 0);
+  await writer.close();
+  assert.equal(statSync(`${file}-wal`).size, 0);
+  assert.ok((await reader.resolve(assigned.pid)).found);
+  await reader.close();
+});

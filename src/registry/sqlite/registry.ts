@@ -2,7 +2,7 @@ import { Problem } from "../../errors.ts";
 import type { RandomBytes } from "../../identifiers/mint.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { log as fileLog } from "../../log.ts";
-import { openDatabase } from "../../sqlite.ts";
+import { moveIn, openDatabase } from "../../sqlite.ts";
 import type { Registry, SourceKey } from "../port.ts";
 import { resolveText } from "../resolve.ts";
 import { acceptDeedOf } from "./accept-deed.ts";
@@ -93,7 +93,9 @@ export function openSqliteRegistry(settings: RegistryFile): Registry {
     stamp: () => reading(file, () => Number(dataVersion.get()?.data_version) + ownWrites),
     async close() {
       await idle();
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      if (!readOnly) moveIn(database);
+      database.close();
     },
   };
 }
