@@ -4,6 +4,7 @@ import { type EntityType, entityTypes } from "../../src/entities/types.ts";
 import type { Format } from "../../src/formats/port.ts";
 import { formats } from "../../src/formats/table.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
+import { openValidator } from "../../src/validity/validator.ts";
 import { exampleEntities } from "../example-museum.ts";
 import { everyFact } from "../fixtures/every-fact.ts";
 import { published } from "../fixtures/published.ts";
@@ -46,5 +47,22 @@ describe("documents that have an XML Schema are valid", { skip: withoutXmllint }
 
     test(`${format.name}: every public record of the example museum`, () =>
       assert.deepEqual(faultsOf(format, schema, museum).slice(0, 5), []));
+  }
+});
+
+describe("documents that need no schema can be read as what they say they are", () => {
+  const validator = openValidator({ schemas: "", version: "test" });
+  for (const format of formats) {
+    const validity = format.validity.filter((rule) => rule.by === "syntax" && rule.artefact === undefined);
+    if (validity.length === 0) continue;
+    test(`${format.name}: the record of every type, and every fact of one`, async () => {
+      const offered = fixtures.filter((entity) => isOffered(format, entity));
+      const told = offered.find(({ facts }) => facts.length >= everyFact.length);
+      for (const entity of new Set([...offered.filter(({ facts }) => facts.length < 50), told])) {
+        assert.ok(entity, format.name);
+        const { state, rules } = await validator.check({ ...format, validity }, format.write(entity, context));
+        assert.equal(state, "valid", `${entity.type}: ${JSON.stringify(rules)}`);
+      }
+    });
   }
 });
