@@ -89,6 +89,9 @@ export type Bundle = {
   entry(entity: PublicEntity, context: WriteContext): string;
 };
 
+/** What OAI-PMH says of a format that is harvested (section 3.4): its prefix, the address of its XML Schema, and the namespace of its root. */
+export type Harvested = { prefix: string; schema: string; namespace: string };
+
 /** A format: one row of the table in `formats/table.ts`, and a pure function over the fact kinds. */
 export interface Format {
   /** Its name in `/formats` and in errors: `"turtle"`. */
@@ -114,6 +117,8 @@ export interface Format {
   tellsEndings?: boolean;
   /** What a record lacks to be offered in it, in words: `["a right that says what may be done with it"]`. Without this every record of its types is offered. */
   missing?(entity: PublicEntity, context: WriteContext): string[];
+  /** Under which prefix OAI-PMH gives its documents; only XML formats have one. */
+  harvested?: Harvested;
   /** How its records are put into one file, where that is not as `bundleOf` does it for its media type. */
   bundle?: Bundle;
   /** What of the facts is not written: the coverage table, held to the writer by a test. */

@@ -16,6 +16,7 @@ import { lido, lido10 } from "./lido/lido.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
 import { marcxml } from "./marcxml/marcxml.ts";
 import { markdown, text } from "./markdown/markdown.ts";
+import { mods } from "./mods/mods.ts";
 import type { Format } from "./port.ts";
 import { nQuads } from "./rdf/n-quads.ts";
 import { nTriples } from "./rdf/n-triples.ts";
@@ -48,6 +49,7 @@ const data: readonly Format[] = [
   qdc,
   datacite,
   marcxml,
+  mods,
   ead3,
   bibtex,
   ris,

@@ -1,26 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { offeredPrefixes } from "../../src/access-points/oai/prefixes.ts";
+import type { Format } from "../../src/formats/port.ts";
+import { formats } from "../../src/formats/table.ts";
+import { records } from "../fixtures/records.ts";
+import { context } from "../fixtures/surroundings.ts";
 import { sharedFolder } from "../shared-folder.ts";
 import { named, xsdFaults } from "./xml-validators.ts";
 
 const schemas = join(sharedFolder ?? "", "schemas");
 const guidelines = "http://www.openarchives.org/OAI/2.0/";
 
-/** The schemas of what stands in answers, beside those that `driver.xsd` of the schema cache brings. */
-const cached: Record<string, string> = {
-  "http://www.loc.gov/MARC21/slim": join(schemas, "oai-pmh/MARC21slim.xsd"),
-  "http://datacite.org/schema/kernel-4": join(schemas, "datacite/kernel-4.6/metadata.xsd"),
-};
 const edm: Record<string, string> = {
   [guidelines]: join(schemas, "oai-pmh/OAI-PMH.xsd"),
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#": join(schemas, "edm/schema_xsds/EDM.xsd"),
 };
-/** Roots of which the schema cache has no schema: what is in them is checked as far as it is known. */
-const unchecked: Record<string, string> = {
-  "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "RDF",
-  "http://ead3.archivists.org/schema/": "ead",
-};
+/** The prefixes whose payloads `driver.xsd` of the schema cache does not bring; EDM is apart. */
+const further = offeredPrefixes(formats).filter(({ prefix }) => prefix !== "edm");
 
 /** The two descriptions of the protocol's guidelines that the schema cache lacks, as the guidelines have them; not the official files. */
 const described: Record<string, string> = {
@@ -70,18 +68,30 @@ export function answerFaults(answers: readonly string[], prefix?: string): strin
   }
 }
 
-/** Every schema but EDM's, those that are not in the schema cache written into a folder. */
+/** Every schema but EDM's, those that are not in the schema cache written into a folder: of a payload without one its root is known, and no more. */
 function allIn(folder: string): Record<string, string> {
-  const imports = { ...cached };
+  const brought = readFileSync(join(schemas, "oai-pmh/driver.xsd"), "utf8");
+  const imports: Record<string, string> = {};
   for (const [name, declared] of Object.entries(described))
     imports[`${guidelines}${name}/`] = written(folder, `${name}.xsd`, schemaOf(`${guidelines}${name}/`, declared));
-  for (const [namespace, root] of Object.entries(unchecked))
-    imports[namespace] = written(
-      folder,
-      `${root}.xsd`,
-      schemaOf(namespace, `<xs:element name="${root}" type="xs:anyType"/>`),
-    );
+  for (const { prefix, namespace, writes } of further) {
+    if (brought.includes(`namespace="${namespace}"`)) continue;
+    const rule = writes.validity.find(({ by }) => by === "xsd");
+    const declared = `<xs:element name="${rootOf(writes)}" type="xs:anyType"/>`;
+    imports[namespace] =
+      rule?.by === "xsd"
+        ? join(schemas, rule.artefact)
+        : written(folder, `${prefix}.xsd`, schemaOf(namespace, declared));
+  }
   return imports;
+}
+
+/** The name of the root of a format's documents, without its prefix: `"ead"`. */
+function rootOf({ types, write }: Format): string {
+  const record = records.get(types === "all" ? "object" : (types[0] ?? "object"));
+  const [, root] = /<(?:[\w-]+:)?([A-Za-z][\w-]*)[\s>]/.exec(record ? write(record, context) : "") ?? [];
+  assert.ok(root, "it begins with its root");
+  return root;
 }
 
 function written(folder: string, name: string, text: string): string {

@@ -5,6 +5,9 @@ import type { HttpAnswer, HttpRequest } from "../../src/access-points/port.ts";
 import type { Press } from "../../src/access-points/press.ts";
 import { followStore } from "../../src/feeds/follow-store.ts";
 import { openFeedBook } from "../../src/feeds/sqlite/feed-book.ts";
+import { oaiDc } from "../../src/formats/dublin-core/oai-dc.ts";
+import { edm } from "../../src/formats/edm/edm.ts";
+import { marcxml } from "../../src/formats/marcxml/marcxml.ts";
 import type { Format } from "../../src/formats/port.ts";
 import { document, element } from "../../src/formats/xml.ts";
 import { followRegistry } from "../../src/harvest/follow-registry.ts";
@@ -27,17 +30,18 @@ export const identifiersIn = (told: readonly Told[]) => told.map(({ identifier }
 
 /** Formats as the provider knows them by name: Dublin Core of all, EDM of works whose maker is known, MARC of publications. */
 export const formats: readonly Format[] = [
-  format("oai_dc", "all"),
+  format(oaiDc, "all"),
   {
-    ...format("edm", ["object"]),
+    ...format(edm, ["object"]),
     missing: ({ facts }) => (facts.some(({ kind }) => kind === "activity") ? [] : ["who made it"]),
   },
-  format("marcxml", ["publication"]),
+  format(marcxml, ["publication"]),
 ];
 
-function format(name: string, types: Format["types"]): Format {
+function format({ name, harvested }: Format, types: Format["types"]): Format {
   return {
     name,
+    ...(harvested && { harvested }),
     title: name,
     extension: `${name}.xml`,
     contentType: "application/xml",

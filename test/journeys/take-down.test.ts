@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { openKeyring } from "../../src/access/keyring.ts";
 import { lookAt } from "../../src/access-points/looking.ts";
+import { offeredPrefixes } from "../../src/access-points/oai/prefixes.ts";
 import type { AccessPoint, HttpAnswer } from "../../src/access-points/port.ts";
 import type { Press } from "../../src/access-points/press.ts";
 import { answerFrom } from "../../src/access-points/server.ts";
@@ -109,9 +110,7 @@ async function wholeOf({ body, flow }: HttpAnswer): Promise<string> {
 function beginnings(): string[] {
   const documents = formats.map(({ extension }) => `/${pid}.${extension}`);
   const segments = points.flatMap((point) => point.segments).filter((segment) => segment !== "*");
-  const lists = ["oai_dc", "lido", "edm", "marc21", "ead"].map(
-    (prefix) => `/oai?verb=ListRecords&metadataPrefix=${prefix}`,
-  );
+  const lists = offeredPrefixes(formats).map(({ prefix }) => `/oai?verb=ListRecords&metadataPrefix=${prefix}`);
   return [
     "/",
     `/${pid}`,

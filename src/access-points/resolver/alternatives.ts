@@ -78,11 +78,13 @@ export function alternativesAnswer(entity: PublicEntity, asking: Asking, press: 
 /** In characters: with all other headers an answer stays within the 4 kB that proxies take by default. All is in the body. */
 const longestLink = 3000;
 
+/** As many as there is room for: a profile's form and its token stand together or not at all. */
 function withinBounds(links: readonly string[]): string {
   let header = "";
   for (const link of links) {
-    if (header.length + link.length > longestLink) break;
-    header += header === "" ? link : `, ${link}`;
+    const longer = header === "" ? link : `${header}, ${link}`;
+    if (longer.length > longestLink) break;
+    header = longer;
   }
   return header;
 }
@@ -96,12 +98,13 @@ function linkTo({ href, type, profile }: Alternative, at: number): string {
   return `<${href}>; ${attributes.join("; ")}`;
 }
 
-/** For each profile the first form of it and its token, then all other forms: so that of no profile is left out what its token stands for. */
+/** For each profile the first form of it with its token, then all other forms: so that hardly of a profile is left out what its token stands for. */
 function linksOf(offered: readonly Alternative[]): string[] {
-  const firsts = new Set([...Map.groupBy(offered, ({ profile }) => profile).values()].map(([first]) => first));
+  const byProfile = Map.groupBy(offered, ({ profile }) => profile);
+  const firsts = new Set([...byProfile].flatMap(([profile, [first]]) => (profile === undefined ? [] : first)));
   const links = offered.map((form, at) => ({ form, link: linkTo(form, at) }));
   return [
-    ...links.flatMap(({ form, link }) => (firsts.has(form) ? [link, ...tokenOf(form)] : [])),
+    ...links.flatMap(({ form, link }) => (firsts.has(form) ? [[link, ...tokenOf(form)].join(", ")] : [])),
     ...links.flatMap(({ form, link }) => (firsts.has(form) ? [] : [link])),
   ];
 }

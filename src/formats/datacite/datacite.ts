@@ -40,6 +40,11 @@ export const datacite: Format = {
   contentType: "application/vnd.datacite.datacite+xml",
   accepts: ["application/vnd.datacite.datacite+xml"],
   profile: { uri: namespace, token: "datacite" },
+  harvested: {
+    prefix: "oai_datacite",
+    schema: "http://schema.datacite.org/meta/kernel-4.6/metadata.xsd",
+    namespace: namespace,
+  },
   types: citedTypes,
   revised: "2026-11-30",
   missing: (entity) =>

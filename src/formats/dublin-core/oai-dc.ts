@@ -15,6 +15,11 @@ export const oaiDc: Format = {
   contentType: "application/xml; charset=utf-8",
   accepts: ["application/xml", "text/xml"],
   profile: { uri: namespace, token: "dc" },
+  harvested: {
+    prefix: "oai_dc",
+    schema: "http://www.openarchives.org/OAI/2.0/oai_dc.xsd",
+    namespace: namespace,
+  },
   types: "all",
   revised: "2026-11-30",
   losses: [

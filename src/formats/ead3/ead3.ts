@@ -17,6 +17,11 @@ export const ead3: Format = {
   contentType: "application/ead+xml",
   accepts: ["application/ead+xml"],
   profile: { uri: namespace, token: "ead" },
+  harvested: {
+    prefix: "ead",
+    schema: "https://www.loc.gov/ead/ead3.xsd",
+    namespace: namespace,
+  },
   types: ["archive"],
   revised: "2026-11-30",
   losses: eadLosses,

@@ -31,6 +31,11 @@ export const edm: Format = {
   contentType: "application/rdf+xml",
   accepts: ["application/rdf+xml"],
   profile: { uri: namespaces["xmlns:edm"], token: "edm" },
+  harvested: {
+    prefix: "edm",
+    schema: "http://www.europeana.eu/schemas/edm/EDM.xsd",
+    namespace: namespaces["xmlns:edm"],
+  },
   types: ["object", "sample", "archive", "publication", "text", "media"],
   revised: "2026-11-30",
   wantsMedia: true,

@@ -31,6 +31,11 @@ export const lido: Format = {
   title: "LIDO 1.1",
   extension: "lido.xml",
   profile: { uri: schemas["1.1"], token: "lido" },
+  harvested: {
+    prefix: "lido",
+    schema: "http://www.lido-schema.org/schema/v1.1/lido-v1.1.xsd",
+    namespace: "http://www.lido-schema.org",
+  },
   losses: lidoLosses,
   validity: [
     { by: "xsd", title: "LIDO 1.1", artefact: "lido/lido-v1.1.xsd" },
@@ -47,6 +52,11 @@ export const lido10: Format = {
   title: "LIDO 1.0",
   extension: "lido10.xml",
   profile: { uri: schemas["1.0"], token: "lido-1.0" },
+  harvested: {
+    prefix: "lido-1.0",
+    schema: "http://www.lido-schema.org/schema/v1.0/lido-v1.0.xsd",
+    namespace: "http://www.lido-schema.org",
+  },
   losses: [...lidoLosses, ...lido10Losses],
   validity: [{ by: "xsd", title: "LIDO 1.0", artefact: "lido/lido-v1.0.xsd" }],
   write: (entity, context) => lidoRecord(entity, context, { version: "1.0", extension: "lido10.xml" }),

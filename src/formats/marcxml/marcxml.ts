@@ -21,6 +21,11 @@ export const marcxml: Format = {
   contentType: "application/marcxml+xml",
   accepts: ["application/marcxml+xml"],
   profile: { uri: namespace, token: "marc21" },
+  harvested: {
+    prefix: "marc21",
+    schema: "http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd",
+    namespace: namespace,
+  },
   types: ["publication"],
   revised: "2026-11-30",
   losses: marcLosses,

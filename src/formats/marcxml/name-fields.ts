@@ -10,7 +10,7 @@ import { type Field, field, type Subfields } from "./field.ts";
 type Maker = ReturnType<typeof makersOf>[number];
 
 /** Roles of those who are not the main entry: a book of several authors' essays has none, and its editor an added entry. */
-const added: ReadonlySet<string> = new Set([
+export const added: ReadonlySet<string> = new Set([
   "editor",
   "translator",
   "illustrator",
@@ -35,7 +35,7 @@ export function nameFields(entity: PublicEntity, context: WriteContext): Field[]
 export const hasMainEntry = (fields: readonly Field[]) => fields.some(({ tag }) => tag.startsWith("1"));
 
 /** Who did several things stands once. */
-function grouped(makers: readonly Maker[]): Maker[][] {
+export function grouped(makers: readonly Maker[]): Maker[][] {
   const key = ({ agent, qualifier }: Maker) =>
     JSON.stringify([agent.type, agent.pid ?? agent.uri ?? agent.label, qualifier]);
   return [...Map.groupBy(makers, key).values()];

@@ -98,7 +98,7 @@ function parted(title: string, main: Name | undefined): Subfields {
 }
 
 /** How many characters are not sorted by (second indicator), each mark counted as one; nothing that begins otherwise than its sorted form. */
-function nonFiling({ value }: Text, names: readonly Name[]): number {
+export function nonFiling({ value }: Text, names: readonly Name[]): number {
   const sorted = names.find(({ use }) => use === "sort")?.text[0]?.value.normalize("NFD");
   const whole = value.normalize("NFD");
   if (sorted === undefined || sorted === "" || !whole.endsWith(sorted)) return 0;

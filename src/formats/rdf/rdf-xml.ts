@@ -56,4 +56,11 @@ export const rdfXmlSyntax: Syntax = {
 };
 
 /** The Linked Art graph as RDF/XML. */
-export const rdfXml: Format = inSyntax(linkedArtGraph, rdfXmlSyntax);
+export const rdfXml: Format = {
+  ...inSyntax(linkedArtGraph, rdfXmlSyntax),
+  harvested: {
+    prefix: "rdf",
+    schema: "http://www.openarchives.org/OAI/2.0/rdf.xsd",
+    namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  },
+};
