@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { daysContract } from "../contract-days.ts";
 import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
 import { referrersContract } from "../contract-referrers.ts";
@@ -32,6 +33,7 @@ harvestContract("SQLite in a thread", openInThread);
 storeContract("SQLite in a thread", openInThread);
 mergedContract("SQLite", open);
 referrersContract("SQLite", open);
+daysContract("SQLite", open);
 
 test("a store for a harvest moves into a thread while much is put, and nobody notices", async () => {
   const store = openStoreForHarvest(filesOf("moving", () => new Date()));
