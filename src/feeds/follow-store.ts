@@ -91,7 +91,7 @@ async function* thingsThatShow(
 ): AsyncGenerator<{ pid: Pid; type: EntityType }> {
   const told = new Set(notes.map(({ pid }) => pid));
   for (const note of notes) {
-    if (note.type !== "media" || !book.isNews(note)) continue;
+    if (note.type !== "media" || !book.differs(note)) continue;
     for await (const { pid, type } of showing(note.pid, store)) {
       if (told.has(pid) || !book.item(pid)) continue;
       told.add(pid);

@@ -96,7 +96,7 @@ export interface FeedBook extends FeedLog {
     to: { epoch: string; seq: number },
   ): boolean;
   /** Whether a thing is seen otherwise than it was last noted. */
-  isNews(note: Note): boolean;
+  differs(note: Note): boolean;
   /** Things held to be shown that were not noted since the cursor came to this making of the store, after one in order of PID. */
   unseen(after: Pid | undefined, limit: number): { pid: Pid; type: EntityType }[];
   /** Tells the log how formats are written now: `[{ name: "lido", revised: "2026-11-30" }]`. */

@@ -24,7 +24,7 @@ export function writerOf(database: DatabaseSync) {
   }
 
   /** Whether formats that a thing came into or left were there when it last changed: those that came later say so by their own date. */
-  function changesOffer(changed: bigint, at: string): boolean {
+  function isNews(changed: bigint, at: string): boolean {
     if (changed === 0n) return false;
     const rows = older.all(at) as { bit: number }[];
     return rows.some(({ bit }) => ((changed >> BigInt(bit)) & 1n) === 1n);
@@ -49,11 +49,7 @@ export function writerOf(database: DatabaseSync) {
     const now = { at, made, ever };
     if ("entity" in seen) {
       const offered = bitsOf(seen.formats);
-      if (
-        row?.gone === 0n &&
-        row.digest === digest &&
-        !changesOffer((row.offered as bigint) ^ offered, String(row.at))
-      ) {
+      if (row?.gone === 0n && row.digest === digest && !isNews((row.offered as bigint) ^ offered, String(row.at))) {
         touch.run(made, offered, ever | offered, pid);
         return;
       }
@@ -78,10 +74,10 @@ export function writerOf(database: DatabaseSync) {
   }
 
   /** Whether a thing is seen otherwise than it was last noted. */
-  function isNews({ pid, seen, digest }: Note): boolean {
+  function differs({ pid, seen, digest }: Note): boolean {
     const row = find.get(pid);
     return "entity" in seen ? row?.gone !== 0n || row.digest !== digest : row?.gone === 0n;
   }
 
-  return { note, isNews };
+  return { note, differs };
 }
