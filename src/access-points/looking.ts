@@ -22,7 +22,7 @@ export async function lookAt(pid: Pid, reading: Reading, press: Press): Promise<
   if (!entity || found.state !== "active") return { gone: "deleted" };
   const formats = offeredFor(entity, press).map(({ name }) => name);
   const around = await contextFor(entity, { wantsMedia: true }, reading, press);
-  return { entity, sets: setsOf(entity, around), formats };
+  return { entity, media: [...(around.media?.values() ?? [])], sets: setsOf(entity, around), formats };
 }
 
 const endings: ReadonlySet<RegistryOp> = new Set(["merge", "split", "tombstone", "withdraw", "stub"]);

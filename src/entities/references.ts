@@ -46,8 +46,9 @@ function roleOf(fact: StoredFact): string {
 
 /** Which references of a public fact stand in links that outsiders may not see. */
 function hiddenRefs(fact: StoredFact, day: string): PidRef[] {
-  if (fact.kind !== "activity") return [];
   const closed = (link: Link<PidRef>) => !linkIsPublic(link, day);
+  if (fact.kind === "inscription") return fact.by && closed(fact.by) ? [fact.by.agent] : [];
+  if (fact.kind !== "activity") return [];
   const who = (fact.who ?? []).filter(closed).map((actor: Actor<PidRef>) => actor.agent);
   const where = (fact.where ?? []).filter(closed).map((place) => place.place);
   return [...who, ...where];

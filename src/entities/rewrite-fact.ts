@@ -119,3 +119,16 @@ export function refsOf<A>(fact: FactOf<A>): A[] {
   });
   return found;
 }
+
+/** Every link in a fact: who and where, each with an audience of its own. */
+export function linksOf<A>(fact: FactOf<A>): Link<A>[] {
+  const found: Link<A>[] = [];
+  rewriteFact<A, A>(fact, {
+    ref: (ref) => ref,
+    keep(link) {
+      found.push(link);
+      return true;
+    },
+  });
+  return found;
+}

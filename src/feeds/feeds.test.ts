@@ -32,6 +32,7 @@ function museum() {
       store: {
         epoch: () => epoch,
         changes: async (after, limit) => changes.filter(({ seq }) => seq > after).slice(0, limit),
+        referrers: async () => ({ total: 0, first: [] }),
       },
       look: async (pid) => shown.get(pid) ?? { gone: "deleted" },
       async *ended() {

@@ -9,7 +9,7 @@ import type { FeedBook, Note, Seen } from "./port.ts";
 /** What the follower joins: the store's change list, and how a stranger sees a thing at this moment. */
 export type Following = {
   book: FeedBook;
-  store: Pick<Store, "epoch" | "changes">;
+  store: Pick<Store, "epoch" | "changes" | "referrers">;
   /** Fault: `not-ready`, while the store is still being made anew. */
   look(pid: Pid): Promise<Seen>;
   /** Things that ended or are described no more, whether or not outsiders ever saw them. */
@@ -45,7 +45,8 @@ async function remember({ book, store, ended }: Following): Promise<void> {
   book.note(notes, undefined, { epoch: store.epoch(), seq: 0 });
 }
 
-async function followChanges({ book, store, look }: Following): Promise<number> {
+async function followChanges(following: Following): Promise<number> {
+  const { book, store, look } = following;
   let looked = 0;
   for (;;) {
     const from = book.cursor();
@@ -57,7 +58,55 @@ async function followChanges({ book, store, look }: Following): Promise<number> 
     const types = new Map(changes.map(({ pid, type }) => [pid, type]));
     const notes: Note[] = [];
     for (const [pid, type] of types) notes.push(await noteOf({ pid, type }, look));
+    looked += await lookAtWhatShows(notes, following);
     if (book.note(notes, from, { epoch, seq: last?.seq ?? 0 })) looked += notes.length;
+  }
+}
+
+/**
+ * What shows media records that are seen otherwise is written otherwise itself: it is looked at again, once for all of them. It is noted before
+ * they are, so that what is cut off is done again.
+ */
+async function lookAtWhatShows(media: readonly Note[], following: Following): Promise<number> {
+  const { book, look } = following;
+  const at = book.cursor();
+  let looked = 0;
+  let notes: Note[] = [];
+  const enter = () => {
+    if (at && book.note(notes, at, at)) looked += notes.length;
+    notes = [];
+  };
+  for await (const thing of thingsThatShow(media, following)) {
+    notes.push(await noteOf(thing, look));
+    if (notes.length === pageSize) enter();
+  }
+  if (notes.length > 0) enter();
+  return looked;
+}
+
+/** Each once, and none that is in hand; one that was never noted will be, when the change list comes to it. */
+async function* thingsThatShow(
+  notes: readonly Note[],
+  { book, store }: Following,
+): AsyncGenerator<{ pid: Pid; type: EntityType }> {
+  const told = new Set(notes.map(({ pid }) => pid));
+  for (const note of notes) {
+    if (note.type !== "media" || !book.differs(note)) continue;
+    for await (const { pid, type } of showing(note.pid, store)) {
+      if (told.has(pid) || !book.item(pid)) continue;
+      told.add(pid);
+      yield { pid, type };
+    }
+  }
+}
+
+/** What shows a media record, page by page. */
+async function* showing(pid: Pid, store: Following["store"]): AsyncGenerator<{ pid: Pid; type: EntityType }> {
+  for (let after: Pid | undefined; ; ) {
+    const { first } = await store.referrers(pid, pageSize, { as: ["media"], ...(after ? { after } : {}) });
+    yield* first;
+    after = first.at(-1)?.pid;
+    if (first.length < pageSize || after === undefined) return;
   }
 }
 
@@ -80,7 +129,7 @@ async function noteOf({ pid, type }: { pid: Pid; type: EntityType }, look: Follo
   // A server that does it answers in between.
   await breath();
   const seen = await look(pid);
-  return "entity" in seen
-    ? { pid, type: seen.entity.type, seen, digest: digestOf(seen.entity) }
-    : { pid, type, seen, digest: "" };
+  if (!("entity" in seen)) return { pid, type, seen, digest: "" };
+  const { media, ...shown } = seen;
+  return { pid, type: seen.entity.type, seen: shown, digest: digestOf(seen.entity, media) };
 }

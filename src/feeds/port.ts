@@ -79,9 +79,9 @@ export interface FeedLog {
   close(): void;
 }
 
-/** What outsiders see of a thing now: itself, or that it is gone and what it leads to. */
+/** What outsiders see of a thing now: itself and the media records that it shows, or that it is gone and what it leads to. */
 export type Seen =
-  | { entity: PublicEntity; sets: readonly FeedSet[]; formats: readonly string[] }
+  | { entity: PublicEntity; media?: readonly PublicEntity[]; sets: readonly FeedSet[]; formats: readonly string[] }
   | { gone: "deleted" | "merged"; into?: Pid };
 
 /** What is noted of a thing: `digest` tells whether what is shown differs. `wasPublic` where it is gone and was never noted before. */
@@ -95,6 +95,8 @@ export interface FeedBook extends FeedLog {
     from: { epoch: string; seq: number } | undefined,
     to: { epoch: string; seq: number },
   ): boolean;
+  /** Whether a thing is seen otherwise than it was last noted. */
+  differs(note: Note): boolean;
   /** Things held to be shown that were not noted since the cursor came to this making of the store, after one in order of PID. */
   unseen(after: Pid | undefined, limit: number): { pid: Pid; type: EntityType }[];
   /** Tells the log how formats are written now: `[{ name: "lido", revised: "2026-11-30" }]`. */

@@ -26,6 +26,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: place.map(restore) },
   { weight: 3, arbitrary: fc.constant({ what: "follow", happen: (museum: Museum) => followRegistry(museum) }) },
   { weight: 1, arbitrary: fc.constant({ what: "two follow", happen: twoFollow }) },
+  { weight: 2, arbitrary: fc.constant({ what: "a day comes", happen: dayComes }) },
   { weight: 3, arbitrary: fc.tuple(fc.integer({ min: 1, max: 25 }), fc.boolean()).map(killed) },
 );
 
@@ -34,7 +35,7 @@ function describeThing([at, n, by, kill]: [number, number, number, boolean]): Ha
   return {
     what: `describe ${at} as ${n}, by ${by}${kill ? ", killed" : ""}`,
     async happen(museum) {
-      const record = recordOf(museum, { place: at, title, by });
+      const record = recordOf(museum, { place: at, title, by, window: n });
       museum.records.set(record.key, record);
       const outcomes = await museum.store.put("test", museum.run, [record]);
       if (!kill) await museum.registry.activate(outcomes.flatMap(({ described }) => described));
@@ -89,6 +90,10 @@ function restore(at: number): Happening {
 /** Neither loses an event, and neither follows one that the other has followed. */
 async function twoFollow(museum: Museum): Promise<void> {
   await Promise.all([followRegistry(museum), followRegistry(museum)]);
+}
+
+async function dayComes({ clock }: Museum): Promise<void> {
+  clock.day++;
 }
 
 class Killed extends Error {}
@@ -198,7 +203,7 @@ describe("following the registry", () => {
           assert.deepEqual(await factsShown(museum), await expected(museum));
           assert.deepEqual(await byChangeList(store), await store.described(pids));
           for (const pid of pids)
-            assert.deepEqual(museum.seen.get(pid), await viewOf(store, pid), `the reader was not told of ${pid}`);
+            assert.deepEqual(museum.seen.get(pid), await viewOf(museum, pid), `the reader was not told of ${pid}`);
           const again = await rebuilt(museum, first);
           assert.deepEqual(await everything(museum, store), await everything(museum, again));
           const { size } = await registry.head();

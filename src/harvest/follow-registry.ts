@@ -3,9 +3,10 @@ import type { Pid } from "../identifiers/pid.ts";
 import type { Registry, RegistryEvent, RegistryOp } from "../registry/port.ts";
 import type { Standing, Store } from "../store/port.ts";
 import { activateDescribed, stubUndescribed } from "./settle.ts";
+import { turnDays } from "./turn-days.ts";
 
-/** What the follower joins: the registry's log and the store's change list. */
-export type Logs = { registry: Registry; store: Store };
+/** What the follower joins: the registry's log and the store's change list. `now` is moved by tests. */
+export type Logs = { registry: Registry; store: Store; now?: () => Date };
 
 const pageSize = 100;
 /** About a millisecond's work: a server that does it answers in between. */
@@ -17,7 +18,7 @@ const silent: ReadonlySet<RegistryOp> = new Set(["assign", "alias", "reserve", "
 /**
  * Brings the registry's events since the store's cursor into the store: each once, in order, restartable. A thing is then
  * the union of all that lead to it, what a merge described again is active, and everything that shows a thing of which
- * something was decided is told. Answers the number of events followed.
+ * something was decided, or whose day has come, is told. Answers the number of events followed.
  */
 export async function followRegistry(logs: Logs): Promise<number> {
   let followed = 0;
@@ -29,6 +30,7 @@ export async function followRegistry(logs: Logs): Promise<number> {
     await activateDescribed(logs, [...decided]);
     await stubUndescribed(logs, [...decided]);
   }
+  await turnDays(logs);
   while ((await logs.store.ripple(toldAtOnce)) > 0) await breath();
   return followed;
 }

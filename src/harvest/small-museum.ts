@@ -16,13 +16,18 @@ const folder = mkdtempSync(join(tmpdir(), "cartouche-harvest-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
 
-/** A registry and a store of their own, in a folder that goes with the test. Those of one name are one file. */
-export function logs(registryName = `r${++count}`, storeName = `s${count}`): { registry: Registry; store: Store } {
+/** A registry and a store of their own, in a folder that goes with the test. Those of one name are one file; `clock` is the store's. */
+export function logs(
+  registryName = `r${++count}`,
+  storeName = `s${count}`,
+  clock = () => new Date(),
+): { registry: Registry; store: Store } {
   return {
     registry: openSqliteRegistry({ file: join(folder, `${registryName}.sqlite`) }),
     store: openSqliteStore({
       file: join(folder, `${storeName}.sqlite`),
       archiveFile: join(folder, `${storeName}-archive.sqlite`),
+      clock,
     }),
   };
 }
@@ -57,6 +62,11 @@ export type Said = {
   /** The inventory number of the work that it shows; the work then has it as an image. */
   shows?: string;
   adopts?: Adopted[];
+  /** What may be done with an image, a URI. */
+  right?: string;
+  /** The first and the last day on which outsiders see any of it. */
+  from?: string;
+  until?: string;
 };
 
 function draftOf(
@@ -90,6 +100,15 @@ function draftOf(
   return { subject: key, type, facts };
 }
 
+/** A draft with what may be done with the image, seen on its days. */
+function whole({ facts, ...draft }: Draft, key: string, { right, from, until }: Said): Draft {
+  const rights: Fact[] = right
+    ? [{ kind: "rights", of: "media", sort: "licence", uri: right, ...said(key, "right") }]
+    : [];
+  const audienceWhen = { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+  return { ...draft, facts: [...facts, ...rights].map((fact) => ({ ...fact, audienceWhen })) };
+}
+
 /** What is said of a work by its number. */
 function draftsUnder(key: string, number: string, title = key): { subject: Fact; work: Draft } {
   const numbered = { scheme: "inventory", value: number };
@@ -120,7 +139,7 @@ export function sourceOf(records: Record<string, Said>, failAfter = Number.POSIT
     describe(record) {
       const value: Said = JSON.parse(record.original);
       if (value.broken) throw new Error("This one cannot be understood.");
-      const own = draftOf(record.key, value);
+      const own = whole(draftOf(record.key, value), record.key, value);
       const adopted = value.adopts && { adopts: value.adopts };
       if (value.shows === undefined) return { drafts: [own], findings: [], ...adopted };
       const { subject, work } = draftsUnder(record.key, value.shows, value.title);

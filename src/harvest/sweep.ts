@@ -1,7 +1,6 @@
 import type { Pid } from "../identifiers/pid.ts";
 import type { PidState, Registry } from "../registry/port.ts";
-import type { Store } from "../store/port.ts";
-import { followRegistry } from "./follow-registry.ts";
+import { followRegistry, type Logs } from "./follow-registry.ts";
 import { mustBeJoined } from "./must-be-joined.ts";
 import { publishDescribed, stubUndescribed } from "./settle.ts";
 
@@ -17,7 +16,7 @@ export type Swept = { activated: number; stubbed: number };
  * not yet read. Ends with both logs joined.
  * Fault: `data-folder-damaged`, when the registry has lost events.
  */
-export async function sweep(logs: { registry: Registry; store: Store }): Promise<Swept> {
+export async function sweep(logs: Logs): Promise<Swept> {
   const { registry } = logs;
   await mustBeJoined(logs);
   await followRegistry(logs);

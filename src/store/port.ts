@@ -38,7 +38,8 @@ export type Change = {
 };
 /**
  * `merge`: it leads to `cause` now. `delete`: nobody describes it any more, or it was ended. `state`: the registry says so of
- * a thing that is described as before. The `cause` of an `update` is what was merged into the thing or left it.
+ * a thing that is described as before. `ripple`: what it shows of `cause` is not as it was; without one, a day has come on which outsiders
+ * see more or less of it. The `cause` of an `update` is what was merged into the thing or left it.
  */
 export type ChangeKind = "create" | "update" | "delete" | "ripple" | "state" | "merge";
 
@@ -113,6 +114,13 @@ export interface Store extends HarvestBook {
   cursor(): Promise<number>;
   /** Tells up to `limit` waiting referrers that something they show has changed; answers how many were told. */
   ripple(limit: number): Promise<number>;
+  /** Up to `limit` things whose day has come: outsiders see more or less of them than when they were written. Cheap to ask. */
+  due(limit: number): Promise<Pid[]>;
+  /**
+   * Brings these up to date whose day has come, at most 500: what is kept of them for others, whom they refer to publicly, a line of the change
+   * list. They have no other version, since nothing else is said of them.
+   */
+  turn(pids: readonly Pid[]): Promise<void>;
   /**
    * Where the order of authority is not as it was: puts up to `limit` things together anew of which several records speak, and
    * answers how many that were; 0 where all is as the order has it.

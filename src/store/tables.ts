@@ -42,6 +42,8 @@ export type EntityRow = {
   hash: string;
   version: number;
   modified: string;
+  /** The day on which what outsiders see of it changes by itself (`nextTurn`), null where none does. `""`: nobody has looked yet. */
+  turns: string | null;
 };
 
 /** Things as they stand now. */

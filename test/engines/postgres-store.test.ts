@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
 import { noAuthority } from "../../src/entities/authority.ts";
 import { storeContract } from "../../src/store/contract.ts";
+import { daysContract } from "../../src/store/contract-days.ts";
 import { harvestContract } from "../../src/store/contract-harvest.ts";
 import { mergedContract } from "../../src/store/contract-merged.ts";
 import { referrersContract } from "../../src/store/contract-referrers.ts";
@@ -46,6 +47,7 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
   storeContract("PostgreSQL", open);
   mergedContract("PostgreSQL", open);
   referrersContract("PostgreSQL", open);
+  daysContract("PostgreSQL", open);
   harvestContract("PostgreSQL", open);
 
   test("the archive itself refuses to lose or change a state", async () => {

@@ -85,8 +85,8 @@ export type Read = {
 
 /** A museum with a real registry, store and log of feeds, its own clock, and its repository. */
 export function museumRepository(settings: OaiSettings = {}, more: Partial<OaiDeps> = {}) {
-  const both = logs();
   let now = new Date("2026-11-30T10:00:00Z");
+  const both = logs(undefined, undefined, () => now);
   const feeds = openFeedBook(":memory:", () => now);
   const press: Press = { base, institution: "The Harbour", formats, ...more.press };
   const reading = { ...both, now: () => now, base };
@@ -95,7 +95,7 @@ export function museumRepository(settings: OaiSettings = {}, more: Partial<OaiDe
   const told = new Map<string, Said>();
 
   async function follow(): Promise<void> {
-    await followRegistry(both);
+    await followRegistry({ ...both, now: () => now });
     await followStore({
       book: feeds,
       store: both.store,
@@ -109,6 +109,8 @@ export function museumRepository(settings: OaiSettings = {}, more: Partial<OaiDe
 
   return {
     ...both,
+    reading,
+    press,
     feeds,
     follow,
     request,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { turnStore } from "../../src/harvest/turn-days.ts";
 import { currentCheckpoint } from "../../src/registry/log/current-checkpoint.ts";
 import { databaseSource } from "../../src/registry/log/database-source.ts";
 import { verifyLog } from "../../src/registry/log/verify-log.ts";
@@ -87,6 +88,11 @@ for (const { name } of versions) {
         if (state === "active") assert.ok(await store.read(pid as never), pid);
         if (state === "stub") assert.ok(await store.lastState(pid as never), pid);
       }
+      const before = (await store.changes(0, 1000)).length;
+      assert.ok((await store.due(1)).length > 0, "nobody has looked which day changes what is seen of these");
+      await turnStore(store);
+      assert.deepEqual(await store.due(1), []);
+      assert.equal((await store.changes(0, 1000)).length, before);
       await store.close();
       folder.remove();
     });

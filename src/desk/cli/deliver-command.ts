@@ -4,6 +4,7 @@ import { setsOf } from "../../feeds/sets.ts";
 import { presets } from "../deliver/presets.ts";
 import type { House } from "../house.ts";
 import { publicThings } from "../public-things.ts";
+import { turnToday } from "../turn-today.ts";
 import { exitCodes, tell } from "./output.ts";
 
 /** `cartouche deliver FOR`: what is public, in the form that somebody else wants, to standard output. */
@@ -19,6 +20,7 @@ export async function deliverCommand(house: House, name: string, { set }: { set?
   }
   const wanted = preset.wants?.(press);
   if (wanted !== undefined) throw new Problem("config-invalid", `${preset.title}: ${wanted}.`);
+  await turnToday(house);
   const { registry, store } = house;
   const reading = { registry, store, now: () => new Date(), base: press.base };
   let things = 0;

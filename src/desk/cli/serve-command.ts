@@ -117,7 +117,7 @@ function tellOthers({ webhooks, feeds, webhooksInside: mayBeInside }: House, { b
 
 /** Joins the registry's log to the store's, unless a harvest holds the right to write: it does the same when it ends. */
 async function joinLogs(house: House, state: State): Promise<void> {
-  const behind = !state.swept || (await house.store.cursor()) < (await house.registry.head()).size;
+  const behind = !state.swept || (await isBehind(house));
   const lease = behind ? tryLease(house.data) : undefined;
   if (!lease) return;
   try {
@@ -127,6 +127,11 @@ async function joinLogs(house: House, state: State): Promise<void> {
   } finally {
     lease.release();
   }
+}
+
+/** Something was decided that is not followed yet, or a day has come for something. */
+async function isBehind({ store, registry }: House): Promise<boolean> {
+  return (await store.cursor()) < (await registry.head()).size || (await store.due(1)).length > 0;
 }
 
 async function announce({ store, institution, press }: House, address: string): Promise<void> {

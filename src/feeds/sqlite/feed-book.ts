@@ -17,7 +17,7 @@ export function openFeedBook(file: string, clock: () => Date = () => new Date())
   const opened = feedsFile(file);
   const database = openDatabase(opened);
   const meta = metaIn(database);
-  const { note } = writerOf(database);
+  const { note, differs } = writerOf(database);
   const dataVersion = database.prepare("PRAGMA data_version");
   const unseen = database.prepare(
     "SELECT pid, type FROM item WHERE gone = 0 AND made <> ? AND pid > ? ORDER BY pid LIMIT ?",
@@ -51,6 +51,7 @@ export function openFeedBook(file: string, clock: () => Date = () => new Date())
         meta.set("cursor", String(to.seq));
         return true;
       }),
+    differs,
     unseen(after, limit) {
       if (seenUnder === making()) return [];
       const things = unseen.all(making(), after ?? "", limit) as { pid: Pid; type: EntityType }[];

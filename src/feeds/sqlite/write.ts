@@ -73,5 +73,11 @@ export function writerOf(database: DatabaseSync) {
     return rows.reduce((sum, { bit }) => sum | (1n << BigInt(bit)), 0n);
   }
 
-  return { note };
+  /** Whether a thing is seen otherwise than it was last noted. */
+  function differs({ pid, seen, digest }: Note): boolean {
+    const row = find.get(pid);
+    return "entity" in seen ? row?.gone !== 0n || row.digest !== digest : row?.gone === 0n;
+  }
+
+  return { note, differs };
 }

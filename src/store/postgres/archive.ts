@@ -1,4 +1,5 @@
 import type { Entity } from "../../entities/entity.ts";
+import type { StoredFact } from "../../entities/facts.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { pack, unpack } from "../packed.ts";
 import type { ArchivedVersion, ArchiveTable } from "../tables.ts";
@@ -44,6 +45,15 @@ export async function fetchArchive(sql: Sql, pids: ReadonlySet<Pid>): Promise<Fe
   }
 
   return { table, flush };
+}
+
+/** The states, by their hashes, that those of these things were left in that are no longer described. */
+export async function statesLeft(sql: Sql, pids: readonly Pid[]): Promise<Map<string, StoredFact[]>> {
+  const rows = await sql<{ hash: string; body: Uint8Array }>(
+    "SELECT s.hash, s.body FROM entity e JOIN state s ON s.hash = e.hash WHERE e.pid = ANY($1) AND e.described = 0",
+    [pids],
+  );
+  return new Map(rows.map(({ hash, body }) => [hash, JSON.parse(unpack(fromBytes(body)))]));
 }
 
 /** The last state kept of each of these things. */

@@ -37,12 +37,12 @@ export async function fetchEntities(sql: Sql, pids: ReadonlySet<Pid>): Promise<F
 function flushEntities(sql: Sql, rows: readonly KeptEntity[]): Promise<void> {
   return writeRows(
     sql,
-    `INSERT INTO entity (pid, type, described, public, label, same_as, hash, version, modified)
+    `INSERT INTO entity (pid, type, described, public, label, same_as, hash, version, modified, turns)
      SELECT * FROM unnest($1::text[], $2::text[], $3::smallint[], $4::smallint[], $5::text[], $6::text[], $7::text[],
-       $8::integer[], $9::text[])
+       $8::integer[], $9::text[], $10::text[])
      ON CONFLICT (pid) DO UPDATE SET type = excluded.type, described = excluded.described, public = excluded.public,
        label = excluded.label, same_as = excluded.same_as, hash = excluded.hash, version = excluded.version,
-       modified = excluded.modified`,
+       modified = excluded.modified, turns = excluded.turns`,
     rows,
     [
       ({ pid }) => pid,
@@ -54,6 +54,7 @@ function flushEntities(sql: Sql, rows: readonly KeptEntity[]): Promise<void> {
       ({ hash }) => hash,
       ({ version }) => version,
       ({ modified }) => modified,
+      ({ turns }) => turns,
     ],
   );
 }

@@ -44,7 +44,7 @@ const said = <Row extends Kept>(rows: Row[]) =>
   rows.map((row) => ({ ...row, key: fromText(row.key), facts: fromBytes(row.facts) }));
 
 /** What is asked of the store by those who serve. */
-export function readsIn(sql: Sql, authority: Authority): Reads {
+export function readsIn(sql: Sql, authority: Authority, clock: () => Date): Reads {
   const saidOf = gathered(async (pids: Pid[]) => Map.groupBy(said(await sql<Kept>(own, [pids])), ({ pid }) => pid));
   return {
     async read(pid) {
@@ -62,7 +62,7 @@ export function readsIn(sql: Sql, authority: Authority): Reads {
     },
     lastState: gathered((pids: Pid[]) => lastStates(sql, pids)),
     saidOf: async (pid) => unite(pid, (await saidOf(pid)) ?? [], authority)?.facts ?? [],
-    summaries: (pids) => summariesOf(sql, pids),
+    summaries: (pids) => summariesOf(sql, pids, clock),
     ...referrersIn(sql),
     async list({ type, public: open, after = "" as Pid, limit }) {
       const rows = await sql<{ pid: Pid }>(
@@ -93,7 +93,7 @@ export function readsIn(sql: Sql, authority: Authority): Reads {
   };
 }
 
-async function summariesOf(sql: Sql, pids: readonly Pid[]): Promise<Map<Pid, StoredSummary>> {
+async function summariesOf(sql: Sql, pids: readonly Pid[], now: () => Date): Promise<Map<Pid, StoredSummary>> {
   const standings = await standingsFrom(sql, pids);
   const shown = [...new Set([...pids, ...standings.keys(), ...survivorsOf(standings.values())])];
   const kept = await sql<KeptEntity>("SELECT * FROM entity WHERE pid = ANY($1)", [shown]);
@@ -106,6 +106,7 @@ async function summariesOf(sql: Sql, pids: readonly Pid[]): Promise<Map<Pid, Sto
     current: { row: (pid: Pid) => standings.get(pid) },
     row: (pid: Pid) => rows.get(pid),
     last: (pid: Pid) => last.get(pid),
+    now,
   };
   return new Map(
     pids.flatMap((pid) => {

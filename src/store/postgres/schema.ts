@@ -58,6 +58,12 @@ export const storeSteps: readonly string[] = [
   );
   CREATE INDEX finding_record ON finding (source, record);
   `,
+  // The day on which what outsiders see of a thing changes by itself. At things from before nobody has looked: all of them are due.
+  `
+  ALTER TABLE entity ADD COLUMN turns TEXT COLLATE "C" DEFAULT '';
+  ALTER TABLE entity ALTER COLUMN turns DROP DEFAULT;
+  CREATE INDEX entity_turns ON entity (turns, pid) WHERE turns IS NOT NULL;
+  `,
 ];
 
 /** The archive's tables: every state that a thing was ever described in, by content hash. Nothing here is ever changed. */

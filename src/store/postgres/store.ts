@@ -50,7 +50,7 @@ export async function openPostgresStore(
     transaction: (steps) => database.transaction(steps).finally(stamp.move),
   };
   return {
-    ...readsIn(database.sql, authority),
+    ...readsIn(database.sql, authority, clock),
     ...knownRecordsIn(moving, clock),
     ...runsIn(moving, clock),
     ...findingsIn(moving),

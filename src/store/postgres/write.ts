@@ -1,18 +1,21 @@
+import { dayOf } from "../../entities/audience.ts";
 import type { Authority } from "../../entities/authority.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { Followed, RecordPut, Store } from "../port.ts";
 import { entitiesOver } from "../rules/entities.ts";
 import { followerOver } from "../rules/follow.ts";
 import { reunite, toReuniteAfter } from "../rules/reunite.ts";
+import { turn } from "../rules/turn.ts";
 import { writerOver } from "../rules/write.ts";
+import { statesLeft } from "./archive.ts";
 import type { Database, Sql } from "./connection.ts";
 import { fetchMeta } from "./meta.ts";
 import { fetchForPids, fetchForRecords, type RecordsAhead, type WorkingSet } from "./working-set.ts";
 
-type Writes = Pick<Store, "put" | "remove" | "follow" | "reunite">;
+type Writes = Pick<Store, "put" | "remove" | "follow" | "reunite" | "due" | "turn">;
 
 /** What changes the store by the rules: rows are fetched, the rules work on them, and what they changed is written, in one transaction. */
-export function writesIn({ transaction }: Database, authority: Authority, clock: () => Date): Writes {
+export function writesIn({ sql, transaction }: Database, authority: Authority, clock: () => Date): Writes {
   const rulesOf = ({ tables }: WorkingSet) => {
     const entities = entitiesOver(tables, authority);
     return { entities, ...writerOver(tables, entities), ...followerOver(tables, entities) };
@@ -45,6 +48,22 @@ export function writesIn({ transaction }: Database, authority: Authority, clock:
         const followed = rulesOf(set).follow(events, clock());
         await set.flush();
         return followed;
+      }),
+    async due(limit) {
+      const rows = await sql<{ pid: Pid }>("SELECT pid FROM entity WHERE turns <= $1 ORDER BY turns, pid LIMIT $2", [
+        dayOf(clock()),
+        limit,
+      ]);
+      return rows.map(({ pid }) => pid);
+    },
+    turn: (pids) =>
+      transaction(async (sql) => {
+        const set = await fetchForPids(sql, [], new Set(pids));
+        const states = await statesLeft(sql, pids);
+        const { entities } = rulesOf(set);
+        const turning = { entities, authority, stateOf: (hash: string) => states.get(hash) };
+        for (const pid of pids) turn(set.tables, turning, { pid, now: clock() });
+        await set.flush();
       }),
     reunite: (limit) =>
       transaction(async (sql) => {

@@ -1,4 +1,6 @@
+import { dayOf } from "../../entities/audience.ts";
 import type { Authority } from "../../entities/authority.ts";
+import { nextTurn } from "../../entities/next-turn.ts";
 import { type Summary, summarise } from "../../entities/summary.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import { momentOf } from "../moment.ts";
@@ -31,12 +33,11 @@ export function entitiesOver(tables: Tables, authority: Authority) {
     entities.save(pid, {
       type: said.type,
       described: said.described ? 1 : 0,
-      public: summary.public ? 1 : 0,
-      label: summary.label ?? null,
-      same_as: JSON.stringify(summary.sameAs),
+      ...keptOf(summary),
       hash,
       version,
       modified: before ? at : since,
+      turns: nextTurn(said.facts, dayOf(now)) ?? null,
     });
     replaceReferences(references, { pid, facts: said.facts }, now);
     const kind = before?.described ? "update" : "create";
@@ -75,13 +76,18 @@ export function entitiesOver(tables: Tables, authority: Authority) {
 
 export type Entities = ReturnType<typeof entitiesOver>;
 
+/** A summary as a row keeps it. */
+export function keptOf({ public: open, label, sameAs }: Summary): Pick<EntityRow, "public" | "label" | "same_as"> {
+  return { public: open ? 1 : 0, label: label ?? null, same_as: JSON.stringify(sameAs) };
+}
+
 /** What others show of a thing (label, type, visibility, exact matches, whether it is described) is not as it was. */
 function looksDifferent(before: EntityRow, said: Union, summary: Summary): boolean {
-  return (
-    before.type !== said.type ||
-    before.described !== Number(said.described) ||
-    before.public !== Number(summary.public) ||
-    before.label !== (summary.label ?? null) ||
-    before.same_as !== JSON.stringify(summary.sameAs)
-  );
+  return before.type !== said.type || before.described !== Number(said.described) || isKeptOtherwise(before, summary);
+}
+
+/** The summary of a thing is not as it was. */
+export function isKeptOtherwise(before: EntityRow, summary: Summary): boolean {
+  const { public: open, label, same_as } = keptOf(summary);
+  return before.public !== open || before.label !== label || before.same_as !== same_as;
 }

@@ -10,6 +10,7 @@ export type SummaryTables = {
   current: Pick<CurrentTable, "row">;
   row(pid: Pid): EntityRow | undefined;
   last(pid: Pid): Entity | undefined;
+  now(): Date;
 };
 
 /** What others need to know of a thing: of a merged one its survivor's; what was withdrawn or given up is not public. */
@@ -19,11 +20,11 @@ export function summaryIn(tables: SummaryTables, pid: Pid): StoredSummary | unde
   return found && (ended === "withdrawn" || ended === "void") ? { ...found, public: false } : found;
 }
 
-function lastSummary({ row, last }: SummaryTables, pid: Pid): StoredSummary | undefined {
+function lastSummary({ row, last, now }: SummaryTables, pid: Pid): StoredSummary | undefined {
   const found = row(pid);
   if (found) return summaryOf(found);
   const kept = last(pid);
-  return kept && { type: kept.type, ...summarise(kept.facts, new Date()) };
+  return kept && { type: kept.type, ...summarise(kept.facts, now()) };
 }
 
 /** The summary that a row holds. */

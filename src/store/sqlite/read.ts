@@ -24,10 +24,10 @@ type Reads = Pick<
   | "changes"
 >;
 
-type Reading = { tables: Tables; archive: Archive; authority: Authority };
+type Reading = { tables: Tables; archive: Archive; authority: Authority; clock(): Date };
 
 /** What is asked of the store by those who serve. */
-export function readerOf(database: DatabaseSync, { tables, archive, authority }: Reading): Reads {
+export function readerOf(database: DatabaseSync, { tables, archive, authority, clock }: Reading): Reads {
   const { entities, current, said: contributions } = tables;
   const referring = referrersIn(database, current);
   const typed = database.prepare(
@@ -39,7 +39,7 @@ export function readerOf(database: DatabaseSync, { tables, archive, authority }:
   const counted = database.prepare(
     "SELECT type, COUNT(*) AS n FROM entity WHERE described = 1 AND public IN (1, ?) GROUP BY type",
   );
-  const shown = { current, row: entities.row, last: archive.last };
+  const shown = { current, row: entities.row, last: archive.last, now: clock };
   const changed = database.prepare("SELECT * FROM change WHERE seq > ? ORDER BY seq LIMIT ?");
 
   return {

@@ -73,6 +73,12 @@ const storeSteps: readonly string[] = [
   );
   CREATE UNIQUE INDEX suspect_open ON suspect (source, key) WHERE state = 'open';
   `,
+  // The day on which what outsiders see of a thing changes by itself. At things from before nobody has looked: all of them are due.
+  `
+  ALTER TABLE entity ADD COLUMN turns TEXT;
+  UPDATE entity SET turns = '';
+  CREATE INDEX entity_turns ON entity (turns) WHERE turns IS NOT NULL;
+  `,
 ];
 
 const triggersOfStates = `

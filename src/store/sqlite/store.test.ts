@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { storeContract } from "../contract.ts";
+import { daysContract } from "../contract-days.ts";
 import { harvestContract } from "../contract-harvest.ts";
 import { mergedContract } from "../contract-merged.ts";
 import { referrersContract } from "../contract-referrers.ts";
-import { type OpenStore, record } from "../contract-samples.ts";
+import { type OpenStore, own, painter, painting, record, said } from "../contract-samples.ts";
 import { openStoreForHarvest, openStoreInThread } from "./in-thread.ts";
 import { openSqliteStore, type StoreFiles } from "./store.ts";
 
@@ -32,6 +33,7 @@ harvestContract("SQLite in a thread", openInThread);
 storeContract("SQLite in a thread", openInThread);
 mergedContract("SQLite", open);
 referrersContract("SQLite", open);
+daysContract("SQLite", open);
 
 test("a store for a harvest moves into a thread while much is put, and nobody notices", async () => {
   const store = openStoreForHarvest(filesOf("moving", () => new Date()));
@@ -62,6 +64,27 @@ test("a harvest leaves nothing to be moved into the files to a server that has t
   assert.ok(statSync(files.file).size > before);
   assert.equal((await server.records("tms", "", 1000)).length, 300);
   await server.close();
+});
+
+test("in a store from before days were kept each thing is looked at once, and only what a day has changed has a line", async () => {
+  const files = filesOf("before days", () => new Date("2026-11-30T10:00:00Z"));
+  const store = openSqliteStore(files);
+  const embargoed = { ...said("tms", "t", "Sunflowers"), audienceWhen: { from: "2026-11-01" } };
+  await store.put("tms", await store.beginRun("tms"), [
+    record("a", "f", own(painting, embargoed)),
+    record("b", "f", own(painter, said("tms", "t", "Chair"))),
+  ]);
+  const database = new DatabaseSync(files.file);
+  database.exec("UPDATE entity SET turns = '', public = 0, label = NULL");
+  database.close();
+  const due = await store.due(9);
+  assert.deepEqual(due, [painting, painter]);
+  await store.turn(due);
+  assert.deepEqual(await store.due(9), []);
+  assert.equal((await store.summaries([painting])).get(painting)?.label, "Sunflowers");
+  const lines = (await store.changes(2, 9)).map(({ pid, kind }) => [pid, kind]);
+  assert.deepEqual(lines, [[painting, "ripple"]]);
+  await store.close();
 });
 
 test("a store written by a later version is refused, with what to do", () => {

@@ -19,6 +19,7 @@ import { runsOf } from "./runs.ts";
 import { archiveFileOf, storeFile } from "./schema.ts";
 import { suspectsOf } from "./suspects.ts";
 import { tablesIn } from "./tables.ts";
+import { turnIn } from "./turn.ts";
 
 /**
  * Where the store and its archive are, and which source stands where several speak. `clock` is moved by tests. `pagesAhead` is set where
@@ -53,6 +54,7 @@ export function openSqliteStore({
   const writer = writerOver(tables, entities);
   const follower = followerOver(tables, entities);
   const ripple = rippleIn(database);
+  const turning = turnIn(database, tables, { entities, authority, stateOf: archive.state });
   const reunite = reuniteIn(database, { tables, entities, authority });
   const dataVersion = database.prepare("PRAGMA data_version");
   let ownWrites = 0;
@@ -69,7 +71,7 @@ export function openSqliteStore({
 
   const epoch = epochOf(tables.meta);
   return {
-    ...readerOf(database, { tables, archive, authority }),
+    ...readerOf(database, { tables, archive, authority, clock }),
     ...knownRecordsOf(database, clock, write),
     ...keptRecordsOf(database),
     ...runsOf(database, clock, write),
@@ -86,6 +88,8 @@ export function openSqliteStore({
     cursor: async () => cursorOf(tables.meta),
     reunite: async (limit) => writeKeeping(() => reunite(limit, clock())),
     ripple: async (limit) => write(() => ripple(limit, momentOf(clock()))),
+    due: async (limit) => turning.due(limit, clock()),
+    turn: async (pids) => write(() => turning.turn(pids, clock())),
     stamp: () => Number(dataVersion.get()?.data_version) + ownWrites,
     async close() {
       for (const one of [database, kept]) {

@@ -18,6 +18,8 @@ export const verbs = [
   "follow",
   "cursor",
   "ripple",
+  "due",
+  "turn",
   "reunite",
   "prints",
   "seen",

@@ -14,6 +14,7 @@ import { restoreSegments } from "../../../registry/segments/restore-segments.ts"
 import { isSecondLocation } from "../../../registry/segments/verify-segments.ts";
 import { type Lifting, liftFence } from "../../../registry/sqlite/fence.ts";
 import type { House } from "../../house.ts";
+import { turnToday } from "../../turn-today.ts";
 import { exitCodes, print, tell } from "../output.ts";
 import { keyIn, type Verifying, verifyElsewhere, verifyOwn } from "./verify-command.ts";
 
@@ -107,6 +108,7 @@ function liftingOf({ checkpoint, acceptLoss }: Switches): Lifting | undefined {
 async function exportCommand(house: House, dir: string, { public: open, documents }: Exporting): Promise<number> {
   if (house.baseUrl === undefined)
     tell(`No baseUrl is set: the bundle's site says that its identifiers stand under ${house.base}.`);
+  if (documents) await turnToday(house);
   const { standingSite } = await import("../../standing/standing-site.ts");
   const shown = open ? await publicPids(house) : undefined;
   const made = await exportBundle(exported(house), dir, {
