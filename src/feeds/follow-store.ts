@@ -3,6 +3,7 @@ import type { EntityType } from "../entities/types.ts";
 import { Problem } from "../errors.ts";
 import type { Pid } from "../identifiers/pid.ts";
 import type { Store } from "../store/port.ts";
+import { changedThings } from "./changed-things.ts";
 import { digestOf } from "./digest.ts";
 import type { FeedBook, Note, Seen } from "./port.ts";
 
@@ -46,20 +47,24 @@ async function remember({ book, store, ended }: Following): Promise<void> {
 }
 
 async function followChanges(following: Following): Promise<number> {
-  const { book, store, look } = following;
+  const { book, store } = following;
   let looked = 0;
   for (;;) {
-    const from = book.cursor();
+    let from = book.cursor();
     const epoch = store.epoch();
-    const after = from?.epoch === epoch ? from.seq : 0;
-    const changes = await store.changes(after, pageSize);
-    const last = changes.at(-1);
-    if (!last && from?.epoch === epoch) return looked;
-    const types = new Map(changes.map(({ pid, type }) => [pid, type]));
-    const notes: Note[] = [];
-    for (const [pid, type] of types) notes.push(await noteOf({ pid, type }, look));
-    looked += await lookAtWhatShows(notes, following);
-    if (book.note(notes, from, { epoch, seq: last?.seq ?? 0 })) looked += notes.length;
+    const isBegun = from?.epoch === epoch;
+    const batches = await changedThings(store, isBegun ? (from?.seq ?? 0) : 0);
+    if (batches.length === 0 && isBegun) return looked;
+    if (batches.length === 0) book.note([], from, { epoch, seq: 0 });
+    for (const { things, seq } of batches) {
+      const notes: Note[] = [];
+      for (const thing of things) notes.push(await noteOf(thing, following.look));
+      looked += await lookAtWhatShows(notes, following);
+      // Where another follower was quicker, it is asked again how far it came.
+      if (!book.note(notes, from, { epoch, seq })) break;
+      from = { epoch, seq };
+      looked += notes.length;
+    }
   }
 }
 
