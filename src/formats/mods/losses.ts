@@ -45,6 +45,7 @@ export const modsLosses: readonly Loss[] = [
   { kind: "rights", field: "when, allows", reason: "accessCondition is in words, with an address" },
   { kind: "relation", field: "when, display", reason: "relatedItem says only of what kind the relation is" },
   { kind: "same-as", field: "match: close, broad, narrow", reason: "an identifier is of the same thing" },
+  { kind: "same-as", field: "scheme", reason: "the address itself says whose it is" },
   {
     kind: "content",
     field: "html, tei, format, conformsTo, widthPx, heightPx, bytes, sha256, version, language, when",
