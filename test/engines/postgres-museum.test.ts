@@ -6,6 +6,7 @@ import { readSettings } from "../../src/config.ts";
 import { harvest } from "../../src/harvest/harvest.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import type { Store } from "../../src/store/port.ts";
+import { archiveSteps, storeSteps } from "../../src/store/postgres/schema.ts";
 import { openPostgresStore } from "../../src/store/postgres/store.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { cartouche, exampleConfig, freshFolder, serve } from "../command.ts";
@@ -60,7 +61,8 @@ describe("a museum whose store is in PostgreSQL", { skip: withoutPostgres }, () 
     const { stdout } = await cartouche(["status", "--json"], environment);
     const status = JSON.parse(stdout);
     assert.ok(status.entities.object > 0);
-    assert.deepEqual([status.files.store.version, status.files.archive.version], [1, 1]);
+    const { store: ofStore, archive: ofArchive } = status.files;
+    assert.deepEqual([ofStore.version, ofArchive.version], [storeSteps.length, archiveSteps.length]);
     for (const file of ["store", "archive"])
       assert.equal(existsSync(join(folder.path, "data", `${file}.sqlite`)), false);
     const serving = await serve(environment);

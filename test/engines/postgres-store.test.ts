@@ -68,6 +68,23 @@ describe("on a server of its own", { skip: withoutPostgres }, () => {
     await assert.rejects(open("newer", clock), { code: "store-newer", message: /Install a newer Cartouche/ });
   });
 
+  test("a store from before days were kept is brought up, and each thing in it is looked at once", async () => {
+    const before = await open("before days", clock);
+    await putOne(before, "Sunflowers");
+    await before.close();
+    await asked(
+      'ALTER TABLE "before days".entity DROP COLUMN turns',
+      `DELETE FROM "before days".upgrade`,
+      `INSERT INTO "before days".upgrade VALUES (0, 1, 'some day')`,
+    );
+    const store = await open("before days", clock);
+    assert.deepEqual(await store.due(9), [painting]);
+    await store.turn([painting]);
+    assert.deepEqual(await store.due(9), []);
+    assert.equal((await store.changes(0, 9)).length, 1);
+    await store.close();
+  });
+
   test("two processes that open a new store at once make it once, with one epoch", async () => {
     const both = await Promise.all([open("at once", clock), open("at once", clock)]);
     assert.equal(both[0].epoch(), both[1].epoch());

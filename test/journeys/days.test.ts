@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { changes } from "../../src/access-points/changes/changes.ts";
 import { readPublic } from "../../src/access-points/reading.ts";
+import { dayOf } from "../../src/entities/audience.ts";
 import type { Pid } from "../../src/identifiers/pid.ts";
+import { record, said } from "../../src/store/contract-samples.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { serveChangingMuseum } from "./changing-museum.ts";
 import { dc, museumRepository, works } from "./museum-repository.ts";
 
 const today = "2026-11-30";
@@ -134,4 +140,27 @@ test("works of which nobody writes anything stay as they are when a day comes", 
   museum.later(aDay);
   await museum.follow();
   assert.equal(museum.feeds.head()?.seq, before);
+});
+
+test("a server that nothing else happens to sees to it when a day comes", async (t) => {
+  const museum = await serveChangingMuseum();
+  t.after(museum.remove);
+  const data = String(museum.environment.CARTOUCHE_DATA);
+  const files = { file: join(data, "store.sqlite"), archiveFile: join(data, "archive.sqlite") };
+  const yesterday = openSqliteStore({ ...files, clock: () => new Date(Date.now() - aDay * 1000) });
+  const now = openSqliteStore(files);
+  t.after(() => Promise.all([yesterday.close(), now.close()]));
+  const pid = museum.called("Whistlejacket");
+  const embargoed = { ...said("loans", "n", "The horse"), audienceWhen: { from: dayOf(new Date()) } };
+  const told = { subject: pid, own: false, type: "object", facts: [embargoed] } as const;
+  const before = (await now.changes(0, 100_000)).at(-1)?.seq ?? 0;
+  await yesterday.put("loans", await yesterday.beginRun("loans"), [
+    record("loans/1", "f", { ...told, facts: [...told.facts] }),
+  ]);
+  while ((await now.due(1)).length > 0) await pause(50);
+  const lines = (await now.changes(before, 10)).map((line) => [line.pid, line.kind]);
+  assert.deepEqual(lines, [
+    [pid, "update"],
+    [pid, "ripple"],
+  ]);
 });
