@@ -67,7 +67,8 @@ function chosenFormats({ formats }: Press, names: readonly string[] | undefined)
 async function* named(pids: readonly string[], reading: Reading): AsyncGenerator<PublicEntity> {
   for (const pid of pids) {
     const { entity, resolution } = await findPublic(reading, pid);
-    if (resolution.end) tell(`${resolution.pid} is ${resolution.end.state}: it has no documents to validate.`);
+    if (resolution.end && entity.state !== "tombstoned")
+      tell(`${resolution.pid} is ${resolution.end.state}: it has no documents to validate.`);
     else yield entity;
   }
 }

@@ -5,12 +5,13 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 
 const pageSize = 500;
 
-/** Everything that has a document for outsiders: what is described, then stubs, each in order of PID; memory holds one page of PIDs. */
+/** Everything that has a document for outsiders: what is described, then stubs and tombstones, each in order of PID; memory holds one page of PIDs. */
 export async function* everyPublic(reading: Reading): AsyncGenerator<PublicEntity> {
   const { store, registry } = reading;
   const after = (pid: Pid | undefined) => (pid === undefined ? {} : { after: pid });
   yield* publicAmong((pid) => store.list({ public: true, limit: pageSize, ...after(pid) }), reading);
-  yield* publicAmong((pid) => registry.list("stub", pid, pageSize), reading);
+  for (const state of ["stub", "tombstoned"] as const)
+    yield* publicAmong((pid) => registry.list(state, pid, pageSize), reading);
 }
 
 async function* publicAmong(

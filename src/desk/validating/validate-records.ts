@@ -47,7 +47,7 @@ export async function* validateRecords(
 async function* documentsOf(record: PublicEntity, validating: Validating): AsyncGenerator<Outcome> {
   const { reading, press, book, formats, again, validator } = validating;
   const { pid, type } = record;
-  const offered = offeredFor(record, press);
+  const offered = offeredFor(record, press).filter(({ tellsEndings }) => !record.ending || tellsEndings);
   const contextFor = contextsOf(record, reading, press);
   const known = book.of(pid);
   book.meet(pid);

@@ -1,9 +1,19 @@
 import type { Format } from "../port.ts";
 import { jsonRecord } from "./record.ts";
 import { recordSchema } from "./schema.ts";
-import { jsonTombstone } from "./tombstone.ts";
+import { jsonTombstone, tombstoneSchema } from "./tombstone.ts";
 
-/** Plain JSON: a contract, described by `recordSchema`. Fields are added, never renamed. */
+/** A record holds to the one schema, a tombstone to the other. */
+const eitherSchema = {
+  $schema: recordSchema.$schema,
+  $defs: recordSchema.$defs,
+  if: { properties: { state: { const: "tombstoned" } }, required: ["state"] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: tombstoneSchema,
+  else: recordSchema,
+};
+
+/** Plain JSON: a contract, described by `recordSchema` and, of what has ended, `tombstoneSchema`. Fields are added, never renamed. */
 export const json: Format = {
   name: "json",
   title: "JSON",
@@ -15,7 +25,13 @@ export const json: Format = {
   revised: "2026-11-23",
   tellsEndings: true,
   losses: [],
-  validity: [{ by: "json-schema", title: "JSON that holds to /schemas/record.json", schema: recordSchema }],
+  validity: [
+    {
+      by: "json-schema",
+      title: "JSON that holds to /schemas/record.json, of a tombstone to /schemas/tombstone.json",
+      schema: eitherSchema,
+    },
+  ],
   write: (entity, context) => {
     const { ending } = entity;
     const said = ending ? jsonTombstone(entity, ending, context) : jsonRecord(entity, context.base);
