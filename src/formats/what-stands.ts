@@ -3,6 +3,7 @@ import type { Actor, FactKind, Text, TimeSpan } from "../entities/facts.ts";
 import type { About, ActivityType, Aspect } from "../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
 import { inOrder, type KindOf, stands } from "./facts-by-kind.ts";
+import { authorityIri, safeIri } from "./iri.ts";
 import { eachImageOnce, pictureOf } from "./picture.ts";
 import type { Picture, WriteContext } from "./port.ts";
 import { qualifierWords } from "./wording.ts";
@@ -94,12 +95,15 @@ export function numbersOf(entity: Facts): KindOf<"number">[] {
   return own.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Addresses of the same thing elsewhere. */
+/** Addresses of the same thing elsewhere, each once, as authorities write them. */
 export function sameOf(entity: Facts): string[] {
-  const held = new Set(["asserted", "confirmed"]);
-  return factsOf(entity, "same-as").flatMap(({ uri, match, status }) =>
-    match === "exact" && held.has(status) ? [uri] : [],
-  );
+  const same = factsOf(entity, "same-as").filter((fact) => fact.match === "exact" && isHeldMatch(fact));
+  return [...new Set(same.flatMap(({ uri }) => authorityIri(uri) ?? []))];
+}
+
+/** Whether a match with another authority is held to be so: said by a source or by staff, and neither only proposed nor rejected. */
+export function isHeldMatch({ status }: Pick<KindOf<"same-as">, "status">): boolean {
+  return status === "asserted" || status === "confirmed";
 }
 
 /** The address of what may be done with a thing, its image or its record: what is said of it, else the museum's default for its type. */
@@ -109,7 +113,8 @@ export function rightsUriOf(
   { rights }: Pick<WriteContext, "rights">,
 ): string | undefined {
   const said = factsOf(entity, "rights").filter((fact) => fact.of === of && stands(fact));
-  return said.find(({ uri }) => uri !== undefined)?.uri ?? (of === "record" ? undefined : rights?.[entity.type]);
+  const [first] = said.flatMap(({ uri }) => safeIri(uri) ?? []);
+  return first ?? (of === "record" ? undefined : safeIri(rights?.[entity.type]));
 }
 
 /** An image of a thing: what the thing says of it, and what is known of it itself where it has a record. */

@@ -1,5 +1,6 @@
 import type { KindOf } from "../facts-by-kind.ts";
 import { legalText } from "../legal-text.ts";
+import { isHeldMatch } from "../what-stands.ts";
 import { humanise } from "../wording.ts";
 import type { Draft } from "./draft.ts";
 import { type CiimNode, dateOf, push, put, referenceTo, wordsOf } from "./node.ts";
@@ -165,12 +166,11 @@ export function writeRelation({ predicate, to, when, sourceWord }: KindOf<"relat
 }
 
 /** What authorities call it. */
-export function writeSameAs({ uri, match, status }: KindOf<"same-as">, { record }: Draft): void {
-  const isHeld = match === "exact" && (status === "asserted" || status === "confirmed");
-  if (isHeld)
+export function writeSameAs(fact: KindOf<"same-as">, { record }: Draft): void {
+  if (fact.match === "exact" && isHeldMatch(fact))
     push(record, "identifier", {
       type: "PID (external)",
-      value: legalText(uri.replace("http://www.wikidata.org/", "https://www.wikidata.org/")),
+      value: legalText(fact.uri.replace("http://www.wikidata.org/", "https://www.wikidata.org/")),
     });
 }
 

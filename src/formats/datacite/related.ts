@@ -2,7 +2,7 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, sameOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
@@ -47,10 +47,10 @@ export function relatedOf(entity: PublicEntity, context: WriteContext): Xml {
     ...factsOf(entity, "subject")
       .filter((fact) => stands(fact) && isWork(entity, fact.ref))
       .map(({ ref }) => to(ref, "Documents")),
-    ...sameOf(entity).map((uri) => related(authorityIri(uri), "IsIdenticalTo")),
+    ...sameOf(entity).map((uri) => related(uri, "IsIdenticalTo")),
     ...factsOf(entity, "content")
       .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
-      .map(({ url }) => related(url === undefined ? undefined : safeIri(url), "IsDescribedBy")),
+      .map(({ url }) => related(safeIri(url), "IsDescribedBy")),
   ].flat();
   return element("relatedIdentifiers", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
 }

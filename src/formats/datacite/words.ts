@@ -97,13 +97,13 @@ export function sizesIn(entity: PublicEntity): Xml[] {
 export function rightsIn(entity: PublicEntity, context: WriteContext): Xml {
   const facts = factsOf(entity, "rights").filter((fact) => stands(fact) && fact.of !== "record");
   const said = facts.flatMap(({ uri, text = [] }) => {
-    const rightsURI = uri === undefined ? undefined : safeIri(uri);
+    const rightsURI = safeIri(uri);
     if (text.length === 0) return rightsURI === undefined ? [] : [element("rights", { rightsURI })];
     return text.map((one) => words("rights", one, { rightsURI }));
   });
   const usual = rightsUriOf(entity, entity.type === "media" ? "media" : "object", context);
-  const isSaid = facts.some(({ uri }) => uri !== undefined);
-  const defaults = usual === undefined || isSaid ? [] : [element("rights", { rightsURI: safeIri(usual) })];
+  const isSaid = facts.some(({ uri }) => safeIri(uri) !== undefined);
+  const defaults = usual === undefined || isSaid ? [] : [element("rights", { rightsURI: usual })];
   return element("rightsList", {}, [...said, ...defaults]);
 }
 

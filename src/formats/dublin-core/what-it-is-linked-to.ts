@@ -1,6 +1,6 @@
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { safeIri } from "../iri.ts";
 import { factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
 import type { Said, Saying, Term } from "./saying.ts";
 
@@ -62,7 +62,7 @@ function sayRelations({ entity, say, sayLink }: Saying): void {
   }
   for (const fact of factsOf(entity, "citation").filter(stands))
     say("relation", cited(fact), { term: "isReferencedBy" });
-  for (const uri of sameOf(entity)) say("relation", authorityIri(uri), { scheme: "URI" });
+  for (const uri of sameOf(entity)) say("relation", uri, { scheme: "URI" });
   for (const { image } of factsOf(entity, "media").filter(stands)) sayLink("relation", image, { term: "hasFormat" });
 }
 
@@ -75,9 +75,8 @@ function cited({ publication, pages, number, figure }: KindOf<"citation">): stri
 function sayContents({ entity, say }: Saying): void {
   const kinds = new Set<string>();
   for (const { role, url, format } of factsOf(entity, "content").filter(stands)) {
-    const address = url === undefined ? undefined : safeIri(url);
     const isPage = role === "homepage" || role === "see-also";
-    say("relation", address, { term: isPage ? "references" : "hasFormat", scheme: "URI" });
+    say("relation", safeIri(url), { term: isPage ? "references" : "hasFormat", scheme: "URI" });
     if (isPage || format === undefined) continue;
     say("format", format, { scheme: "IMT" });
     const kind = dcmiType(format);
@@ -100,11 +99,10 @@ function dcmiType(mediaType: string): string | undefined {
 
 function sayRights({ entity, context, say, sayTexts }: Saying): void {
   const of = entity.type === "media" ? "media" : "object";
-  const uri = rightsUriOf(entity, of, context);
-  say("rights", uri && safeIri(uri), { scheme: "URI" });
+  say("rights", rightsUriOf(entity, of, context), { scheme: "URI" });
   for (const fact of factsOf(entity, "rights").filter((one) => stands(one) && one.of !== "record")) {
     const refined = sorts[fact.sort] ?? {};
-    say("rights", fact.uri && safeIri(fact.uri), { ...refined, scheme: "URI" });
+    say("rights", safeIri(fact.uri), { ...refined, scheme: "URI" });
     sayTexts("rights", fact.text, refined);
     say("rights", fact.holder?.label, { term: "rightsHolder" });
   }

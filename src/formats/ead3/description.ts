@@ -4,7 +4,7 @@ import type { About, Aspect } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { safeIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, sameOf } from "../what-stands.ts";
@@ -80,8 +80,7 @@ function statement({ about, text, sourceWord }: KindOf<"statement">): Xml[] {
 
 function restriction({ sort, text = [], uri, holder }: KindOf<"rights">): Xml[] {
   const name = sort === "access" ? "accessrestrict" : "userestrict";
-  const address = uri === undefined ? undefined : safeIri(uri);
-  const more = [holder && `Rights holder: ${holder.label}`, address].filter((words) => words !== undefined);
+  const more = [holder && `Rights holder: ${holder.label}`, safeIri(uri)].filter((words) => words !== undefined);
   return [...text, ...more.map((value) => ({ value }))].flatMap((one) => prose(name, one));
 }
 
@@ -125,10 +124,10 @@ function relationsOf(entity: PublicEntity, context: WriteContext): Xml[] {
     ...factsOf(entity, "relation")
       .filter(stands)
       .map(({ to, predicate }) => relation(to, predicateLabels[predicate], context)),
-    ...sameOf(entity).map((uri) => linked(authorityIri(uri), "Same as")),
+    ...sameOf(entity).map((uri) => linked(uri, "Same as")),
     ...factsOf(entity, "content")
       .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
-      .map(({ url }) => linked(url && safeIri(url), "See also")),
+      .map(({ url }) => linked(safeIri(url), "See also")),
   ].flat();
   return written.length === 0 ? [] : [element("relations", {}, written)];
 }

@@ -112,7 +112,7 @@ function digitalOf(entity: PublicEntity, context: WriteContext): Xml[] {
   const files = factsOf(entity, "content")
     .filter((fact) => stands(fact) && fact.role !== "homepage" && fact.role !== "see-also")
     .map(({ url, role, conformsTo, sourceWord }) =>
-      digital(url && safeIri(url), conformsTo ? safeIri(conformsTo) : role === "access" ? undefined : role, sourceWord),
+      digital(safeIri(url), conformsTo ? safeIri(conformsTo) : role === "access" ? undefined : role, sourceWord),
     );
   const images = factsOf(entity, "media")
     .filter(stands)

@@ -49,7 +49,7 @@ const names: Partial<Record<PublicRef["type"], string>> = {
 /** A name or term with its address: `<persname identifier="http://viaf.org/viaf/9"><part>…</part></persname>`; one that is no name is a subject. */
 export function access(ref: PublicRef, context: WriteContext, more: { as?: string; relator?: string } = {}): Xml {
   const name = more.as ?? names[ref.type] ?? "subject";
-  const authority = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => (uri && authorityIri(uri)) || [])[0];
+  const authority = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => authorityIri(uri) ?? [])[0];
   const identifier = authority ?? addressOf(ref, context);
   const parts = name === "subject" ? ref.label.split(/(?<=\S)--(?=\S)/) : [ref.label];
   return element(

@@ -59,7 +59,7 @@ function missing(entity: PublicEntity, context: WriteContext): string[] {
 
 function edmRecord(entity: PublicEntity, context: WriteContext): Xml {
   const uri = `${context.base}/${entity.pid}`;
-  const contexts = startContexts(context.base, uri);
+  const contexts = startContexts(context, uri);
   const shown = webResourcesOf(entity, context, contexts);
   const cho = providedCho({ entity, facts: factsByKind(entity.facts), context, contexts });
   const aggregation = aggregationOf(entity, context, shown, (name) => museum(name, context, contexts.refer));

@@ -2,8 +2,9 @@ import type { Text, TimeSpan } from "../../entities/facts.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
 import { type FactsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, fragment } from "../iri.ts";
+import { fragment } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { usualTypeOf } from "../usual-type.ts";
@@ -11,7 +12,7 @@ import { activitiesOf, makerName, numbersOf, sameOf, termsOf, textsOf, titlesOf 
 import { element, type Xml } from "../xml.ts";
 import type { Contexts } from "./contexts.ts";
 import { languagesIn, sortOf } from "./sort.ts";
-import { addressOf, literal, resource, texts } from "./values.ts";
+import { literal, resource, texts } from "./values.ts";
 
 /** What the writers of a thing's properties work from. */
 type Told = { entity: PublicEntity; facts: FactsByKind; context: WriteContext; contexts: Contexts };
@@ -37,10 +38,9 @@ export function providedCho(told: Told): Xml {
     related(told),
     element("edm:pid", {}, uri),
     element("edm:type", {}, sortOf(entity)),
-    sameOf(entity).flatMap((one) => {
-      const address = authorityIri(one);
-      return address === undefined || address === uri ? [] : [resource("owl:sameAs", address)];
-    }),
+    sameOf(entity)
+      .filter((address) => address !== uri)
+      .map((address) => resource("owl:sameAs", address)),
   );
 }
 
@@ -212,7 +212,7 @@ function hasMet({ facts, context, contexts }: Told): Xml[] {
   const met = facts.activity
     .filter((fact) => stands(fact) && ["acquisition", "transfer", "custody", "treatment"].includes(fact.type))
     .flatMap(({ who = [] }) => who.filter(stands).map(({ agent }) => agent));
-  const known = met.filter((ref) => addressOf(ref, context.base) !== undefined);
+  const known = met.filter((ref) => addressOf(ref, context) !== undefined);
   return eachOnce(known.flatMap((ref) => contexts.refer("edm:hasMet", ref)));
 }
 
@@ -224,7 +224,7 @@ function hasType({ entity, contexts }: Told): Xml[] {
 function derivedFrom({ facts, context }: Told): Xml[] {
   const from = facts.relation.filter((fact) => fact.predicate === "copy-after" && stands(fact));
   return from.flatMap(({ to }) => {
-    const uri = addressOf(to, context.base);
+    const uri = addressOf(to, context);
     return uri === undefined ? [] : [resource("edm:isDerivativeOf", uri)];
   });
 }

@@ -1,6 +1,4 @@
 import type { Text } from "../../entities/facts.ts";
-import type { PublicRef } from "../../publish/public-entity.ts";
-import { authorityIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import { element, type Xml } from "../xml.ts";
 
@@ -21,10 +19,4 @@ export function texts(name: string, list: readonly Text[] = []): Xml[] {
 /** A property whose value is an address. */
 export function resource(name: string, uri: string): Xml {
   return element(name, { "rdf:resource": uri });
-}
-
-/** The address by which something is called: its PID, else what an authority calls it; undefined for mere words. */
-export function addressOf({ pid, uri }: PublicRef, base: string): string | undefined {
-  if (pid !== undefined) return `${base}/${pid}`;
-  return uri === undefined ? undefined : authorityIri(uri);
 }

@@ -1,4 +1,5 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
 import { endingWords } from "../ending-words.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
@@ -162,8 +163,7 @@ function byLanguage(words: readonly Words[]): Record<string, string[]> {
 /** The file of each image that may be shown, else the address under which the image is described. */
 function depictions(entity: PublicEntity, context: WriteContext): string[] {
   const addresses = imagesOf(entity, context).flatMap(({ picture, fact: { image } }) => {
-    const address = picture?.url ?? (image.pid ? `${context.base}/${image.pid}` : image.uri);
-    return (address && safeIri(address)) || [];
+    return safeIri(picture?.url ?? addressOf(image, context)) ?? [];
   });
   return [...new Set(addresses)].filter((address) => /^https?:/.test(address));
 }

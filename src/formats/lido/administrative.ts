@@ -61,7 +61,7 @@ function recordInfo(block: Block): Part {
   const others = facts.content
     .filter((fact) => (fact.role === "homepage" || fact.role === "see-also") && stands(fact))
     .flatMap(({ url, language }) => {
-      const address = url === undefined ? undefined : safeIri(url);
+      const address = safeIri(url);
       return address === undefined || address === page ? [] : [{ address, language }];
     });
   return lido(

@@ -1,6 +1,5 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
-import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { sameOf } from "../what-stands.ts";
 import { document, element, type Xml } from "../xml.ts";
@@ -50,8 +49,7 @@ export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { 
 /** The addresses under which it is known: its PID, PIDs that were merged into it, and what others call it. */
 function publishedIds(entity: PublicEntity, { base }: WriteContext): Xml[] {
   const former = (entity.formerPids ?? []).map(({ pid }) => `${base}/${pid}`);
-  const same = sameOf(entity).flatMap((uri) => authorityIri(uri) ?? []);
-  const all = new Set([`${base}/${entity.pid}`, ...former, ...same]);
+  const all = new Set([`${base}/${entity.pid}`, ...former, ...sameOf(entity)]);
   return [...all].map((uri) => uriElement("objectPublishedID", uri));
 }
 

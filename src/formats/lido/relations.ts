@@ -1,10 +1,11 @@
 import { type LidoTerm, lidoCitation, lidoEvents, lidoParts, lidoRelations } from "../../entities/words/lido.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import { addressesOf } from "../address-of.ts";
 import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
-import { addressesOf, uriElement } from "./identifiers.ts";
+import { uriElement } from "./identifiers.ts";
 import { actor, concept, ownConcept, place, work } from "./references.ts";
 
 /** What it shows or is about, and the works that it has to do with. */

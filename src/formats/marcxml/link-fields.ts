@@ -3,7 +3,7 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, sameOf } from "../what-stands.ts";
 import { type Field, field } from "./field.ts";
@@ -27,7 +27,7 @@ export function linkFields(entity: PublicEntity, context: WriteContext): Field[]
       .flatMap((fact) => relationField(fact, context)),
     ...sameOf(entity)
       .filter((uri) => !/\bdoi\.org\//.test(uri))
-      .flatMap((uri) => field("758", "  ", [["1", authorityIri(uri)]])),
+      .flatMap((uri) => field("758", "  ", [["1", uri]])),
     ...field("856", "42", [
       ["u", `${context.base}/${entity.pid}`],
       ["z", "Persistent identifier"],
@@ -76,7 +76,7 @@ function relationField({ predicate, to }: KindOf<"relation">, context: WriteCont
 }
 
 function addressField({ role, url, format, sourceWord }: KindOf<"content">): Field[] {
-  const address = url === undefined ? undefined : safeIri(url);
+  const address = safeIri(url);
   if (address === undefined) return [];
   const isRelated = role === "homepage" || role === "see-also" || role === "thumbnail";
   return field("856", isRelated ? "42" : "40", [

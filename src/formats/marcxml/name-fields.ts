@@ -73,6 +73,6 @@ export function heading({ type, label }: PublicRef): { tag: string; indicator: s
 /** Authorities' addresses name a heading ($0); the PID names who is meant ($1). */
 export function addresses(ref: PublicRef, context: WriteContext): Subfields {
   const here = ref.pid === undefined ? undefined : addressOf(ref, context);
-  const there = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => (uri && authorityIri(uri)) || []);
+  const there = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => authorityIri(uri) ?? []);
   return [...[...new Set(there)].map((uri) => ["0", uri] as const), ["1", here]];
 }

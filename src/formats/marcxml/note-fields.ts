@@ -97,7 +97,7 @@ function statementField({ about, text, sourceWord = "" }: KindOf<"statement">): 
 }
 
 function rightsField({ sort, text = [], uri, holder, allows }: KindOf<"rights">): Field[] {
-  const address = uri && safeIri(uri);
+  const address = safeIri(uri);
   const said = text.map(plainText).join(" ");
   if (sort === "access") {
     const isOpen = allows?.read === undefined ? " " : allows.read ? "0" : "1";

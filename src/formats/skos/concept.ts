@@ -2,12 +2,13 @@
 import type { Text } from "../../entities/facts.ts";
 import type { About } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
 import { factsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { authorityIri, safeIri } from "../iri.ts";
 import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { numbersOf } from "../what-stands.ts";
+import { isHeldMatch, numbersOf } from "../what-stands.ts";
 
 /** A label or note, with its language as BCP 47 in lower case; none where it is not known. */
 export type Words = { value: string; language?: string };
@@ -50,7 +51,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
   const facts = factsByKind(entity.facts);
   const iri = `${context.base}/${entity.pid}`;
   const other = (ref: PublicRef): Other[] => {
-    const address = ref.pid ? `${context.base}/${ref.pid}` : ref.uri && authorityIri(ref.uri);
+    const address = addressOf(ref, context);
     return address && address !== iri ? [{ iri: address, label: legalText(ref.label) }] : [];
   };
   const parts = inOrder(facts.part.filter(stands));
@@ -82,7 +83,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
     schemes,
     isTop: schemes.length > 0 && broader.length === 0,
     matches,
-    seeAlso: unique(facts.content.filter(stands).flatMap(({ url }) => (url && safeIri(url)) || [])),
+    seeAlso: unique(facts.content.filter(stands).flatMap(({ url }) => safeIri(url) ?? [])),
   };
 }
 
@@ -135,9 +136,9 @@ const kindOfMatch = { exact: "exactMatch", close: "closeMatch", broad: "broadMat
 /** An exact match is none of the others (S46). */
 function matchesOf(same: KindOf<"same-as">[], broader: Other[]): Record<MatchKind, string[]> {
   const matches: Record<MatchKind, string[]> = { exactMatch: [], closeMatch: [], broadMatch: [], narrowMatch: [] };
-  for (const { uri, match, status } of same) {
-    const address = authorityIri(uri);
-    if (address && (status === "asserted" || status === "confirmed")) matches[kindOfMatch[match]].push(address);
+  for (const fact of same) {
+    const address = authorityIri(fact.uri);
+    if (address && isHeldMatch(fact)) matches[kindOfMatch[fact.match]].push(address);
   }
   matches.broadMatch.push(...broader.map(({ iri }) => iri));
   const taken = new Set<string>();

@@ -114,7 +114,7 @@ function sayPlaces(concept: Concept, say: Say): void {
 function sayRecord({ pid, modified, state, ending }: PublicEntity, context: WriteContext, say: Say): void {
   say(`${dcterms}identifier`, { value: pid });
   say(`${dcterms}modified`, { value: modified, datatype: `${xsd}dateTime` });
-  const licence = context.licence && safeIri(context.licence);
+  const licence = safeIri(context.licence);
   if (licence) say(`${dcterms}license`, { iri: licence });
   if (state === "stub") say(`${ns}changeNote`, { value: "No longer supplied by its source.", language: "en" });
   if (!ending) return;

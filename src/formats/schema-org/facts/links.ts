@@ -1,6 +1,7 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { authorityIri } from "../../iri.ts";
 import { legalText } from "../../legal-text.ts";
+import { isHeldMatch } from "../../what-stands.ts";
 import { familyOf } from "../classes.ts";
 import { type Draft, refNode, refsTo } from "../draft.ts";
 import { add } from "../node.ts";
@@ -76,8 +77,8 @@ export function writeRelation({ predicate, to, ...said }: KindOf<"relation">, { 
 }
 
 /** The same thing elsewhere. */
-export function writeSameAs({ uri, match, status }: KindOf<"same-as">, { node }: Draft): void {
-  if (match === "exact" && (status === "asserted" || status === "confirmed")) add(node, "sameAs", authorityIri(uri));
+export function writeSameAs(fact: KindOf<"same-as">, { node }: Draft): void {
+  if (fact.match === "exact" && isHeldMatch(fact)) add(node, "sameAs", authorityIri(fact.uri));
 }
 
 const point = /^\s*POINT\s*Z?\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)/i;

@@ -44,7 +44,7 @@ export function writeRights(fact: KindOf<"rights">, { node, family, context }: D
 /** Texts and files, and where else it is told of. */
 export function writeContent(fact: KindOf<"content">, { node, family, is }: Draft): void {
   if (!stands(fact)) return;
-  const url = fact.url && safeIri(fact.url);
+  const url = safeIri(fact.url);
   if (fact.html !== undefined && family === "work")
     add(
       node,
@@ -78,7 +78,7 @@ export function addFile(node: SchemaNode, entity: PublicEntity): void {
 
 /** What one may do with an image, as search engines ask it: its licence, whom to credit, where to ask for more (Google, image metadata). */
 export function addLicence(node: SchemaNode, entity: PublicEntity, context: WriteContext): void {
-  add(node, "license", iri(rightsUriOf(entity, "media", context)));
+  add(node, "license", rightsUriOf(entity, "media", context));
   const credit = textsOf(entity, "credit-line").map(plainText)[0] ?? context.institution;
   if (node.creditText === undefined) add(node, "creditText", legalText(credit));
   add(node, "acquireLicensePage", `${context.base}/${entity.pid}.html`);
@@ -92,10 +92,7 @@ export function imageNode({ fact, entity, picture }: Shown, of: Draft): SchemaNo
   if (!entity || !picture || !mayShow(of.entity.facts)) return node;
   if (fact.role !== "video") addFile(node, entity);
   addLicence(node, entity, context);
-  const own = iri(rightsUriOf(of.entity, "media", {}));
+  const own = rightsUriOf(of.entity, "media", {});
   if (own !== undefined && node.license === undefined) node.license = own;
   return node;
 }
-
-/** An address as a URI, where it is one. */
-export const iri = (address: string | undefined) => (address === undefined ? undefined : safeIri(address));
