@@ -1,10 +1,11 @@
 /** What most formats ask of a thing, as it is held now: titles, makers, dates, terms, texts, numbers, rights. */
-import type { Actor, FactKind, Text, TimeSpan } from "../entities/facts.ts";
+import type { Actor, Cited, FactKind, Text, TimeSpan } from "../entities/facts.ts";
 import type { About, ActivityType, Aspect } from "../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../publish/public-entity.ts";
 import { inOrder, type KindOf, stands } from "./facts-by-kind.ts";
 import { authorityIri, safeIri } from "./iri.ts";
 import { eachImageOnce, pictureOf } from "./picture.ts";
+import { plainText } from "./plain-text.ts";
 import type { Picture, WriteContext } from "./port.ts";
 import { qualifierWords } from "./wording.ts";
 
@@ -44,7 +45,7 @@ export function publishersOf(entity: Facts): Maker[] {
 
 /** A maker in a line, with the qualifier before the name: `"workshop of Peter Paul Rubens"`. */
 export function makerName({ agent, qualifier, display }: Maker): string {
-  if (display && display.markup === undefined) return display.value;
+  if (display) return plainText(display);
   if (qualifier === undefined) return agent.label;
   const words = qualifierWords[qualifier];
   return `${words.charAt(0).toLowerCase()}${words.slice(1)} ${agent.label}`;
@@ -60,7 +61,8 @@ export function datesOf(entity: Facts): TimeSpan[] {
 
 /** A span in a line: its own words, else its bounds (`"1868/1870-02"`); undefined where it has neither. */
 export function spanInLine({ display, earliest, latest }: TimeSpan): string | undefined {
-  return display?.[0]?.value ?? ([...new Set([earliest, latest])].filter(Boolean).join("/") || undefined);
+  if (display?.[0]) return plainText(display[0]);
+  return [...new Set([earliest, latest])].filter(Boolean).join("/") || undefined;
 }
 
 /** What it is classified as, by aspect: its type, material, technique, style. */
@@ -78,14 +80,34 @@ export function textsOf(entity: Facts, ...abouts: About[]): Text[] {
 }
 
 /** A set of measurements in a line, in the source's words where it has some: `"height 92.1 cm, width 73 cm"`, `"27.2 linear feet"`. */
-export function measuredInLine({ values, display }: KindOf<"measurement">): string {
-  if (display?.[0]) return display[0].value;
+export function measuredInLine({ values, display }: Pick<KindOf<"measurement">, "values" | "display">): string {
+  if (display?.[0]) return plainText(display[0]);
   return values
     .map(({ dimension, value, to, unit }) => {
-      const measured = `${value}${to === undefined ? "" : `–${to}`} ${unit}`;
+      const measured = `${value}${to === undefined ? "" : `–${to}`} ${unit}`.trim();
       return dimension === "extent" || dimension === "count" ? measured : `${dimension} ${measured}`;
     })
     .join(", ");
+}
+
+/** The same with what was measured before it, where that is not the whole: `"framed: height 110–111.5 cm"`; empty where nothing is said. */
+export function measuredWithPart(fact: KindOf<"measurement">): string {
+  const words = measuredInLine(fact);
+  return words === "" || fact.of === "whole" ? words : `${fact.of}: ${words}`;
+}
+
+/** A citation in a line: `"Davies 1970, pp. 219–21, no. 463, pl. 88, with a note"`. */
+export function citedInLine(cited: Cited<PublicRef>): string {
+  const note = cited.note && plainText(cited.note);
+  return [cited.publication.label, ...placesIn(cited), note].filter(Boolean).join(", ");
+}
+
+/** Where in a publication something stands: `["pp. 219–21", "no. 463", "pl. 88"]`. */
+export function placesIn({ pages, number, figure }: Pick<Cited<unknown>, "pages" | "number" | "figure">): string[] {
+  // “p. 219”, but “pl. 88” and other words as they are.
+  const after = (short: string, words: string) => (/^\d/.test(words) ? `${short} ${words}` : words);
+  const inPages = pages && after(/^\d+\s*[-–,]/.test(pages) ? "pp." : "p.", pages);
+  return [inPages, number && after("no.", number), figure && after("fig.", figure)].flatMap((place) => place || []);
 }
 
 /** Its own numbers that stand and are no mistake, inventory numbers first. */

@@ -94,10 +94,10 @@ export function wordsOf(text: Text): CiimNode {
 export function dateOf(span: TimeSpan): CiimNode {
   const { earliest, latest, open, display } = span;
   const isOpen = open === "end" && latest === undefined;
-  const words = display?.[0]?.value;
+  const [words] = display ?? [];
   return {
     ...(earliest === undefined ? {} : { from: earliest }),
     ...(latest === undefined ? (isOpen ? { to: "9999" } : {}) : { to: latest }),
-    ...(words === undefined ? {} : { value: legalText(words) }),
+    ...(words === undefined ? {} : { value: wordsOf(words).value }),
   };
 }

@@ -72,8 +72,8 @@ export function citationOf(entity: PublicEntity, context: WriteContext): Citatio
     pid: entity.pid,
     url: `${context.base}/${entity.pid}`,
     kind: kindOfCitation(entity),
-    title: oneLine(titlesOf(entity).preferred[0]?.value ?? entity.label),
-    ...said("shortTitle", factsOf(entity, "name").find((name) => name.use === "short" && stands(name))?.text[0]?.value),
+    title: oneLine(first(titlesOf(entity).preferred) ?? entity.label),
+    ...said("shortTitle", first(factsOf(entity, "name").find((name) => name.use === "short" && stands(name))?.text)),
     ...namesOf(entity),
     ...publicationOf(entity),
     ...numbersIn(entity),
@@ -173,7 +173,7 @@ function inWhich(entity: PublicEntity): Pick<Citation, "container" | "series"> {
   };
 }
 
-const first = (texts: readonly Text[]) => (texts[0] ? plainText(texts[0]) : undefined);
+const first = ([text]: readonly Text[] = []) => text && plainText(text);
 
 /** A field where something is said: `said("doi", undefined)` → `{}`. */
 function said<K extends string>(name: K, value: string | undefined): { [P in K]?: string } {

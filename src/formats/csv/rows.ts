@@ -7,9 +7,11 @@ import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import {
   datesOf,
+  factsOf,
   imagesOf,
   makerName,
   makersOf,
+  measuredInLine,
   numbersOf,
   publishersOf,
   rightsUriOf,
@@ -84,28 +86,17 @@ export function csvRow(entity: PublicEntity, context: WriteContext): string {
 function dimensions(entity: PublicEntity): string {
   const words = textsOf(entity, "dimensions").map(plainText);
   if (words.length > 0) return all(words);
-  const whole = entity.facts.filter((fact) => fact.kind === "measurement").filter(({ of }) => of === "whole");
-  return all(
-    whole
-      .filter(stands)
-      .map(({ display, values }) =>
-        display?.[0]
-          ? plainText(display[0])
-          : values.map(({ dimension, value, unit }) => `${dimension} ${value} ${unit}`).join(", "),
-      ),
-  );
+  const whole = factsOf(entity, "measurement").filter((fact) => fact.of === "whole" && stands(fact));
+  return all(whole.map(measuredInLine));
 }
 
-function currentPlaces({ facts }: PublicEntity): PublicRef[] {
-  return facts
-    .filter((fact) => fact.kind === "placement")
-    .filter((fact) => fact.use === "current" && stands(fact))
-    .flatMap(({ at }) => at ?? []);
+function currentPlaces(entity: PublicEntity): PublicRef[] {
+  const now = factsOf(entity, "placement").filter((fact) => fact.use === "current" && stands(fact));
+  return now.flatMap(({ at }) => at ?? []);
 }
 
-function wholes({ facts }: PublicEntity): PublicRef[] {
-  return facts
-    .filter((fact) => fact.kind === "part")
+function wholes(entity: PublicEntity): PublicRef[] {
+  return factsOf(entity, "part")
     .filter(stands)
     .map(({ whole }) => whole);
 }

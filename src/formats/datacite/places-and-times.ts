@@ -3,6 +3,7 @@ import type { ActivityType } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { fourDigits, isSingle, yearOf } from "../bounds.ts";
 import { stands } from "../facts-by-kind.ts";
+import { plainText } from "../plain-text.ts";
 import { activitiesOf, datesOf, factsOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 
@@ -30,7 +31,9 @@ export function datesIn(entity: PublicEntity): Xml {
     activitiesOf(entity, ...types).flatMap(({ type, when = [] }) =>
       when.flatMap((span) => {
         const value = isoOf(span);
-        const words = [dateType === "Other" && type, span.display?.[0]?.value].filter(Boolean).join(": ");
+        const words = [dateType === "Other" && type, span.display?.[0] && plainText(span.display[0])]
+          .filter(Boolean)
+          .join(": ");
         return value === undefined ? [] : [element("date", { dateType, dateInformation: words || undefined }, value)];
       }),
     ),

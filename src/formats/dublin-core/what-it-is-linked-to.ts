@@ -1,7 +1,7 @@
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
+import { citedInLine, factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
 import type { Said, Saying, Term } from "./saying.ts";
 
 const wholes: Partial<Record<PartAs, Pick<Said, "element" | "term">>> = {
@@ -61,14 +61,9 @@ function sayRelations({ entity, say, sayLink }: Saying): void {
     sayLink("relation", to, term ? { term } : {});
   }
   for (const fact of factsOf(entity, "citation").filter(stands))
-    say("relation", cited(fact), { term: "isReferencedBy" });
+    say("relation", citedInLine(fact), { term: "isReferencedBy" });
   for (const uri of sameOf(entity)) say("relation", uri, { scheme: "URI" });
   for (const { image } of factsOf(entity, "media").filter(stands)) sayLink("relation", image, { term: "hasFormat" });
-}
-
-/** `"Painters of the Harbour, 219, no. 463, pl. 88"`. */
-function cited({ publication, pages, number, figure }: KindOf<"citation">): string {
-  return [publication.label, pages, number && `no. ${number}`, figure].filter(Boolean).join(", ");
 }
 
 /** Where it is on the web. Of media the files are the thing itself in some format, and say of what media type it is. */

@@ -9,7 +9,7 @@ import {
   factsOf,
   makerName,
   makersOf,
-  measuredInLine,
+  measuredWithPart,
   publishersOf,
   spanInLine,
   termsOf,
@@ -113,10 +113,8 @@ function sayDate({ say }: Saying, span: TimeSpan, term?: Term): void {
 }
 
 function sayMeasurements({ entity, say }: Saying): void {
-  for (const fact of factsOf(entity, "measurement").filter(stands)) {
-    const words = measuredInLine(fact);
-    if (words !== "") say("format", fact.of === "whole" ? words : `${fact.of}: ${words}`, { term: "extent" });
-  }
+  for (const fact of factsOf(entity, "measurement").filter(stands))
+    say("format", measuredWithPart(fact), { term: "extent" });
 }
 
 function sayInscriptions({ entity, sayTexts }: Saying): void {

@@ -7,7 +7,7 @@ import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
+import { citedInLine, factsOf, sameOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 import { access, prose } from "./writing.ts";
 
@@ -85,18 +85,8 @@ function restriction({ sort, text = [], uri, holder }: KindOf<"rights">): Xml[] 
 }
 
 function bibliography(citations: readonly KindOf<"citation">[]): Xml[] {
-  const entries = citations.map(({ publication, pages, number, figure }) =>
-    [publication.label, pages, number, figure].filter(Boolean).join(", "),
-  );
-  return entries.length === 0
-    ? []
-    : [
-        element(
-          "bibliography",
-          {},
-          entries.map((entry) => element("p", {}, entry)),
-        ),
-      ];
+  const entries = citations.map((fact) => element("p", {}, citedInLine(fact)));
+  return entries.length === 0 ? [] : [element("bibliography", {}, entries)];
 }
 
 function controlAccess(entity: PublicEntity, context: WriteContext): Xml[] {

@@ -3,6 +3,7 @@ import type { EntityType } from "../../entities/types.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { addressesOf, addressOf } from "../address-of.ts";
 import type { WriteContext } from "../port.ts";
+import { spanInLine } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 import { literal, resource, texts } from "./values.ts";
 
@@ -61,10 +62,11 @@ function named(kind: string, { label }: PublicRef, same: readonly string[]): Xml
   return [...literal("skos:prefLabel", { value: label }), ...same.map((one) => resource(property, one))];
 }
 
-function timed({ display, earliest, latest }: TimeSpan): Xml[] {
+function timed(span: TimeSpan): Xml[] {
+  const { display, earliest, latest } = span;
   const words = display?.some(({ value }) => value.trim() !== "")
     ? display
-    : [{ value: [...new Set([earliest, latest])].filter(Boolean).join("/") }];
+    : [{ value: spanInLine({ ...span, display: [] }) ?? "" }];
   return [
     ...texts("skos:prefLabel", words),
     ...(earliest === undefined ? [] : [element("edm:begin", {}, earliest)]),

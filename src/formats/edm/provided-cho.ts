@@ -5,10 +5,19 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type FactsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { fragment } from "../iri.ts";
-import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { usualTypeOf } from "../usual-type.ts";
-import { activitiesOf, makerName, numbersOf, sameOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
+import {
+  activitiesOf,
+  citedInLine,
+  makerName,
+  measuredWithPart,
+  numbersOf,
+  sameOf,
+  termsOf,
+  textsOf,
+  titlesOf,
+} from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 import type { Contexts } from "./contexts.ts";
 import { languagesIn, sortOf } from "./sort.ts";
@@ -120,7 +129,7 @@ const described = [
 /** What is said of it in words, what is written on it, how large it is. */
 function words({ entity, facts }: Told): Xml[] {
   const read = facts.inscription.filter(stands).flatMap(({ readings }) => readings.map(({ text }) => text));
-  const large = facts.measurement.filter(stands).flatMap((fact) => fact.display ?? [{ value: inWords(fact) }]);
+  const large = facts.measurement.filter(stands).flatMap((fact) => fact.display ?? [{ value: measuredWithPart(fact) }]);
   return [
     ...texts("dc:description", [...textsOf(entity, ...described), ...read]),
     ...texts("dcterms:tableOfContents", textsOf(entity, "contents", "arrangement")),
@@ -128,14 +137,6 @@ function words({ entity, facts }: Told): Xml[] {
     ...texts("dcterms:medium", textsOf(entity, "medium")),
     ...texts("dcterms:extent", [...large, ...textsOf(entity, "dimensions")]),
   ];
-}
-
-/** `framed: height 110–111.5 cm`. */
-function inWords({ of, values }: KindOf<"measurement">): string {
-  const each = values.map(({ dimension, value, to, unit }) =>
-    [dimension, to === undefined ? value : `${value}–${to}`, unit].filter((part) => part !== "").join(" "),
-  );
-  return each.length === 0 ? "" : `${of === "whole" ? "" : `${of}: `}${each.join(", ")}`;
 }
 
 function changesOfHands({ activity }: FactsByKind): Text[] {
@@ -177,14 +178,9 @@ function relations({ entity, facts, contexts }: Told): Xml[] {
       const name = works[predicate];
       return name === undefined ? [] : contexts.refer(name, to);
     }),
-    ...facts.citation.filter(stands).flatMap((fact) => literal("dcterms:isReferencedBy", { value: cited(fact) })),
+    ...facts.citation.filter(stands).flatMap((fact) => literal("dcterms:isReferencedBy", { value: citedInLine(fact) })),
     ...shown.flatMap(({ event }) => (event ? contexts.refer("dc:relation", event) : [])),
   ];
-}
-
-function cited({ publication, pages, number, figure, note }: KindOf<"citation">): string {
-  const places = [number && `no. ${number}`, pages && `p. ${pages}`, figure, note && plainText(note)];
-  return [publication.label, ...places.filter(Boolean)].join(", ");
 }
 
 /** Rights in words: who holds them, and what is said of them beside the address that the aggregation has. */

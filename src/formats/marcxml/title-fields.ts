@@ -43,7 +43,7 @@ export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[
   return [
     ...field("245", indicators, [
       ["6", link],
-      ...withDesignation(parted(title.value, main), designation?.concept.label),
+      ...withDesignation(parted(plainText(title), main), designation?.concept.label),
       ["c", responsible && plainText(responsible)],
     ]),
     ...others.flatMap((name) => name.text.flatMap((text) => otherTitle(name, text))),
@@ -51,8 +51,8 @@ export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[
       ? []
       : field("880", `${indicators[0]}0`, [
           ["6", `245-01${scriptOf(original)}`],
-          ["a", original.value],
-          ["c", responsibleInScript?.value],
+          ["a", plainText(original)],
+          ["c", responsibleInScript && plainText(responsibleInScript)],
         ])),
   ];
 }
@@ -75,7 +75,7 @@ function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
   const shown = tag === "246" && indicators === "3 " && sourceWord !== "" ? `${sourceWord}:` : undefined;
   return field(tag, indicators, [
     ["i", shown],
-    ["a", text.value],
+    ["a", plainText(text)],
   ]);
 }
 
@@ -98,9 +98,9 @@ function parted(title: string, main: Name | undefined): Subfields {
 }
 
 /** How many characters are not sorted by (second indicator), each mark counted as one; nothing that begins otherwise than its sorted form. */
-function nonFiling({ value }: Text, names: readonly Name[]): number {
+function nonFiling(title: Text, names: readonly Name[]): number {
   const sorted = names.find(({ use }) => use === "sort")?.text[0]?.value.normalize("NFD");
-  const whole = value.normalize("NFD");
+  const whole = plainText(title).normalize("NFD");
   if (sorted === undefined || sorted === "" || !whole.endsWith(sorted)) return 0;
   const count = [...whole].length - [...sorted].length;
   return count < 10 ? count : 0;
