@@ -31,3 +31,8 @@ export function authorityIri(address: string | undefined): string | undefined {
   const item = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:wiki|entity)\/(Q[0-9]+)$/.exec(address ?? "");
   return item ? `http://www.wikidata.org/entity/${item[1]}` : safeIri(address);
 }
+
+/** The DOI in an address or in words that are one: `"https://doi.org/10.5555/1"` and `"10.5555/1"` → `"10.5555/1"` (DOI Handbook, 2.2). */
+export function doiIn(words: string | undefined): string | undefined {
+  return /^(?:https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/.exec(words ?? "")?.[1];
+}

@@ -1,5 +1,6 @@
 import type { KindOf } from "../facts-by-kind.ts";
 import { legalText } from "../legal-text.ts";
+import { pointOf } from "../point.ts";
 import { isHeldMatch } from "../what-stands.ts";
 import { humanise } from "../wording.ts";
 import type { Draft } from "./draft.ts";
@@ -107,15 +108,15 @@ export function writePlacement(fact: KindOf<"placement">, { record, entity }: Dr
 
 /** A position as it is said, and of a point its degrees. */
 function coordinatesOf(wkt: string): CiimNode[] {
-  const [, longitude, latitude] = /^\s*POINT\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)/i.exec(wkt) ?? [];
-  const degrees = {
+  const point = pointOf(wkt);
+  const degrees = point && {
     system: "latitude/longitude",
-    latitude: { value: Number(latitude) },
-    longitude: { value: Number(longitude) },
+    latitude: { value: Number(point.latitude) },
+    longitude: { value: Number(point.longitude) },
     format: "decimal degrees",
-    value: `${latitude},${longitude}`,
+    value: `${point.latitude},${point.longitude}`,
   };
-  return [...(latitude === undefined ? [] : [degrees]), { system: "latitude/longitude", format: "WKT", value: wkt }];
+  return [...(degrees ? [degrees] : []), { system: "latitude/longitude", format: "WKT", value: wkt }];
 }
 
 /** A present location is one that is open to visitors, and its dates have hours. */

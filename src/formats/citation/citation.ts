@@ -2,6 +2,7 @@ import type { Text, TimeSpan } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { stands } from "../facts-by-kind.ts";
+import { doiIn } from "../iri.ts";
 import { languageTagsOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
@@ -114,9 +115,7 @@ function publicationOf(entity: PublicEntity): Pick<Citation, "when" | "publisher
 function numbersIn(entity: PublicEntity) {
   const numbers = numbersOf(entity);
   const of = (scheme: string) => numbers.find((one) => one.scheme === scheme && one.assigner === undefined)?.value;
-  const doi = [of("doi"), ...sameOf(entity)].flatMap(
-    (text) => /(?:^|doi\.org\/)(10\.\d{4,9}\/\S+)$/.exec(text ?? "")?.[1] ?? [],
-  )[0];
+  const [doi] = [of("doi"), ...sameOf(entity)].flatMap((words) => doiIn(words) ?? []);
   return {
     ...said("isbn", of("isbn")),
     ...said("issn", of("issn")),

@@ -2,7 +2,7 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
-import { safeIri } from "../iri.ts";
+import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, sameOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
@@ -61,7 +61,7 @@ const isWork = ({ type }: PublicEntity, ref: PublicRef) =>
 
 function related(address: string | undefined, relationType: string | undefined): Xml[] {
   if (address === undefined || relationType === undefined) return [];
-  const doi = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/.exec(address)?.[1];
+  const doi = doiIn(address);
   const attributes = { relatedIdentifierType: doi === undefined ? "URL" : "DOI", relationType };
   return [element("relatedIdentifier", attributes, doi ?? address)];
 }

@@ -4,7 +4,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { writableTag } from "../language-tags.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, measuredInLine, rightsUriOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
@@ -108,5 +108,5 @@ export function rightsIn(entity: PublicEntity, context: WriteContext): Xml {
 }
 
 function words(name: string, text: Text, attributes: Readonly<Record<string, string | undefined>> = {}): Xml {
-  return element(name, { ...attributes, "xml:lang": writableTag(text.language) }, plainText(text));
+  return element(name, { ...attributes, "xml:lang": tagOf(text) }, plainText(text));
 }

@@ -4,6 +4,7 @@ import { endingWords } from "../ending-words.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { legalText } from "../legal-text.ts";
+import { pointOf } from "../point.ts";
 import type { Format, Loss, WriteContext } from "../port.ts";
 import { prefixes } from "../rdf/prefixes.ts";
 import {
@@ -16,7 +17,7 @@ import {
   type Words,
 } from "../skos/concept.ts";
 import { conceptLosses } from "../skos/skos.ts";
-import { activitiesOf, imagesOf } from "../what-stands.ts";
+import { activitiesOf, factsOf, imagesOf } from "../what-stands.ts";
 
 const losses: readonly Loss[] = [
   ...conceptLosses,
@@ -122,17 +123,12 @@ function placesIn({ iri, broader, narrower, related, schemes, isTop, matches }: 
   };
 }
 
-const point = /^\s*POINT\s*Z?\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)/i;
-
 /** When and where: of an event as a whole, and where a place lies. */
 function happenings(entity: PublicEntity, { base }: WriteContext): Record<string, unknown> {
   const [whole] = activitiesOf(entity, "exhibition", "event").filter(({ within }) => within === undefined);
   const [span] = whole?.when ?? [];
-  const positions = entity.facts
-    .filter((fact) => fact.kind === "placement")
-    .filter((fact) => fact.use !== "past" && stands(fact));
-  const [, longitude, latitude] =
-    positions.map(({ position }) => (position?.on === "earth" ? point.exec(position.wkt) : null)).find(Boolean) ?? [];
+  const positions = factsOf(entity, "placement").filter((fact) => fact.use !== "past" && stands(fact));
+  const [point] = positions.flatMap(({ position }) => (position?.on === "earth" && pointOf(position.wkt)) || []);
   const places = inOrder(activitiesOf(entity, "exhibition", "event"))
     .flatMap(({ where }) => where ?? [])
     .filter(stands);
@@ -145,8 +141,7 @@ function happenings(entity: PublicEntity, { base }: WriteContext): Record<string
     place: [...new Map(iris.map((one) => [one.uri, one])).values()].filter(
       ({ uri }) => uri !== `${base}/${entity.pid}`,
     ),
-    location:
-      longitude === undefined ? undefined : { type: "Point", coordinates: [Number(longitude), Number(latitude)] },
+    location: point && { type: "Point", coordinates: [Number(point.longitude), Number(point.latitude)] },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from "../../entities/facts.ts";
 import { type FactsByKind, stands } from "../facts-by-kind.ts";
-import { tagOf, wordsOf } from "./block.ts";
+import { tagOf } from "../language-tags.ts";
+import { wordsOf } from "./block.ts";
 import { eventsOf } from "./events.ts";
 import { statementsOf } from "./statements.ts";
 

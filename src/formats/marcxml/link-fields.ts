@@ -3,7 +3,7 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { safeIri } from "../iri.ts";
+import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, sameOf } from "../what-stands.ts";
 import { type Field, field } from "./field.ts";
@@ -26,7 +26,7 @@ export function linkFields(entity: PublicEntity, context: WriteContext): Field[]
       .filter(stands)
       .flatMap((fact) => relationField(fact, context)),
     ...sameOf(entity)
-      .filter((uri) => !/\bdoi\.org\//.test(uri))
+      .filter((uri) => doiIn(uri) === undefined)
       .flatMap((uri) => field("758", "  ", [["1", uri]])),
     ...field("856", "42", [
       ["u", `${context.base}/${entity.pid}`],

@@ -1,5 +1,6 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
+import { doiIn } from "../iri.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
 import { tagOfTerm } from "../language-tags.ts";
 import type { WriteContext } from "../port.ts";
@@ -30,7 +31,7 @@ export function numberFields(entity: PublicEntity, context: WriteContext): Field
   const numbers = factsOf(entity, "number").filter(
     ({ scheme, fault }) => scheme !== "sort" && (!fault || fault === "wrong"),
   );
-  const dois = sameOf(entity).flatMap((uri) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/.exec(uri)?.[1] ?? []);
+  const dois = sameOf(entity).flatMap((uri) => doiIn(uri) ?? []);
   return [
     ...field("024", "7 ", [
       ["a", `${context.base}/${entity.pid}`],

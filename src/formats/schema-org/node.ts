@@ -1,4 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
+import { tagOf } from "../language-tags.ts";
 import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 
@@ -26,14 +27,11 @@ function valuesOf(value: SchemaValue): One[] {
   return Array.isArray(value) ? [...value] : [value as One];
 }
 
-const tag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
-
 /** Words in plain text, with their language where it is known: `{ "@value": "Sunflowers", "@language": "en" }`. */
 export function wordsOf(text: Text): string | Tagged {
   const value = legalText(plainText(text));
-  const { language } = text;
-  if (language === undefined || language === "und" || !tag.test(language)) return value;
-  return { "@value": value, "@language": language };
+  const language = tagOf(text);
+  return language === undefined ? value : { "@value": value, "@language": language };
 }
 
 /** The document of a node. */

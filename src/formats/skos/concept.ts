@@ -5,6 +5,7 @@ import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { factsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { authorityIri, safeIri } from "../iri.ts";
+import { tagOf } from "../language-tags.ts";
 import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
@@ -151,9 +152,8 @@ function matchesOf(same: KindOf<"same-as">[], broader: Other[]): Record<MatchKin
 
 function wordsOf(text: Text): Words {
   const value = legalText(plainText(text)).trim();
-  const language = text.language?.toLowerCase();
-  const isTag = language !== undefined && language !== "und" && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/.test(language);
-  return isTag ? { value, language } : { value };
+  const language = tagOf(text)?.toLowerCase();
+  return language === undefined ? { value } : { value, language };
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];

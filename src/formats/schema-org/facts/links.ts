@@ -1,6 +1,7 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { authorityIri } from "../../iri.ts";
 import { legalText } from "../../legal-text.ts";
+import { pointOf } from "../../point.ts";
 import { isHeldMatch } from "../../what-stands.ts";
 import { familyOf } from "../classes.ts";
 import { type Draft, refNode, refsTo } from "../draft.ts";
@@ -81,8 +82,6 @@ export function writeSameAs(fact: KindOf<"same-as">, { node }: Draft): void {
   if (fact.match === "exact" && isHeldMatch(fact)) add(node, "sameAs", authorityIri(fact.uri));
 }
 
-const point = /^\s*POINT\s*Z?\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)/i;
-
 /** Where a place, a body or an archive is. Where a work hangs, schema.org cannot say. */
 export function writePlacement(fact: KindOf<"placement">, { node, family, is, context }: Draft): void {
   if (!stands(fact)) return;
@@ -92,7 +91,8 @@ export function writePlacement(fact: KindOf<"placement">, { node, family, is, co
   if (held && at && family === "organization") add(node, "location", ...refsTo([at], context.base, "place"));
   if (held && at && is("ArchiveComponent")) add(node, "itemLocation", ...refsTo([at], context.base, "place"));
   if (use === "past" || family !== "place" || position?.on !== "earth") return;
-  const [, longitude, latitude] = point.exec(position.wkt) ?? [];
-  if (longitude !== undefined)
-    add(node, "geo", { "@type": "GeoCoordinates", latitude: Number(latitude), longitude: Number(longitude) });
+  const point = pointOf(position.wkt);
+  if (!point) return;
+  const [latitude, longitude] = [Number(point.latitude), Number(point.longitude)];
+  add(node, "geo", { "@type": "GeoCoordinates", latitude, longitude });
 }
