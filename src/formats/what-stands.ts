@@ -19,13 +19,22 @@ export function factsOf<K extends FactKind>({ facts }: Facts, kind: K): KindOf<K
 
 /** What it is called, preferred names first; `others` are alternative and former ones. */
 export function titlesOf(entity: Facts): { preferred: Text[]; others: Text[] } {
-  const names = factsOf(entity, "name").filter(({ use }) => use !== "search" && use !== "sort");
-  const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
-  const others = names.filter((name) => !isPreferred(name) && name.standing !== "rejected");
+  const names = factsOf(entity, "name").filter(isTitle);
+  const others = names.filter((name) => !isPreferred(name));
   return {
     preferred: names.filter(isPreferred).flatMap(({ text }) => text),
     others: others.flatMap(({ text }) => text),
   };
+}
+
+/** Whether a name is what something is or was called: no form for sorting or finding, and not rejected. */
+export function isTitle({ use, standing }: KindOf<"name">): boolean {
+  return use !== "search" && use !== "sort" && standing !== "rejected";
+}
+
+/** Whether a name is one that a thing is called by first. */
+export function isPreferred(name: KindOf<"name">): boolean {
+  return name.use === "preferred" && stands(name);
 }
 
 /** Activities of these types that are not former or rejected. */
@@ -35,12 +44,27 @@ export function activitiesOf(entity: Facts, ...types: ActivityType[]): KindOf<"a
 
 /** Who made it, in their order. */
 export function makersOf(entity: Facts): Maker[] {
-  return activitiesOf(entity, "production", "creation").flatMap(({ who }) => inOrder(who ?? []).filter(stands));
+  return activitiesOf(entity, "production", "creation").flatMap(actorsOf);
 }
 
 /** Who published it. */
 export function publishersOf(entity: Facts): Maker[] {
-  return activitiesOf(entity, "publication").flatMap(({ who }) => inOrder(who ?? []).filter(stands));
+  return activitiesOf(entity, "publication").flatMap(actorsOf);
+}
+
+/** Who took part in what happened, in their order. */
+export function actorsOf({ who = [] }: Pick<KindOf<"activity">, "who">): Maker[] {
+  return inOrder(who).filter(stands);
+}
+
+/** Where it happened. */
+export function placesOf({ where = [] }: Pick<KindOf<"activity">, "where">): PublicRef[] {
+  return where.filter(stands).map(({ place }) => place);
+}
+
+/** Whether a file or page only tells of a thing, and is not the thing itself in some format. */
+export function isPage({ role }: Pick<KindOf<"content">, "role">): boolean {
+  return role === "homepage" || role === "see-also";
 }
 
 /** A maker in a line, with the qualifier before the name: `"workshop of Peter Paul Rubens"`. */

@@ -7,12 +7,14 @@ import { languageTagsOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import {
+  activitiesOf,
   datesOf,
   factsOf,
   makerName,
   makersOf,
   measuredInLine,
   numbersOf,
+  placesOf,
   publishersOf,
   sameOf,
   termsOf,
@@ -105,8 +107,8 @@ function namesOf(entity: PublicEntity): Pick<Citation, "authors" | "editors" | "
 }
 
 function publicationOf(entity: PublicEntity): Pick<Citation, "when" | "publisher" | "place"> {
-  const publications = factsOf(entity, "activity").filter((fact) => fact.type === "publication" && stands(fact));
-  const place = publications.flatMap(({ where = [] }) => where.filter(stands))[0]?.place.label;
+  const publications = activitiesOf(entity, "publication");
+  const place = publications.flatMap(placesOf)[0]?.label;
   const when = publications.flatMap((fact) => fact.when ?? [])[0] ?? datesOf(entity)[0];
   const publisher = publishersOf(entity).map(makerName).join("; ");
   return { ...(when ? { when } : {}), ...said("publisher", publisher), ...said("place", place) };

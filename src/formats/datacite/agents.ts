@@ -5,7 +5,7 @@ import { contributing } from "../dublin-core/what-it-is.ts";
 import { stands } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, makerName, makersOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 
 type Maker = ReturnType<typeof makersOf>[number];
 
@@ -49,7 +49,7 @@ export function contributorsOf(entity: PublicEntity, context: WriteContext): Xml
     ...holders.map((agent) => contributor("RightsHolder", namesOf("contributorName", { agent, role: "" }, context))),
     ...(entity.type === "publication" ? [] : [contributor("HostingInstitution", keeper(context))]),
   ];
-  return element("contributors", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
+  return element("contributors", {}, eachOnce(written));
 }
 
 const contributor = (contributorType: string, names: Xml[]) => element("contributor", { contributorType }, names);

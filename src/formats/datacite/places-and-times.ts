@@ -4,7 +4,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { fourDigits, isSingle, yearOf } from "../bounds.ts";
 import { stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
-import { activitiesOf, datesOf, factsOf } from "../what-stands.ts";
+import { activitiesOf, datesOf, factsOf, placesOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 
 const dateTypes: readonly (readonly [type: string, activities: readonly ActivityType[]])[] = [
@@ -50,14 +50,12 @@ function isoOf(span: TimeSpan): string | undefined {
 
 /** Where it was made or happened, and the places that it shows or is about. */
 export function placesIn(entity: PublicEntity): Xml {
-  const made = activitiesOf(entity, "production", "creation", "publication", "exhibition", "event").flatMap(
-    ({ where = [] }) => where.filter(stands).map(({ place }) => place.label),
-  );
+  const made = activitiesOf(entity, "production", "creation", "publication", "exhibition", "event").flatMap(placesOf);
   const shown = factsOf(entity, "subject").filter((fact) => stands(fact) && fact.ref.type === "place");
-  const names = [...new Set([...made, ...shown.map(({ ref }) => ref.label)])];
+  const names = new Set([...made, ...shown.map(({ ref }) => ref)].map(({ label }) => label));
   return element(
     "geoLocations",
     {},
-    names.map((name) => element("geoLocation", {}, element("geoLocationPlace", {}, name))),
+    [...names].map((name) => element("geoLocation", {}, element("geoLocationPlace", {}, name))),
   );
 }

@@ -4,8 +4,8 @@ import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
 import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { factsOf, isPage, sameOf } from "../what-stands.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 
 /** DataCite's relations from the described to the other (Metadata Schema 4.6, Appendix 1, relationType). */
 const wholes: Partial<Record<PartAs, string>> = {
@@ -49,10 +49,10 @@ export function relatedOf(entity: PublicEntity, context: WriteContext): Xml {
       .map(({ ref }) => to(ref, "Documents")),
     ...sameOf(entity).map((uri) => related(uri, "IsIdenticalTo")),
     ...factsOf(entity, "content")
-      .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
+      .filter((fact) => stands(fact) && isPage(fact))
       .map(({ url }) => related(safeIri(url), "IsDescribedBy")),
   ].flat();
-  return element("relatedIdentifiers", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
+  return element("relatedIdentifiers", {}, eachOnce(written));
 }
 
 /** An image or a text documents what it is of. */

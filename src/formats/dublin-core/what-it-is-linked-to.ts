@@ -1,7 +1,7 @@
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { citedInLine, factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
+import { citedInLine, factsOf, isPage, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
 import type { Said, Saying, Term } from "./saying.ts";
 
 const wholes: Partial<Record<PartAs, Pick<Said, "element" | "term">>> = {
@@ -69,10 +69,10 @@ function sayRelations({ entity, say, sayLink }: Saying): void {
 /** Where it is on the web. Of media the files are the thing itself in some format, and say of what media type it is. */
 function sayContents({ entity, say }: Saying): void {
   const kinds = new Set<string>();
-  for (const { role, url, format } of factsOf(entity, "content").filter(stands)) {
-    const isPage = role === "homepage" || role === "see-also";
-    say("relation", safeIri(url), { term: isPage ? "references" : "hasFormat", scheme: "URI" });
-    if (isPage || format === undefined) continue;
+  for (const fact of factsOf(entity, "content").filter(stands)) {
+    const { url, format } = fact;
+    say("relation", safeIri(url), { term: isPage(fact) ? "references" : "hasFormat", scheme: "URI" });
+    if (isPage(fact) || format === undefined) continue;
     say("format", format, { scheme: "IMT" });
     const kind = dcmiType(format);
     if (kind) kinds.add(kind);

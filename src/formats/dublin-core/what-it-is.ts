@@ -10,6 +10,7 @@ import {
   makerName,
   makersOf,
   measuredWithPart,
+  placesOf,
   publishersOf,
   spanInLine,
   termsOf,
@@ -93,10 +94,9 @@ function sayMakers({ entity, say }: Saying): void {
 }
 
 function sayActivities(saying: Saying, types: readonly ActivityType[], term?: Term): void {
-  for (const { when = [], where = [], within } of activitiesOf(saying.entity, ...types)) {
-    if (within !== undefined) continue;
-    for (const span of when) sayDate(saying, span, term);
-    for (const { place } of where.filter(stands)) saying.say("coverage", place.label, { term: "spatial" });
+  for (const fact of activitiesOf(saying.entity, ...types).filter(({ within }) => within === undefined)) {
+    for (const span of fact.when ?? []) sayDate(saying, span, term);
+    for (const { label } of placesOf(fact)) saying.say("coverage", label, { term: "spatial" });
   }
 }
 

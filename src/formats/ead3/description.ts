@@ -7,7 +7,7 @@ import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { citedInLine, factsOf, sameOf } from "../what-stands.ts";
+import { citedInLine, factsOf, isPage, sameOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 import { access, prose } from "./writing.ts";
 
@@ -116,7 +116,7 @@ function relationsOf(entity: PublicEntity, context: WriteContext): Xml[] {
       .map(({ to, predicate }) => relation(to, predicateLabels[predicate], context)),
     ...sameOf(entity).map((uri) => linked(uri, "Same as")),
     ...factsOf(entity, "content")
-      .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
+      .filter((fact) => stands(fact) && isPage(fact))
       .map(({ url }) => linked(safeIri(url), "See also")),
   ].flat();
   return written.length === 0 ? [] : [element("relations", {}, written)];

@@ -5,8 +5,8 @@ import { safeIri } from "../iri.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
 import { tagOfTerm } from "../language-tags.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, makersOf, measuredInLine, numbersOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { factsOf, isPage, makersOf, measuredInLine, numbersOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 import { datesOf } from "./dates.ts";
 import { access, bare, said } from "./writing.ts";
 
@@ -102,7 +102,7 @@ function placesOf(entity: PublicEntity, context: WriteContext): Xml[] {
   const keepers = kept.flatMap(({ custodian }) => (custodian ? [access(custodian, context, { as: "corpname" })] : []));
   const own = element("corpname", {}, element("part", {}, context.institution || "unknown"));
   return [
-    element("repository", {}, keepers.length > 0 ? [...new Map(keepers.map((one) => [one.xml, one])).values()] : own),
+    element("repository", {}, keepers.length > 0 ? eachOnce(keepers) : own),
     ...kept.flatMap(({ at }) => (at === undefined ? [] : [element("physloc", {}, at.label)])),
   ];
 }
@@ -110,7 +110,7 @@ function placesOf(entity: PublicEntity, context: WriteContext): Xml[] {
 /** Files and images: one `dao`, several in a `daoset`. */
 function digitalOf(entity: PublicEntity, context: WriteContext): Xml[] {
   const files = factsOf(entity, "content")
-    .filter((fact) => stands(fact) && fact.role !== "homepage" && fact.role !== "see-also")
+    .filter((fact) => stands(fact) && !isPage(fact))
     .map(({ url, role, conformsTo, sourceWord }) =>
       digital(safeIri(url), conformsTo ? safeIri(conformsTo) : role === "access" ? undefined : role, sourceWord),
     );

@@ -1,7 +1,7 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
 import type { Format, WriteContext } from "../port.ts";
-import { document, element, type Xml } from "../xml.ts";
+import { document, eachOnce, element, type Xml } from "../xml.ts";
 import { startContexts } from "./contexts.ts";
 import { edmLosses } from "./losses.ts";
 import { providedCho } from "./provided-cho.ts";
@@ -106,6 +106,5 @@ function aggregationOf(
 }
 
 function services(shown: readonly WebResource[]): Xml[] {
-  const all = shown.flatMap(({ service }) => service ?? []);
-  return [...new Map(all.map((one) => [one.xml, one])).values()];
+  return eachOnce(shown.flatMap(({ service }) => service ?? []));
 }

@@ -9,16 +9,20 @@ import type { WriteContext } from "../port.ts";
 import { usualTypeOf } from "../usual-type.ts";
 import {
   activitiesOf,
+  actorsOf,
   citedInLine,
   makerName,
+  makersOf,
   measuredWithPart,
   numbersOf,
+  placesOf,
+  publishersOf,
   sameOf,
   termsOf,
   textsOf,
   titlesOf,
 } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 import type { Contexts } from "./contexts.ts";
 import { languagesIn, sortOf } from "./sort.ts";
 import { literal, resource, texts } from "./values.ts";
@@ -65,13 +69,11 @@ function names({ entity }: Told): Xml[] {
 
 /** Makers and publishers. Whoever only shaped a work, or did once, is named in words with the qualifier, and is no creator. */
 function makers({ entity, contexts }: Told): Xml[] {
-  const who = (...types: Parameters<typeof activitiesOf>[1][]) =>
-    activitiesOf(entity, ...types).flatMap((fact) => inOrder(fact.who ?? []).filter(stands));
-  const named = (name: string, all: ReturnType<typeof who>) =>
+  const named = (name: string, all: ReturnType<typeof makersOf>) =>
     all.flatMap((maker) =>
       maker.qualifier === undefined ? contexts.refer(name, maker.agent) : literal(name, { value: makerName(maker) }),
     );
-  return [...named("dc:creator", who("production", "creation")), ...named("dc:publisher", who("publication"))];
+  return [...named("dc:creator", makersOf(entity)), ...named("dc:publisher", publishersOf(entity))];
 }
 
 function times({ entity, facts, contexts }: Told): Xml[] {
@@ -79,15 +81,13 @@ function times({ entity, facts, contexts }: Told): Xml[] {
     activitiesOf(entity, ...types).flatMap(({ key, when = [] }) =>
       when.flatMap((span: TimeSpan, at) => contexts.during(name, span, `${fragment(key)};when${at + 1}`)),
     );
-  const where = activitiesOf(entity, "production", "creation", "publication").flatMap((fact) =>
-    (fact.where ?? []).filter(stands),
-  );
+  const where = activitiesOf(entity, "production", "creation", "publication").flatMap(placesOf);
   const shown = facts.subject.filter((fact) => stands(fact) && isPlace(fact.ref.type)).map(({ ref }) => ref);
   return [
     ...spans("dcterms:created", "production", "creation"),
     ...spans("dcterms:issued", "publication"),
     ...termsOf(entity, "period").flatMap((ref) => contexts.refer("dcterms:temporal", ref)),
-    ...[...where.map(({ place }) => place), ...shown].flatMap((ref) => contexts.refer("dcterms:spatial", ref)),
+    ...[...where, ...shown].flatMap((ref) => contexts.refer("dcterms:spatial", ref)),
   ];
 }
 
@@ -207,9 +207,9 @@ function currentLocation({ facts, contexts }: Told): Xml[] {
 function hasMet({ facts, context, contexts }: Told): Xml[] {
   const met = facts.activity
     .filter((fact) => stands(fact) && ["acquisition", "transfer", "custody", "treatment"].includes(fact.type))
-    .flatMap(({ who = [] }) => who.filter(stands).map(({ agent }) => agent));
-  const known = met.filter((ref) => addressOf(ref, context) !== undefined);
-  return eachOnce(known.flatMap((ref) => contexts.refer("edm:hasMet", ref)));
+    .flatMap(actorsOf);
+  const known = met.map(({ agent }) => agent).filter((agent) => addressOf(agent, context) !== undefined);
+  return eachOnce(known.flatMap((agent) => contexts.refer("edm:hasMet", agent)));
 }
 
 function hasType({ entity, contexts }: Told): Xml[] {
@@ -233,8 +233,4 @@ function related({ facts, context, contexts }: Told): Xml[] {
   const unseen = facts.media.filter(({ image: { pid } }) => pid !== undefined && !context.media?.has(pid));
   const refs = [...others.map(({ to }) => to), ...unseen.filter(stands).map(({ image }) => image)];
   return refs.flatMap((ref) => contexts.refer("edm:isRelatedTo", ref));
-}
-
-function eachOnce(all: readonly Xml[]): Xml[] {
-  return [...new Map(all.map((one) => [one.xml, one])).values()];
 }

@@ -17,7 +17,7 @@ import {
   type Words,
 } from "../skos/concept.ts";
 import { conceptLosses } from "../skos/skos.ts";
-import { activitiesOf, factsOf, imagesOf } from "../what-stands.ts";
+import { activitiesOf, factsOf, imagesOf, placesOf } from "../what-stands.ts";
 
 const losses: readonly Loss[] = [
   ...conceptLosses,
@@ -129,11 +129,9 @@ function happenings(entity: PublicEntity, { base }: WriteContext): Record<string
   const [span] = whole?.when ?? [];
   const positions = factsOf(entity, "placement").filter((fact) => fact.use !== "past" && stands(fact));
   const [point] = positions.flatMap(({ position }) => (position?.on === "earth" && pointOf(position.wkt)) || []);
-  const places = inOrder(activitiesOf(entity, "exhibition", "event"))
-    .flatMap(({ where }) => where ?? [])
-    .filter(stands);
-  const iris = [...places, ...positions.flatMap(({ at }) => (at ? [{ place: at }] : []))].flatMap(({ place }) =>
-    place.pid ? [named({ iri: `${base}/${place.pid}`, label: legalText(place.label) })] : [],
+  const places = inOrder(activitiesOf(entity, "exhibition", "event")).flatMap(placesOf);
+  const iris = [...places, ...positions.flatMap(({ at }) => at ?? [])].flatMap(({ pid, label }) =>
+    pid ? [named({ iri: `${base}/${pid}`, label: legalText(label) })] : [],
   );
   return {
     startDate: dateOf(span?.earliest),

@@ -2,7 +2,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
 import { sameOf } from "../what-stands.ts";
-import { document, element, type Xml } from "../xml.ts";
+import { document, element, heldTo, type Xml } from "../xml.ts";
 import { administrativeMetadata } from "./administrative.ts";
 import { type Block, lido, type Version } from "./block.ts";
 import { category, classificationWrap } from "./classification.ts";
@@ -15,7 +15,6 @@ import { relationWrap } from "./relations.ts";
 const namespaces = {
   "xmlns:lido": "http://www.lido-schema.org",
   "xmlns:gml": "http://www.opengis.net/gml",
-  "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
 };
 
 /** The schema of each version. Both versions have one namespace, so it is by this address that they are told apart. */
@@ -36,7 +35,7 @@ export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { 
   const id = `${context.base}/${entity.pid}`;
   const root = element(
     "lido:lido",
-    { ...namespaces, "xsi:schemaLocation": `${namespaces["xmlns:lido"]} ${schemas[version]}` },
+    { ...namespaces, ...heldTo("xsi:schemaLocation", `${namespaces["xmlns:lido"]} ${schemas[version]}`) },
     uriElement("lidoRecID", `${id}.${extension}`),
     publishedIds(entity, context),
     category(entity),

@@ -5,7 +5,7 @@ import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
+import { factsOf, isPage, sameOf } from "../what-stands.ts";
 import { type Field, field } from "./field.ts";
 
 const predicates: Partial<Record<Predicate, string>> = {
@@ -78,7 +78,7 @@ function relationField({ predicate, to }: KindOf<"relation">, context: WriteCont
 function addressField({ role, url, format, sourceWord }: KindOf<"content">): Field[] {
   const address = safeIri(url);
   if (address === undefined) return [];
-  const isRelated = role === "homepage" || role === "see-also" || role === "thumbnail";
+  const isRelated = isPage({ role }) || role === "thumbnail";
   return field("856", isRelated ? "42" : "40", [
     ["u", address],
     ["q", format],

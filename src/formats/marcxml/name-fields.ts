@@ -1,10 +1,9 @@
 import { qualifierRows } from "../../entities/words/qualifiers.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
-import { inOrder, stands } from "../facts-by-kind.ts";
 import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { activitiesOf, makersOf } from "../what-stands.ts";
+import { activitiesOf, actorsOf, makersOf } from "../what-stands.ts";
 import { type Field, field, type Subfields } from "./field.ts";
 
 type Maker = ReturnType<typeof makersOf>[number];
@@ -22,7 +21,7 @@ const added: ReadonlySet<string> = new Set([
 /** Names: 100 or 110 for the one who made it, 700 and 710 for all others and for those who once had it. */
 export function nameFields(entity: PublicEntity, context: WriteContext): Field[] {
   const makers = grouped(makersOf(entity));
-  const owners = grouped(activitiesOf(entity, "custody").flatMap(({ who }) => inOrder(who ?? []).filter(stands)));
+  const owners = grouped(activitiesOf(entity, "custody").flatMap(actorsOf));
   const [first] = makers;
   const main = first && !first.every(({ role }) => added.has(role)) ? first : undefined;
   return [

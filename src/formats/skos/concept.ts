@@ -9,7 +9,7 @@ import { tagOf } from "../language-tags.ts";
 import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { isHeldMatch, numbersOf } from "../what-stands.ts";
+import { isHeldMatch, isPreferred, isTitle, numbersOf } from "../what-stands.ts";
 
 /** A label or note, with its language as BCP 47 in lower case; none where it is not known. */
 export type Words = { value: string; language?: string };
@@ -104,11 +104,10 @@ function labelsOf({ label }: PublicEntity, names: KindOf<"name">[], numbers: Kin
     });
   const isFirst = ({ language = "" }: Words) => !languages.has(language) && languages.add(language).size > 0;
   const called = names.filter(({ standing }) => standing !== "rejected");
-  const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
   const isHidden = ({ use }: KindOf<"name">) => use === "search" || use === "sort";
   const best = called.filter(isPreferred).flatMap(({ text }) => text);
   const preferred = take(best.length > 0 ? best : [{ value: label }], isFirst);
-  const others = called.filter((name) => !isHidden(name)).flatMap(({ text }) => text);
+  const others = called.filter(isTitle).flatMap(({ text }) => text);
   const foreign = numbers.filter(({ assigner, fault }) => assigner && !fault).map(({ value }) => ({ value }));
   return {
     preferred: preferred.length > 0 ? preferred : [{ value: legalText(label) || "?" }],

@@ -1,15 +1,16 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { legalText } from "../../legal-text.ts";
+import { isPreferred, isTitle } from "../../what-stands.ts";
 import { humanise, schemeTitle, titleOf } from "../../wording.ts";
 import { addPassage, type Draft } from "../draft.ts";
 import { add, wordsOf } from "../node.ts";
 
 /** Names: what it is called now, and what else it is or was called. */
-export function writeName({ use, text, parts, ...said }: KindOf<"name">, { node, family }: Draft): void {
-  if (use === "search" || use === "sort" || said.standing === "rejected") return;
-  const isPreferred = use === "preferred" && stands(said);
-  add(node, isPreferred ? "name" : "alternateName", ...text.map(wordsOf));
-  if (!isPreferred || !parts) return;
+export function writeName(fact: KindOf<"name">, { node, family }: Draft): void {
+  if (!isTitle(fact)) return;
+  const { text, parts } = fact;
+  add(node, isPreferred(fact) ? "name" : "alternateName", ...text.map(wordsOf));
+  if (!isPreferred(fact) || !parts) return;
   const { given, middle, family: surname, honorific, suffix, subtitle } = parts;
   if (family === "person") {
     const named = {
