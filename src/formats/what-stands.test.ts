@@ -83,3 +83,28 @@ test("where a format knows no markup, none of a title, date, maker, measurement 
       assert.doesNotMatch(written, /(?:<|&lt;)\/?em/, `${format.name} of ${type}`);
     }
 });
+
+test("a scheme, a role and a word that every object of JavaScript has are words like any other", () => {
+  const role = "constructor";
+  const told: Told[] = [
+    named("Sunflowers"),
+    { kind: "number", scheme: "constructor", value: "H.1" },
+    { kind: "number", scheme: "toString", value: "H.2", standing: "former" },
+    { kind: "activity", type: "production", who: [{ agent: { type: "person", text: "Ann Fell" }, role }] },
+    {
+      kind: "classification",
+      aspect: "type",
+      concept: { type: "concept", text: "valueOf" },
+      sourceWord: "constructor",
+    },
+    { kind: "statement", about: "other", text: [{ value: "in words" }], sourceWord: "constructor" },
+  ];
+  for (const format of formats)
+    for (const type of ["object", "publication", "archive"] as const) {
+      if (format.types !== "all" && !format.types.includes(type)) continue;
+      const context = { base: "https://data.example.org", institution: "A museum" };
+      const written = format.write(published(type, told), context);
+      assert.doesNotMatch(written, /\[native code\]|\[object Object\]/, `${format.name} of ${type}`);
+      if (format.name === "ciim-json") assert.match(written, /"type": "Constructor",\s+"value": "H.1"/);
+    }
+});

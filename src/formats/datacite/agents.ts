@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressesOf } from "../address-of.ts";
 import { citedName } from "../citation/person-name.ts";
@@ -44,7 +45,7 @@ export function contributorsOf(entity: PublicEntity, context: WriteContext): Xml
   const holders = factsOf(entity, "rights").flatMap((fact) => (stands(fact) && fact.holder ? [fact.holder] : []));
   const written = [
     ...helpers.map((maker) =>
-      contributor(contributorTypes[maker.role] ?? "Other", namesOf("contributorName", maker, context)),
+      contributor(rowOf(contributorTypes, maker.role) ?? "Other", namesOf("contributorName", maker, context)),
     ),
     ...holders.map((agent) => contributor("RightsHolder", namesOf("contributorName", { agent, role: "" }, context))),
     ...(entity.type === "publication" ? [] : [contributor("HostingInstitution", keeper(context))]),

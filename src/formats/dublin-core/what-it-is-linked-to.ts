@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
@@ -40,7 +41,7 @@ export function sayWhatItIsLinkedTo(saying: Saying): void {
 function sayIdentifiers({ entity, context, say }: Saying): void {
   say("identifier", `${context.base}/${entity.pid}`, { scheme: "URI" });
   for (const { scheme, value } of numbersOf(entity)) {
-    const urn = Object.hasOwn(urns, scheme) ? urns[scheme] : undefined;
+    const urn = rowOf(urns, scheme);
     say("identifier", urn === undefined ? value : `urn:${urn}:${value}`);
   }
 }
@@ -89,7 +90,7 @@ function dcmiType(mediaType: string): string | undefined {
     text: "Text",
   };
   const [main = ""] = mediaType.split("/", 1);
-  return Object.hasOwn(kinds, main) ? kinds[main] : undefined;
+  return rowOf(kinds, main);
 }
 
 function sayRights({ entity, context, say, sayTexts }: Saying): void {

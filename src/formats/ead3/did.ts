@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
@@ -35,9 +36,11 @@ function unitIds(entity: PublicEntity): Xml[] {
   const former = factsOf(entity, "number").filter(({ standing, fault }) => standing === "former" && !fault);
   return [
     ...numbersOf(entity).map(({ scheme, value }) =>
-      element("unitid", { localtype: scheme === "refno" ? undefined : (sorts[scheme] ?? scheme) }, value),
+      element("unitid", { localtype: scheme === "refno" ? undefined : (rowOf(sorts, scheme) ?? scheme) }, value),
     ),
-    ...former.map(({ scheme, value }) => element("unitid", { localtype: sorts[scheme] ?? `former ${scheme}` }, value)),
+    ...former.map(({ scheme, value }) =>
+      element("unitid", { localtype: rowOf(sorts, scheme) ?? `former ${scheme}` }, value),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { addressOf } from "../address-of.ts";
 import { endingWords } from "../ending-words.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { legalText } from "../legal-text.ts";
+import { legalJson } from "../legal-text.ts";
 import { pointOf } from "../point.ts";
 import type { Format, Loss, WriteContext } from "../port.ts";
 import { prefixes } from "../rdf/prefixes.ts";
@@ -57,7 +57,7 @@ export const jskos: Format = {
   tellsEndings: true,
   losses,
   validity: [{ by: "syntax", title: "JSON", of: "json" }],
-  write: (entity, context) => `${JSON.stringify(jskosRecord(entity, context), undefined, 2)}\n`,
+  write: (entity, context) => `${legalJson(jskosRecord(entity, context), 2)}\n`,
 };
 
 /** A concept or scheme as a JSKOS document; empty fields are left out. */
@@ -82,7 +82,7 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
     publisher: [
       {
         ...(context.institutionUri ? { uri: context.institutionUri } : {}),
-        prefLabel: { und: legalText(context.institution) },
+        prefLabel: { und: context.institution },
       },
     ],
     modified: entity.modified,
@@ -97,7 +97,7 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
 function notes(entity: PublicEntity, concept: Concept, { institution }: WriteContext): Record<string, unknown> {
   const ended = entity.ending && endingWords(entity.ending, institution);
   const words = entity.state === "stub" ? "No longer supplied by its source." : ended;
-  const status: Words[] = words ? [{ value: legalText(words), language: "en" }] : [];
+  const status: Words[] = words ? [{ value: words, language: "en" }] : [];
   return Object.fromEntries(
     noteKinds.map((kind) => [
       kind,
@@ -131,7 +131,7 @@ function happenings(entity: PublicEntity, { base }: WriteContext): Record<string
   const [point] = positions.flatMap(({ position }) => (position?.on === "earth" && pointOf(position.wkt)) || []);
   const places = inOrder(activitiesOf(entity, "exhibition", "event")).flatMap(placesOf);
   const iris = [...places, ...positions.flatMap(({ at }) => at ?? [])].flatMap(({ pid, label }) =>
-    pid ? [named({ iri: `${base}/${pid}`, label: legalText(label) })] : [],
+    pid ? [named({ iri: `${base}/${pid}`, label: label })] : [],
   );
   return {
     startDate: dateOf(span?.earliest),

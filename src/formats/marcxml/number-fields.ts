@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { doiIn } from "../iri.ts";
@@ -59,7 +60,7 @@ function numberField({ scheme, value, fault, standing, assigner, sourceWord }: K
       [isGone ? "z" : "a", value],
       ["2", "doi"],
     ]);
-  const known = Object.hasOwn(own, scheme) ? own[scheme] : undefined;
+  const known = rowOf(own, scheme);
   if (known) {
     const [tag, indicators, code, wrong] = known;
     const whose = tag === "016" || tag === "015" ? "2" : "b";

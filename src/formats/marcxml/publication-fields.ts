@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
@@ -32,7 +33,7 @@ export function publicationFields(entity: PublicEntity): Field[] {
     ...factsOf(entity, "classification")
       .filter(stands)
       .flatMap(({ sourceWord = "", concept }) => {
-        const tag = Object.hasOwn(carriers, sourceWord) ? carriers[sourceWord] : undefined;
+        const tag = rowOf(carriers, sourceWord);
         return tag === undefined ? [] : field(tag, "  ", [["a", concept.label]]);
       }),
   ];
@@ -41,7 +42,7 @@ export function publicationFields(entity: PublicEntity): Field[] {
 /** One 264 for the places, publishers and date; distributors and manufacturers have one each. */
 function imprint(fact: KindOf<"activity">, usual: string): Field[] {
   const actors = usual === "0" ? [] : actorsOf(fact);
-  const others = actors.filter(({ role }) => Object.hasOwn(functions, role));
+  const others = actors.filter(({ role }) => rowOf(functions, role) !== undefined);
   const names = actors.filter((actor) => !others.includes(actor)).map((actor) => ["b", makerName(actor)] as const);
   const places = placesOf(fact).map(({ label }) => ["a", label] as const);
   // A date alone that has no words stands in 008, and needs no imprint of its own.

@@ -1,4 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
@@ -70,8 +71,7 @@ function withDesignation([first, ...more]: Subfields, designation: string | unde
 }
 
 function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
-  const [tag, indicators] = (Object.hasOwn(named, sourceWord) ? named[sourceWord] : undefined) ??
-    byUse[use] ?? ["246", "3 "];
+  const [tag, indicators] = rowOf(named, sourceWord) ?? byUse[use] ?? ["246", "3 "];
   const shown = tag === "246" && indicators === "3 " && sourceWord !== "" ? `${sourceWord}:` : undefined;
   return field(tag, indicators, [
     ["i", shown],
@@ -121,6 +121,6 @@ const scripts: Readonly<Record<string, string>> = {
 /** What follows the link in $6 (MARC 21, Appendix A): the script, and that Arabic and Hebrew run from right to left. */
 function scriptOf({ language = "" }: Text): string {
   const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1] ?? "";
-  const code = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
+  const code = rowOf(scripts, script);
   return code === undefined ? "" : `/${code}${script === "Arab" || script === "Hebr" ? "/r" : ""}`;
 }

@@ -1,6 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
 import { tagOf } from "../language-tags.ts";
-import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 
 /** A node of schema.org JSON-LD: its classes, its address where it has one, and its properties. */
@@ -29,7 +28,7 @@ function valuesOf(value: SchemaValue): One[] {
 
 /** Words in plain text, with their language where it is known: `{ "@value": "Sunflowers", "@language": "en" }`. */
 export function wordsOf(text: Text): string | Tagged {
-  const value = legalText(plainText(text));
+  const value = plainText(text);
   const language = tagOf(text);
   return language === undefined ? value : { "@value": value, "@language": language };
 }

@@ -3,7 +3,6 @@ import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { endingWords } from "../ending-words.ts";
 import type { KindOf } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { legalText } from "../legal-text.ts";
 import { eachImageOnce } from "../picture.ts";
 import type { WriteContext } from "../port.ts";
 import { imagesOf, rightsUriOf } from "../what-stands.ts";
@@ -29,10 +28,10 @@ export function schemaNode(entity: PublicEntity, context: WriteContext): SchemaN
   const draft = startDraft(entity, context);
   const { node } = draft;
   for (const fact of inWritingOrder(entity.facts)) writeFact(fact, draft);
-  if (node.name === undefined) add(node, "name", legalText(entity.label));
+  if (node.name === undefined) add(node, "name", entity.label);
   addOwn(draft);
   addReferrers(draft);
-  if (entity.ending) add(node, "description", legalText(endingWords(entity.ending, context.institution)));
+  if (entity.ending) add(node, "description", endingWords(entity.ending, context.institution));
   return node;
 }
 

@@ -1,6 +1,5 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { authorityIri } from "../../iri.ts";
-import { legalText } from "../../legal-text.ts";
 import { pointOf } from "../../point.ts";
 import { isHeldMatch } from "../../what-stands.ts";
 import { familyOf } from "../classes.ts";
@@ -16,7 +15,7 @@ export function writeClassification(fact: KindOf<"classification">, draft: Draft
   const { aspect, concept } = fact;
   const isWork = family === "work" || family === "image";
   const term = refNode(concept, context.base);
-  const label = legalText(concept.label);
+  const label = concept.label;
   if (aspect === "type") {
     add(node, "additionalType", term["@id"] ?? label);
     if (is("VisualArtwork")) add(node, "artform", label);

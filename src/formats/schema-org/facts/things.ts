@@ -1,7 +1,6 @@
 import type { PublicEntity } from "../../../publish/public-entity.ts";
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { safeIri } from "../../iri.ts";
-import { legalText } from "../../legal-text.ts";
 import { mayShow, pictureOf } from "../../picture.ts";
 import { plainText } from "../../plain-text.ts";
 import type { WriteContext } from "../../port.ts";
@@ -21,7 +20,7 @@ export function writeMeasurement(fact: KindOf<"measurement">, { node, family, is
       add(node, "materialExtent", quantity(each));
     } else if (fact.of === "whole" && is("VisualArtwork") && /^(?:height|width|depth|weight)$/.test(dimension))
       add(node, dimension, quantity(each));
-    else add(node, "size", quantity(each, legalText(fact.of === "whole" ? dimension : `${fact.of}: ${dimension}`)));
+    else add(node, "size", quantity(each, fact.of === "whole" ? dimension : `${fact.of}: ${dimension}`));
   }
 }
 
@@ -70,9 +69,9 @@ export function addFile(node: SchemaNode, entity: PublicEntity): void {
     if (fact.kind !== "content" || !stands(fact) || fact.url === undefined) continue;
     if (fact.role === "thumbnail") add(node, "thumbnailUrl", safeIri(fact.url));
     if (fact.url !== picture.url) continue;
-    add(node, "encodingFormat", fact.format && legalText(fact.format));
+    add(node, "encodingFormat", fact.format);
     add(node, "contentSize", fact.bytes === undefined ? undefined : `${fact.bytes} B`);
-    add(node, "sha256", fact.sha256 && legalText(fact.sha256));
+    add(node, "sha256", fact.sha256);
   }
 }
 
@@ -80,7 +79,7 @@ export function addFile(node: SchemaNode, entity: PublicEntity): void {
 export function addLicence(node: SchemaNode, entity: PublicEntity, context: WriteContext): void {
   add(node, "license", rightsUriOf(entity, "media", context));
   const credit = textsOf(entity, "credit-line").map(plainText)[0] ?? context.institution;
-  if (node.creditText === undefined) add(node, "creditText", legalText(credit));
+  if (node.creditText === undefined) add(node, "creditText", credit);
   add(node, "acquireLicensePage", `${context.base}/${entity.pid}.html`);
 }
 

@@ -1,5 +1,4 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
-import { legalText } from "../../legal-text.ts";
 import { isPreferred, isTitle } from "../../what-stands.ts";
 import { humanise, schemeTitle, titleOf } from "../../wording.ts";
 import { addPassage, type Draft } from "../draft.ts";
@@ -20,8 +19,8 @@ export function writeName(fact: KindOf<"name">, { node, family }: Draft): void {
       honorificPrefix: honorific,
       honorificSuffix: suffix,
     };
-    for (const [property, value] of Object.entries(named)) add(node, property, value && legalText(value));
-  } else if (family === "work") add(node, "alternativeHeadline", subtitle && legalText(subtitle));
+    for (const [property, value] of Object.entries(named)) add(node, property, value);
+  } else if (family === "work") add(node, "alternativeHeadline", subtitle);
 }
 
 /** Its own numbers that stand. */
@@ -30,16 +29,14 @@ export function writeNumber(
   { node, family, is }: Draft,
 ): void {
   if (!stands(said) || fault || scheme === "sort") return;
-  const number = legalText(value);
-  if (!assigner && scheme === "isbn" && is("Book")) add(node, "isbn", number);
-  if (!assigner && scheme === "issn" && (is("Periodical") || is("Newspaper"))) add(node, "issn", number);
-  if (!assigner && family === "term" && (scheme === "notation" || scheme === "inventory"))
-    add(node, "termCode", number);
+  if (!assigner && scheme === "isbn" && is("Book")) add(node, "isbn", value);
+  if (!assigner && scheme === "issn" && (is("Periodical") || is("Newspaper"))) add(node, "issn", value);
+  if (!assigner && family === "term" && (scheme === "notation" || scheme === "inventory")) add(node, "termCode", value);
   add(node, "identifier", {
     "@type": "PropertyValue",
-    propertyID: legalText(scheme),
-    name: legalText(assigner ? `${schemeTitle(scheme)}, given by ${assigner.label}` : schemeTitle(scheme)),
-    value: number,
+    propertyID: scheme,
+    name: assigner ? `${schemeTitle(scheme)}, given by ${assigner.label}` : schemeTitle(scheme),
+    value,
   });
 }
 
@@ -55,7 +52,7 @@ export function writeStatement(fact: KindOf<"statement">, draft: Draft): void {
       ? ofWork(fact, draft)
       : undefined;
   if (property) add(node, property, ...fact.text.map(wordsOf));
-  else addPassage(draft, titleOf(fact.about, fact.sourceWord && legalText(fact.sourceWord)), fact.text);
+  else addPassage(draft, titleOf(fact.about, fact.sourceWord), fact.text);
 }
 
 function ofWork({ about }: KindOf<"statement">, { is }: Draft): string | undefined {
@@ -71,7 +68,7 @@ function ofWork({ about }: KindOf<"statement">, { is }: Draft): string | undefin
 /** What is written on it. */
 export function writeInscription(fact: KindOf<"inscription">, draft: Draft): void {
   if (!stands(fact)) return;
-  const title = humanise(legalText(fact.sourceWord ?? fact.type)) || "Inscription";
+  const title = humanise(fact.sourceWord ?? fact.type) || "Inscription";
   addPassage(
     draft,
     title,
