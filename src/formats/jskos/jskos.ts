@@ -1,6 +1,5 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
-import { endingWords } from "../ending-words.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { legalJson } from "../legal-text.ts";
@@ -73,7 +72,7 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
     prefLabel: Object.fromEntries(concept.preferred.map(({ language, value }) => [language ?? "und", value])),
     altLabel: byLanguage(concept.alternative),
     hiddenLabel: byLanguage(concept.hidden),
-    ...notes(entity, concept, context),
+    ...Object.fromEntries(noteKinds.map((kind) => [kind, byLanguage(concept.notes[kind])])),
     ...(isScheme ? {} : placesIn(concept)),
     ...happenings(entity, context),
     depiction: depictions(entity, context),
@@ -92,18 +91,6 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
       : [],
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => !isEmpty(value)));
-}
-
-function notes(entity: PublicEntity, concept: Concept, { institution }: WriteContext): Record<string, unknown> {
-  const ended = entity.ending && endingWords(entity.ending, institution);
-  const words = entity.state === "stub" ? "No longer supplied by its source." : ended;
-  const status: Words[] = words ? [{ value: words, language: "en" }] : [];
-  return Object.fromEntries(
-    noteKinds.map((kind) => [
-      kind,
-      byLanguage(kind === "changeNote" ? [...concept.notes[kind], ...status] : concept.notes[kind]),
-    ]),
-  );
 }
 
 function placesIn({ iri, broader, narrower, related, schemes, isTop, matches }: Concept): Record<string, unknown> {

@@ -1,8 +1,10 @@
 /** A thing as a concept of a knowledge organisation system: what SKOS and JSKOS both write, with SKOS's integrity conditions kept. */
+
 import type { Text } from "../../entities/facts.ts";
 import type { About } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
+import { endingWords } from "../ending-words.ts";
 import { factsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { authorityIri, safeIri } from "../iri.ts";
 import { tagOf } from "../language-tags.ts";
@@ -75,7 +77,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
         .filter(({ assigner }) => !assigner)
         .map(({ value }) => legalText(value)),
     ),
-    notes: notesOf(facts.statement),
+    notes: notesOf(facts.statement, statusOf(entity, context)),
     broader: own,
     narrower: below,
     related: distinct(facts.relation.filter(isRelated).flatMap(({ to }) => other(to))).filter(
@@ -124,11 +126,18 @@ const noteOf: Partial<Record<About, NoteKind>> = {
   "change-note": "changeNote",
 };
 
-function notesOf(statements: KindOf<"statement">[]): Record<NoteKind, Words[]> {
+function notesOf(statements: KindOf<"statement">[], status: Words[]): Record<NoteKind, Words[]> {
   const notes: Record<NoteKind, Words[]> = { definition: [], scopeNote: [], historyNote: [], changeNote: [], note: [] };
   for (const { about, text, ...said } of statements)
     if (stands(said)) notes[noteOf[about] ?? "note"].push(...text.map(wordsOf).filter(({ value }) => value !== ""));
+  notes.changeNote.push(...status);
   return notes;
+}
+
+/** That it is no longer described, or no longer supplied. */
+function statusOf({ state, ending }: PublicEntity, { institution }: WriteContext): Words[] {
+  const words = state === "stub" ? "No longer supplied by its source." : ending && endingWords(ending, institution);
+  return words ? [{ value: legalText(words), language: "en" }] : [];
 }
 
 const kindOfMatch = { exact: "exactMatch", close: "closeMatch", broad: "broadMatch", narrow: "narrowMatch" } as const;
