@@ -1,7 +1,7 @@
-import type { Actor, Cited, Position, Text, TimeSpan } from "../entities/facts.ts";
+import type { Actor, Position, Text, TimeSpan } from "../entities/facts.ts";
 import type { PublicFact, PublicRef } from "../publish/public-entity.ts";
 import { plainText } from "./plain-text.ts";
-import { makerName, spanInLine } from "./what-stands.ts";
+import { citedInLine, makerName, measuredInLine, spanInLine } from "./what-stands.ts";
 
 const longest = 160;
 
@@ -30,7 +30,7 @@ function said(fact: PublicFact): Words {
     case "activity":
       return activity(fact);
     case "measurement":
-      return [`${fact.of}: ${texts(fact.display) ?? fact.values.map(measured).join(" × ")}`];
+      return [`${fact.of}: ${texts(fact.display) ?? measuredInLine(fact)}`];
     case "inscription":
       return [
         `${fact.type}: ${texts(fact.readings.map(({ text }) => text))}`,
@@ -42,7 +42,7 @@ function said(fact: PublicFact): Words {
     case "subject":
       return [`${fact.mode} ${fact.ref.label}`, fact.role];
     case "citation":
-      return cited(fact);
+      return [citedInLine(fact)];
     case "media":
       return [`${fact.role}: ${fact.image.label}`, fact.view, texts(fact.caption)];
     case "placement":
@@ -74,17 +74,10 @@ function activity(fact: Extract<PublicFact, { kind: "activity" }>): Words {
   return [`${fact.type}: ${what.filter(Boolean).join(", ")}`];
 }
 
-function cited({ publication, pages, number, figure }: Cited<PublicRef>): Words {
-  return [publication.label, pages && `pp. ${pages}`, number && `no. ${number}`, figure];
-}
-
 function place(position: Position<PublicRef> | undefined): string | undefined {
   if (position?.on === "words") return plainText(position.text);
   return position?.on === "surface" ? position.side : undefined;
 }
-
-const measured = ({ dimension, value, to, unit }: { dimension: string; value: number; to?: number; unit: string }) =>
-  `${dimension} ${value}${to === undefined ? "" : `–${to}`} ${unit}`;
 
 const span = (when: TimeSpan | undefined) => when && spanInLine(when);
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { anyText } from "../../test/any-text.ts";
-import { authorityIri, fragment, safeIri } from "./iri.ts";
+import { authorityIri, doiIn, fragment, safeIri } from "./iri.ts";
 
 test("an address keeps what a URI may hold and has the rest encoded", () => {
   assert.equal(safeIri("http://example.org/a?b=c#d"), "http://example.org/a?b=c#d");
@@ -29,4 +29,11 @@ test("Getty's addresses are http and Wikidata's name the entity", () => {
 test("a key's fragment keeps the slashes that people read and never holds the mark that parts are joined by", () => {
   assert.equal(fragment("tms/conxref/1"), "tms/conxref/1");
   assert.equal(fragment("a;b#c d"), "a%3Bb%23c%20d");
+});
+
+test("a DOI is known with and without its resolver, and nothing else is one", () => {
+  for (const said of ["https://doi.org/10.5555/a.1", "http://dx.doi.org/10.5555/a.1", "10.5555/a.1"])
+    assert.equal(doiIn(said), "10.5555/a.1");
+  for (const other of [undefined, "", "https://example.org/10.5555/a.1", "10.5/1", "10.5555/a 1"])
+    assert.equal(doiIn(other), undefined);
 });

@@ -4,9 +4,10 @@ const legal = /[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]/;
 
 /**
  * An address as a URI (RFC 3986), with whatever is not allowed in one percent-encoded; undefined where it is no absolute
- * address at all (`"see the catalogue"`).
+ * address at all (`"see the catalogue"`), or none is said.
  */
-export function safeIri(address: string): string | undefined {
+export function safeIri(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
   if (plain.test(address)) return address;
   const trimmed = address.trim();
   if (!scheme.test(trimmed)) return undefined;
@@ -25,9 +26,14 @@ export function fragment(key: string): string {
 }
 
 /** An authority's address in the form in which it names the thing: Getty's with http, Wikidata's as an entity. */
-export function authorityIri(address: string): string | undefined {
-  if (address.startsWith("https://vocab.getty.edu/")) return safeIri(`http${address.slice(5)}`);
-  if (!address.includes("wikidata.org/")) return safeIri(address);
+export function authorityIri(address: string | undefined): string | undefined {
+  if (address?.startsWith("https://vocab.getty.edu/")) return safeIri(`http${address.slice(5)}`);
+  if (!address?.includes("wikidata.org/")) return safeIri(address);
   const item = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:wiki|entity)\/(Q[0-9]+)$/.exec(address);
   return item ? `http://www.wikidata.org/entity/${item[1]}` : safeIri(address);
+}
+
+/** The DOI in an address or in words that are one: `"https://doi.org/10.5555/1"` and `"10.5555/1"` → `"10.5555/1"` (DOI Handbook, 2.2). */
+export function doiIn(words: string | undefined): string | undefined {
+  return /^(?:https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/.exec(words ?? "")?.[1];
 }

@@ -1,3 +1,4 @@
+import { rowOf } from "../entities/words/row-of.ts";
 import type { Qualifier } from "../entities/words.ts";
 
 /** A closed word for people: `"exhibition-history"` is “Exhibition history”. */
@@ -62,5 +63,5 @@ const schemes: Record<string, string> = {
 /** The name of a numbering scheme or authority for people: `"ulan"` is “ULAN”. */
 export function schemeTitle(scheme: string): string {
   const word = scheme.toLowerCase();
-  return (Object.hasOwn(schemes, word) ? schemes[word] : undefined) ?? humanise(scheme);
+  return rowOf(schemes, word) ?? humanise(scheme);
 }

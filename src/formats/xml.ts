@@ -40,6 +40,16 @@ export function isEmpty({ xml }: Xml): boolean {
   return /^<[^\s<>]+\/>$/.test(xml);
 }
 
+/** The same pieces, of those that are alike the first. */
+export function eachOnce(pieces: readonly Xml[]): Xml[] {
+  return [...new Map(pieces.map((one) => [one.xml, one])).values()];
+}
+
+/** Attributes of a root that say what it is held to: `heldTo("xsi:schemaLocation", "http://… http://….xsd")`. */
+export function heldTo(how: "xsi:schemaLocation" | "xsi:noNamespaceSchemaLocation", where: string): Attributes {
+  return { "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", [how]: where };
+}
+
 /** A whole document: the declaration, then its root. */
 export function document(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`;

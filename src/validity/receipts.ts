@@ -23,7 +23,7 @@ export type Receipt = {
 };
 
 /** The hash by which a receipt knows a document; the document's ETag is the same. */
-export function hashOf(text: string): string {
+export function hashOf(text: string | Uint8Array): string {
   return hash("sha256", text).slice(0, 32);
 }
 

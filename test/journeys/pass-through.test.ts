@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { HttpRequest, Reading } from "../../src/access-points/port.ts";
-import type { Part } from "../../src/access-points/resolver/parts.ts";
+import type { Part } from "../../src/access-points/resolver/part.ts";
 import { resolver } from "../../src/access-points/resolver/resolver.ts";
 import type { Problem } from "../../src/errors.ts";
 import { formats } from "../../src/formats/table.ts";

@@ -55,7 +55,8 @@ export function pageOf(
 
 const pageAt = (address: string, page: number) => ({ id: `${address}/page/${page}`, type: "OrderedCollectionPage" });
 
-const types = { create: "Create", update: "Update", delete: "Delete", merge: "Move" } as const;
+/** Our kinds of change by the names that Activity Streams has for them. */
+export const activityTypes = { create: "Create", update: "Update", delete: "Delete", merge: "Move" } as const;
 
 /**
  * One change as an activity (section 2.2.3). A merge is a `Move` to the survivor: the specification's own word for an identifier that leads to
@@ -70,7 +71,7 @@ export function activityOf({ seq, pid, type, kind, at, into, inSet }: FeedEntry,
   });
   return {
     id: `${base}/changes#${seq}`,
-    type: inList ?? types[kind],
+    type: inList ?? activityTypes[kind],
     object: thing(pid),
     ...(into ? { target: thing(into), summary: `Merged into ${into}.` } : {}),
     endTime: at,

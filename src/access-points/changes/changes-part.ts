@@ -1,5 +1,5 @@
 import type { FeedLog } from "../../feeds/port.ts";
-import type { Part } from "../resolver/parts.ts";
+import type { Part } from "../resolver/part.ts";
 import { answerOf } from "./changes.ts";
 
 /** `/{PID}/changes`: what changed of one thing, with its pages behind it. It stays under the identifier that was changed. */

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { Problem } from "../../errors.ts";
 import type { FeedLog } from "../../feeds/port.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import { etagOf } from "../conditional.ts";
 import type { AccessPoint, HttpAnswer, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import { readPublic } from "../reading.ts";
@@ -55,7 +55,7 @@ function answer(type: string, body: string, isFull = false): HttpAnswer {
     status: 200,
     headers: {
       "content-type": type,
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       "cache-control": isFull ? "public, max-age=86400" : "no-cache",
     },
     body,

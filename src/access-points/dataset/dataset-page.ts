@@ -3,11 +3,11 @@ import { layout } from "../../formats/html/layout.ts";
 import { type Markup, markup } from "../../formats/html/markup.ts";
 import { list, section, summaryList } from "../../formats/html/page.ts";
 import { structuredData } from "../../formats/html/structured-data.ts";
+import { dayAndTime } from "../../formats/html/when.ts";
 import { humanise } from "../../formats/wording.ts";
 import type { Press } from "../press.ts";
 import { pluralOf } from "../site/type-words.ts";
-import type { Dataset } from "./dataset.ts";
-import { services } from "./dcat.ts";
+import { type Dataset, services } from "./told-dataset.ts";
 
 /** `/dataset` for people: what there is, its licence, and how fresh each source is. */
 export function datasetPage(dataset: Dataset, { institution, base }: Pick<Press, "institution" | "base">): string {
@@ -54,5 +54,3 @@ function wordsOf({ asOf, late, due }: Dataset["sources"][number]): string {
   const next = due === undefined ? "" : ` Next read ${dayAndTime(due)}.`;
   return `${read}${late ? " It is late: what changed since is not here yet." : ""}${next}`;
 }
-
-const dayAndTime = (moment: string) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;

@@ -1,23 +1,13 @@
-import { rdfsLabel, rdfType, sorted, type Triple, xsd } from "../../formats/rdf/triples.ts";
+import { prefixes } from "../../formats/rdf/prefixes.ts";
+import { about, rdfsLabel, rdfType, sorted, type Triple, xsd } from "../../formats/rdf/triples.ts";
 import { writeTurtle } from "../../formats/rdf/turtle.ts";
 import type { DumpManifest } from "../dumps/manifest.ts";
-import type { Dataset } from "./dataset.ts";
+import { type Dataset, type Service, services } from "./told-dataset.ts";
 
 const dcat = "http://www.w3.org/ns/dcat#";
-const dcterms = "http://purl.org/dc/terms/";
+const { dcterms } = prefixes;
 const foaf = "http://xmlns.com/foaf/0.1/";
 const voidNamespace = "http://rdfs.org/ns/void#";
-
-/** What there is to follow: `{ path: "/oai", title: "OAI-PMH 2.0", conformsTo: "http://www.openarchives.org/OAI/2.0/" }`. */
-export type Service = { path: string; title: string; conformsTo?: string };
-
-/** The ways in which the whole can be had. */
-export const services: readonly Service[] = [
-  { path: "/oai", title: "OAI-PMH 2.0", conformsTo: "http://www.openarchives.org/OAI/2.0/" },
-  { path: "/changes", title: "IIIF Change Discovery 1.0", conformsTo: "http://iiif.io/api/discovery/1/" },
-  { path: "/ldes", title: "Linked Data Event Stream", conformsTo: "https://w3id.org/ldes/specification" },
-  { path: "/sitemap.xml", title: "Sitemaps", conformsTo: "http://www.sitemaps.org/schemas/sitemap/0.9" },
-];
 
 const iri = (value: string) => ({ iri: value });
 const words = (value: string) => ({ value });
@@ -28,7 +18,7 @@ export function dcatOf(dataset: Dataset, base: string, dump: DumpManifest | unde
   const { id, institution, licence, counts } = dataset;
   const thing = `${id}#data`;
   const total = Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  const say = (predicate: string, object: Triple["object"]): Triple => ({ subject: thing, predicate, object });
+  const say = about(thing);
   const publisher = `${id}#publisher`;
   const triples: Triple[] = [
     say(rdfType, iri(`${dcat}Dataset`)),
@@ -42,8 +32,8 @@ export function dcatOf(dataset: Dataset, base: string, dump: DumpManifest | unde
     say(`${voidNamespace}vocabulary`, iri("https://linked.art/ns/terms/")),
     ...(licence ? [say(`${dcterms}license`, iri(licence))] : []),
     ...lastRead(dataset).map((at) => say(`${dcterms}modified`, typed(at, "dateTime"))),
-    { subject: publisher, predicate: rdfType, object: iri(`${foaf}Agent`) },
-    { subject: publisher, predicate: `${foaf}name`, object: words(institution) },
+    about(publisher)(rdfType, iri(`${foaf}Agent`)),
+    about(publisher)(`${foaf}name`, words(institution)),
     ...services.flatMap((service) => servedBy(service, thing, base)),
     ...(dump ? dump.files.flatMap((file) => filed(file, { dump, thing, base, licence })) : []),
   ];
@@ -59,12 +49,13 @@ function lastRead({ sources }: Dataset): string[] {
 
 function servedBy({ path, title, conformsTo }: Service, thing: string, base: string): Triple[] {
   const subject = `${base}${path}`;
+  const say = about(subject);
   return [
-    { subject, predicate: rdfType, object: iri(`${dcat}DataService`) },
-    { subject, predicate: rdfsLabel, object: words(title) },
-    { subject, predicate: `${dcat}endpointURL`, object: iri(subject) },
-    { subject, predicate: `${dcat}servesDataset`, object: iri(thing) },
-    ...(conformsTo ? [{ subject, predicate: `${dcterms}conformsTo`, object: iri(conformsTo) }] : []),
+    say(rdfType, iri(`${dcat}DataService`)),
+    say(rdfsLabel, words(title)),
+    say(`${dcat}endpointURL`, iri(subject)),
+    say(`${dcat}servesDataset`, iri(thing)),
+    ...(conformsTo ? [say(`${dcterms}conformsTo`, iri(conformsTo))] : []),
   ];
 }
 
@@ -76,10 +67,10 @@ function filed(
 ): Triple[] {
   const address = `${base}/dumps/${dump.name}/${name}`;
   const subject = `${address}#file`;
-  const say = (predicate: string, object: Triple["object"]): Triple => ({ subject, predicate, object });
+  const say = about(subject);
   return [
-    { subject: thing, predicate: `${dcat}distribution`, object: iri(subject) },
-    { subject: thing, predicate: `${voidNamespace}dataDump`, object: iri(address) },
+    about(thing)(`${dcat}distribution`, iri(subject)),
+    about(thing)(`${voidNamespace}dataDump`, iri(address)),
     say(rdfType, iri(`${dcat}Distribution`)),
     say(`${dcat}downloadURL`, iri(address)),
     say(`${dcat}mediaType`, iri(`https://www.iana.org/assignments/media-types/${mediaType}`)),

@@ -1,10 +1,10 @@
 import { layout } from "../../formats/html/layout.ts";
-import { type Markup, markup } from "../../formats/html/markup.ts";
+import { type Hole, type Markup, markup } from "../../formats/html/markup.ts";
 import { section } from "../../formats/html/page.ts";
+import { dayAndTime } from "../../formats/html/when.ts";
+import { wideTable } from "../../formats/html/wide-table.ts";
 import type { Press } from "../press.ts";
 import type { DumpFile, DumpManifest } from "./manifest.ts";
-
-const columns = ["File", "Records", "Size", "SHA-256"];
 
 /** `/dumps` for people: every dump with its files. */
 export function dumpsPage(dumps: readonly DumpManifest[], { institution, base }: Press): string {
@@ -26,20 +26,22 @@ ${dumps.length === 0 ? none : dumps.map(shown)}`,
 }
 
 function shown({ name, made, files, changes }: DumpManifest): Markup | undefined {
-  return section(`dump-${name}`, `${made.slice(0, 10)} ${made.slice(11, 16)} UTC`, [
-    markup`<p>Follow on behind change ${changes.seq}.</p>
-<div class="wide-table" role="region" aria-label="Files of ${made}" tabindex="0"><table class="govuk-table">
-<thead class="govuk-table__head"><tr>${columns.map((title) => markup`<th class="govuk-table__header" scope="col">${title}</th>`)}</tr></thead>
-<tbody class="govuk-table__body">
-${files.map((file) => row(name, file))}</tbody></table></div>
-`,
+  return section(`dump-${name}`, dayAndTime(made), [
+    markup`<p>Follow on behind change ${changes.seq}.</p>\n`,
+    wideTable({
+      id: `files-${name}`,
+      caption: `Files of ${dayAndTime(made)}`,
+      columns: ["File", "Records", "Size", "SHA-256"],
+      rows: files.map((file) => row(name, file)),
+    }),
   ]);
 }
 
-function row(dump: string, { name, records, bytes, sha256 }: DumpFile): Markup {
-  return markup`<tr class="govuk-table__row"><th class="govuk-table__header" scope="row"><a class="govuk-link" href="/dumps/${dump}/${name}">${name}</a></th>
-<td class="govuk-table__cell">${records.toLocaleString("en")}</td>
-<td class="govuk-table__cell">${(bytes / 1e6).toFixed(1)} MB</td>
-<td class="govuk-table__cell"><code class="break">${sha256}</code></td></tr>
-`;
+function row(dump: string, { name, records, bytes, sha256 }: DumpFile): Hole[] {
+  return [
+    markup`<a class="govuk-link" href="/dumps/${dump}/${name}">${name}</a>`,
+    records.toLocaleString("en"),
+    `${(bytes / 1e6).toFixed(1)} MB`,
+    markup`<code class="break">${sha256}</code>`,
+  ];
 }

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { readFile, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { Problem } from "../../errors.ts";
+import { etagOf } from "../conditional.ts";
 import type { AccessPoint } from "../port.ts";
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ export function images(folder: string | undefined): AccessPoint {
       const type = mediaTypes[extname(path).toLowerCase()];
       const body = folder && type ? await fileIn(folder, path.slice("/images/".length)) : undefined;
       if (body === undefined || type === undefined) throw new Problem("not-found", "There is no such image.");
-      const etag = `"${hash("sha256", body).slice(0, 32)}"`;
+      const etag = etagOf(body);
       const headers = { "content-type": type, etag, "cache-control": "public, max-age=3600", ...inert };
       return { status: 200, headers, body };
     },

@@ -1,17 +1,19 @@
-import { hash } from "node:crypto";
 import { entityTypes } from "../../entities/types.ts";
 import { Problem } from "../../errors.ts";
 import type { FeedEntry, FeedLog } from "../../feeds/port.ts";
 import { classes } from "../../formats/linked-art/classes.ts";
-import { rdfType, sorted, type Triple, xsd } from "../../formats/rdf/triples.ts";
+import { prefixes } from "../../formats/rdf/prefixes.ts";
+import { about, rdfType, sorted, type Triple, xsd } from "../../formats/rdf/triples.ts";
 import { writeTurtle } from "../../formats/rdf/turtle.ts";
+import { activityTypes } from "../changes/activity-streams.ts";
+import { etagOf } from "../conditional.ts";
 import type { AccessPoint, HttpAnswer } from "../port.ts";
 import type { Press } from "../press.ts";
 
 const activities = "https://www.w3.org/ns/activitystreams#";
 const ldesNamespace = "https://w3id.org/ldes#";
 const tree = "https://w3id.org/tree#";
-const dcterms = "http://purl.org/dc/terms/";
+const { dcterms } = prefixes;
 const pageSize = 250;
 
 /**
@@ -40,7 +42,7 @@ const iri = (value: string) => ({ iri: value });
 const time = (value: string) => ({ value, datatype: `${xsd}dateTime` });
 
 function streamOf(stream: string, base: string, licence: string | undefined): Triple[] {
-  const say = (predicate: string, object: Triple["object"]): Triple => ({ subject: stream, predicate, object });
+  const say = about(stream);
   return [
     say(rdfType, iri(`${ldesNamespace}EventStream`)),
     say(`${ldesNamespace}timestampPath`, iri(`${activities}endTime`)),
@@ -56,34 +58,33 @@ function pageOf(
 ): Triple[] {
   const node = `${base}/ldes/${page}`;
   const shown = entries.slice(0, pageSize);
-  const triples: Triple[] = [{ subject: node, predicate: rdfType, object: iri(`${tree}Node`) }];
+  const triples: Triple[] = [about(node)(rdfType, iri(`${tree}Node`))];
   const next = entries.length > pageSize ? shown.at(-1) : undefined;
   if (next) {
     const relation = `${node}#next`;
+    const say = about(relation);
     triples.push(
-      { subject: node, predicate: `${tree}relation`, object: iri(relation) },
-      { subject: relation, predicate: rdfType, object: iri(`${tree}GreaterThanOrEqualToRelation`) },
-      { subject: relation, predicate: `${tree}node`, object: iri(`${base}/ldes/${page + 1}`) },
-      { subject: relation, predicate: `${tree}path`, object: iri(`${activities}endTime`) },
-      { subject: relation, predicate: `${tree}value`, object: time(next.at) },
+      about(node)(`${tree}relation`, iri(relation)),
+      say(rdfType, iri(`${tree}GreaterThanOrEqualToRelation`)),
+      say(`${tree}node`, iri(`${base}/ldes/${page + 1}`)),
+      say(`${tree}path`, iri(`${activities}endTime`)),
+      say(`${tree}value`, time(next.at)),
     );
   }
   return [...triples, ...shown.flatMap((entry) => memberOf(entry, stream, base))];
 }
 
-const types = { create: "Create", update: "Update", delete: "Delete", merge: "Move" } as const;
-
 function memberOf({ seq, pid, type, kind, at, into }: FeedEntry, stream: string, base: string): Triple[] {
   const subject = `${base}/changes#${seq}`;
-  const say = (predicate: string, object: Triple["object"]): Triple => ({ subject, predicate, object });
+  const say = about(subject);
   const thing = iri(`${base}/${pid}`);
   return [
-    { subject: stream, predicate: `${tree}member`, object: iri(subject) },
-    say(rdfType, iri(`${activities}${types[kind]}`)),
+    about(stream)(`${tree}member`, iri(subject)),
+    say(rdfType, iri(`${activities}${activityTypes[kind]}`)),
     say(`${activities}object`, thing),
     say(`${activities}endTime`, time(at)),
     ...(into ? [say(`${activities}target`, iri(`${base}/${into}`))] : []),
-    { subject: thing.iri, predicate: rdfType, object: iri(classes[entityTypes[type].classes.linkedArt].iri) },
+    about(thing.iri)(rdfType, iri(classes[entityTypes[type].classes.linkedArt].iri)),
   ];
 }
 
@@ -92,7 +93,7 @@ function answer(body: string, isFull: boolean): HttpAnswer {
     status: 200,
     headers: {
       "content-type": "text/turtle; charset=utf-8",
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       "cache-control": isFull ? "public, max-age=604800, immutable" : "no-cache",
     },
     body,

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { Problem } from "../../errors.ts";
 import { log as serverLog } from "../../log.ts";
 import { checkpointsOf, type SignedLog } from "../../registry/log/current-checkpoint.ts";
@@ -6,6 +5,7 @@ import { openLogKey } from "../../registry/log/log-key.ts";
 import type { LogReader } from "../../registry/log/log-reader.ts";
 import { tilesOf } from "../../registry/log/tile.ts";
 import { parseTilePath, tileWidth } from "../../registry/log/tile-path.ts";
+import { etagOf } from "../conditional.ts";
 import type { AccessPoint, HttpAnswer } from "../port.ts";
 
 /** The log to show, the data folder of its key and last checkpoint, and its name. */
@@ -62,8 +62,4 @@ function bytes(body: Buffer, full: boolean): HttpAnswer {
   const caching = full ? "public, max-age=31536000, immutable" : "no-cache";
   const headers = { "content-type": "application/octet-stream", "cache-control": caching, etag: etagOf(body) };
   return { status: 200, headers, body };
-}
-
-function etagOf(body: string | Buffer): string {
-  return `"${hash("sha256", body).slice(0, 32)}"`;
 }

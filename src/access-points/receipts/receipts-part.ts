@@ -1,4 +1,4 @@
-import type { Part } from "../resolver/parts.ts";
+import type { Part } from "../resolver/part.ts";
 import { wantsPage } from "../wants-page.ts";
 import { receiptsPage } from "./receipts-page.ts";
 import { toldReceipts } from "./told-receipts.ts";

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import type { Format } from "../../formats/port.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { etagOf } from "../conditional.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import { written } from "../written.ts";
@@ -18,7 +18,7 @@ export async function documentOf(
     status: 200,
     headers: {
       "content-type": format.contentType,
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       "last-modified": lastModified(entity, format),
       "cache-control": "no-cache",
       vary,

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { jsonRef } from "../../formats/json/reference.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { etagOf } from "../conditional.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
@@ -54,7 +54,7 @@ export async function severalOf(
     headers: {
       "content-type": page ? "text/html; charset=utf-8" : "application/json",
       vary,
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       link: linkHeader([...citing(pid, base), ...links]),
       "cache-control": "no-cache",
     },

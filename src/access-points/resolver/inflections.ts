@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { etagOf } from "../conditional.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
@@ -35,7 +35,7 @@ export async function inflected(
     status: 200,
     headers: {
       "content-type": inflection === "json" ? "application/json" : "text/plain; charset=utf-8",
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       "cache-control": "no-cache",
       link: `<${base}/${info.pid}>; rel="cite-as"`,
     },

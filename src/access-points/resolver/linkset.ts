@@ -1,8 +1,8 @@
-import { hash } from "node:crypto";
 import { classIri } from "../../formats/class-iri.ts";
 import type { LinksetForm } from "../../formats/linkset-forms.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
+import { etagOf } from "../conditional.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
 import { offeredFor, type Press } from "../press.ts";
 import type { Found } from "../reading.ts";
@@ -30,7 +30,7 @@ export async function linksetOf(
     status: 200,
     headers: {
       "content-type": form.contentType,
-      etag: `"${hash("sha256", body).slice(0, 32)}"`,
+      etag: etagOf(body),
       "cache-control": "no-cache",
       vary,
       link: linkHeader([citeAs(entity, press)]),

@@ -1,13 +1,13 @@
-import { hash } from "node:crypto";
 import { classesOf, hasVariants } from "../../entities/classes-of.ts";
 import { Problem } from "../../errors.ts";
 import { inverseOf, inverseRelations } from "../../formats/linked-art/inverse-relations.ts";
 import type { Pid } from "../../identifiers/pid.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { Referrer, ReferrersAsked } from "../../store/port.ts";
+import { etagOf } from "../conditional.ts";
 import type { HttpAnswer, Reading } from "../port.ts";
 import { readPublic } from "../reading.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "./part.ts";
 import { citing, linkHeader } from "./signposts.ts";
 
 const context = "https://linked.art/ns/v1/search.json";
@@ -29,7 +29,7 @@ export const referrersPart = (pageSize = 100): Part => ({
       status: 200,
       headers: {
         "content-type": `application/ld+json;profile="${context}"`,
-        etag: `"${hash("sha256", body).slice(0, 32)}"`,
+        etag: etagOf(body),
         "cache-control": "no-cache",
         link: linkHeader(citing(entity.pid, press.base)),
       },

@@ -1,8 +1,9 @@
-import { hash } from "node:crypto";
+import { etagOf } from "../conditional.ts";
 import { whyPage } from "../site/why-page.ts";
 import { wantsPage } from "../wants-page.ts";
 import { parametersOf } from "./address.ts";
-import type { Part } from "./parts.ts";
+import { vary } from "./documents.ts";
+import type { Part } from "./part.ts";
 import { citing, linkHeader } from "./signposts.ts";
 import { whyOf } from "./why-told.ts";
 
@@ -24,9 +25,9 @@ export const why: Part = {
       status: 200,
       headers: {
         "content-type": isPage ? "text/html; charset=utf-8" : "application/json",
-        etag: `"${hash("sha256", body).slice(0, 32)}"`,
+        etag: etagOf(body),
         "cache-control": "no-cache",
-        vary: "Accept, Accept-Profile",
+        vary,
         link: linkHeader(citing(entity.pid, press.base)),
       },
       body,

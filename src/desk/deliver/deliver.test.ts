@@ -43,6 +43,17 @@ test("several images of a work are a sequence in their order; a work without one
   assert.deepEqual(rowsOf(google, published("object", [named("Quinces"), unseen])), []);
 });
 
+test("Google Arts & Culture is told what is held of a work, and no subject or place that was rejected", () => {
+  const seen: Told = { kind: "media", role: "primary", image: to("media") };
+  const subject = (text: string) => ({ kind: "subject", mode: "depicts", ref: { type: "concept", text } }) as const;
+  const place = (text: string) => ({ type: "place", text }) as const;
+  const where = [{ place: place("Delft") }, { place: place("Leiden"), standing: "rejected" as const }];
+  const told: Told[] = [subject("quinces"), { ...subject("pears"), standing: "rejected" }];
+  const made: Told = { kind: "activity", type: "production", where };
+  const [row] = rowsOf(google, published("object", [named("Quinces"), seen, made, ...told]));
+  assert.deepEqual([row?.subject, row?.["locationCreated:placename"]], ["quinces", "Delft"]);
+});
+
 test("Art UK gets a row a work under columns that stay", () => {
   const rows = rowsOf(artUk, ...records.values());
   assert.equal(rows.length, 1, "only works");

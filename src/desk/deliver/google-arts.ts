@@ -1,13 +1,16 @@
 import { csvLine } from "../../formats/csv/cells.ts";
+import { stands } from "../../formats/facts-by-kind.ts";
 import { plainText } from "../../formats/plain-text.ts";
 import type { WriteContext } from "../../formats/port.ts";
 import {
   activitiesOf,
   datesOf,
+  factsOf,
   imagesOf,
   makerName,
   makersOf,
   numbersOf,
+  placesOf,
   rightsUriOf,
   type Shown,
   spanInLine,
@@ -68,8 +71,8 @@ function lineOf(entity: PublicEntity, context: WriteContext): Line {
     textsOf(entity, ...abouts)
       .map(plainText)
       .join("\n\n");
-  const places = activitiesOf(entity, "production", "creation").flatMap(({ where }) => where ?? []);
-  const subjects = entity.facts.flatMap((fact) => (fact.kind === "subject" ? fact.ref.label : []));
+  const places = activitiesOf(entity, "production", "creation").flatMap(placesOf);
+  const subjects = factsOf(entity, "subject").filter(stands);
   return {
     itemid: entity.pid,
     title: entity.label.slice(0, longestTitle),
@@ -78,11 +81,11 @@ function lineOf(entity: PublicEntity, context: WriteContext): Line {
     "dateCreated:start": date?.earliest ?? "",
     "dateCreated:end": date?.latest ?? "",
     "dateCreated:display": (date && spanInLine(date)) ?? "",
-    "locationCreated:placename": joined(places.map(({ place }) => place.label)),
+    "locationCreated:placename": joined(places.map(({ label }) => label)),
     type: joined(termsOf(entity, "type").map(({ label }) => label)),
     medium: texts("medium") || joined(termsOf(entity, "material", "technique").map(({ label }) => label)),
     format: texts("dimensions"),
-    subject: joined(subjects),
+    subject: joined(subjects.map(({ ref }) => ref.label)),
     provenance: texts("provenance", "credit-line"),
     rights: rightsUriOf(entity, "object", context) ?? "",
     "relation:url": `${context.base}/${entity.pid}`,

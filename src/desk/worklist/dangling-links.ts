@@ -1,5 +1,5 @@
 import type { Pid } from "../../identifiers/pid.ts";
-import type { Collection } from "./gather.ts";
+import type { Collection } from "./collection.ts";
 import type { WorklistRow } from "./row.ts";
 
 const pageSize = 500;

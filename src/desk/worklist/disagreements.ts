@@ -1,7 +1,7 @@
 import { disagreementsIn } from "../../entities/authority.ts";
 import type { StoredFact } from "../../entities/facts.ts";
+import type { Collection } from "./collection.ts";
 import { everyEntity } from "./every-entity.ts";
-import type { Collection } from "./gather.ts";
 import { rowOfFact, type WorklistRow } from "./row.ts";
 
 /** Where sources disagree on what only one of them has to say: a row each, at the source that gives way. */

@@ -1,24 +1,9 @@
-import type { Press } from "../../access-points/press.ts";
-import type { Authority } from "../../entities/authority.ts";
-import type { Registry } from "../../registry/port.ts";
-import type { Finding, Source } from "../../sources/port.ts";
-import type { Store } from "../../store/port.ts";
-import type { Receipts } from "../../validity/receipts.ts";
+import type { Finding } from "../../sources/port.ts";
+import type { Collection } from "./collection.ts";
 import { danglingLinks } from "./dangling-links.ts";
 import { disagreements } from "./disagreements.ts";
 import { isWanted, type Wanted, type WorklistRow } from "./row.ts";
 import { sharedNumbers } from "./shared-numbers.ts";
-
-/** What the worklists are gathered from. */
-export type Collection = {
-  registry: Registry;
-  store: Store;
-  sources: readonly Source[];
-  authority: Authority;
-  receipts: Receipts;
-  base: string;
-  press(): Promise<Press>;
-};
 
 const pageSize = 1000;
 

@@ -3,7 +3,7 @@ import { readPublic } from "../../access-points/reading.ts";
 import { written } from "../../access-points/written.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { hashOf, type Receipt } from "../../validity/receipts.ts";
-import type { Collection } from "./gather.ts";
+import type { Collection } from "./collection.ts";
 import type { WorklistRow } from "./row.ts";
 
 const pageSize = 500;

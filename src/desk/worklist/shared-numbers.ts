@@ -1,7 +1,7 @@
 import type { StoredFact } from "../../entities/facts.ts";
 import type { Pid } from "../../identifiers/pid.ts";
+import type { Collection } from "./collection.ts";
 import { everyEntity } from "./every-entity.ts";
-import type { Collection } from "./gather.ts";
 import { rowOfFact, type WorklistRow } from "./row.ts";
 
 /** Numbers that only one thing should have. */

@@ -1,3 +1,4 @@
+import { rowOf } from "./row-of.ts";
 import { aatIri } from "./term.ts";
 
 /** Currencies that the Art & Architecture Thesaurus has. */
@@ -7,6 +8,6 @@ const inAat: Record<string, string> = { USD: "300411994", GBP: "300411998" };
 export function currencyIri(code: string): string | undefined {
   const known = code.toUpperCase();
   if (!/^[A-Z]{3}$/.test(known)) return undefined;
-  const aat = Object.hasOwn(inAat, known) ? inAat[known] : undefined;
+  const aat = rowOf(inAat, known);
   return aat ? aatIri(aat) : `http://publications.europa.eu/resource/authority/currency/${known}`;
 }

@@ -1,3 +1,4 @@
+import { rowOf } from "./row-of.ts";
 import { aatIri, type TermRow } from "./term.ts";
 
 /** Languages by their BCP 47 primary subtag, with their number in AAT. */
@@ -60,7 +61,7 @@ const languages: Record<string, TermRow & { aat: string }> = {
 /** The row of a language tag, `languageRow("ja-Latn")`; undefined for `"und"` and for languages that are not in the table. */
 export function languageRow(tag: string): (TermRow & { aat: string }) | undefined {
   const primary = (tag.split("-", 1)[0] ?? "").toLowerCase();
-  return Object.hasOwn(languages, primary) ? languages[primary] : undefined;
+  return rowOf(languages, primary);
 }
 
 const tags = new Map(

@@ -1,4 +1,5 @@
 import { unitOf } from "../units.ts";
+import { rowOf } from "./row-of.ts";
 import type { TermRow } from "./term.ts";
 
 /** Known dimensions; a dimension that is not here is a physical dimension under its own word. */
@@ -17,7 +18,7 @@ const dimensions: Record<string, TermRow> = {
 
 /** The row of a dimension, `dimensionRow("height")`. */
 export function dimensionRow(dimension: string): TermRow {
-  const row = Object.hasOwn(dimensions, dimension) ? dimensions[dimension] : undefined;
+  const row = rowOf(dimensions, dimension);
   return row ?? { label: dimension, aat: "300055642", term: "Physical dimension" };
 }
 

@@ -1,10 +1,9 @@
 import type { Actor } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { inOrder, type KindOf } from "../facts-by-kind.ts";
-import { legalText } from "../legal-text.ts";
 import { humanise, qualifierWords } from "../wording.ts";
 import type { Draft } from "./draft.ts";
-import { type CiimNode, dateOf, push, put, referenceTo, wordsOf } from "./node.ts";
+import { type CiimNode, dateOf, filled, push, put, referenceTo, wordsOf } from "./node.ts";
 
 type Activity = KindOf<"activity">;
 
@@ -36,13 +35,6 @@ const lifecycle = (node: CiimNode): CiimNode => ({ ...filled(node), "@entity": "
 const isHeld = ({ standing }: Actor<PublicRef>) =>
   standing === undefined || standing === "current" || standing === "former";
 
-/** Without the lists that are empty. */
-function filled(node: CiimNode): CiimNode {
-  return Object.fromEntries(
-    Object.entries(node).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-  );
-}
-
 function writeMaking(fact: Activity, { record, entity }: Draft): void {
   const made = {
     date: (fact.when ?? []).map(dateOf),
@@ -64,9 +56,9 @@ function makerOf(actor: Actor<PublicRef>, role: "role" | "relationship"): CiimNo
   const [before, after] = at < 0 ? ["", ""] : [words.slice(0, at).trim(), words.slice(at + agent.label.length).trim()];
   const prefix = before || (qualifier && qualifierWords[qualifier]);
   const link = {
-    [role]: { value: legalText(sourceWord ?? humanise(actor.role)) },
-    ...(prefix ? { prefix: { value: legalText(prefix) } } : {}),
-    ...(after ? { suffix: { value: legalText(after) } } : {}),
+    [role]: { value: sourceWord ?? humanise(actor.role) },
+    ...(prefix ? { prefix: { value: prefix } } : {}),
+    ...(after ? { suffix: { value: after } } : {}),
     ...(role === "role" ? { public: true, historical: standing === "former" } : {}),
   };
   return referenceTo(agent, link);
@@ -74,7 +66,7 @@ function makerOf(actor: Actor<PublicRef>, role: "role" | "relationship"): CiimNo
 
 function published(fact: Activity): CiimNode {
   const named = (ref: PublicRef) =>
-    ref.pid ? referenceTo(ref) : { name: [{ value: legalText(ref.label) }], "@entity": "literal" };
+    ref.pid ? referenceTo(ref) : { name: [{ value: ref.label }], "@entity": "literal" };
   return {
     date: (fact.when ?? []).map(dateOf),
     publisher: (fact.who ?? []).map(({ agent }) => named(agent)),
@@ -107,7 +99,7 @@ function writeShowing(fact: Activity, { record, entity }: Draft): void {
     date,
     venue: (fact.where ?? []).map(({ place }) => referenceTo(place)),
     ...named,
-    identifier: (fact.numbers ?? []).map(({ value }) => ({ value: legalText(value) })),
+    identifier: (fact.numbers ?? []).map(({ value }) => ({ value })),
     category: (fact.display ?? []).map((text) => ({ type: "room theme", ...wordsOf(text) })),
   });
   const shown = (record.exhibition ?? []) as CiimNode[];
@@ -118,7 +110,7 @@ function writeShowing(fact: Activity, { record, entity }: Draft): void {
 
 function participant({ agent, role, sourceWord, standing }: Actor<PublicRef>): CiimNode {
   return referenceTo(agent, {
-    role: [{ value: legalText(sourceWord ?? humanise(role)) }],
+    role: [{ value: sourceWord ?? humanise(role) }],
     public: true,
     historical: standing === "former",
   });

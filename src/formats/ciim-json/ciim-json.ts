@@ -1,3 +1,4 @@
+import { legalJson } from "../legal-text.ts";
 import type { Format, Loss } from "../port.ts";
 import { ciimRecord } from "./record.ts";
 
@@ -51,5 +52,5 @@ export const ciimJson: Format = {
   wantsMedia: true,
   losses,
   validity: [{ by: "syntax", title: "JSON", of: "json" }],
-  write: (entity, context) => `${JSON.stringify(ciimRecord(entity, context), undefined, 2)}\n`,
+  write: (entity, context) => `${legalJson(ciimRecord(entity, context), 2)}\n`,
 };

@@ -1,5 +1,6 @@
 import type { KindOf } from "../facts-by-kind.ts";
-import { legalText } from "../legal-text.ts";
+import { pointOf } from "../point.ts";
+import { isHeldMatch } from "../what-stands.ts";
 import { humanise } from "../wording.ts";
 import type { Draft } from "./draft.ts";
 import { type CiimNode, dateOf, push, put, referenceTo, wordsOf } from "./node.ts";
@@ -22,11 +23,11 @@ export function writeMeasurement(fact: KindOf<"measurement">, { record, entity }
   push(record, "measurements", {
     ...(when ? { date: [dateOf(when)] } : {}),
     ...(words ? { display: wordsOf(words).value } : {}),
-    type: legalText(sourceWord ?? (of === "whole" ? "Overall" : humanise(of))),
+    type: sourceWord ?? (of === "whole" ? "Overall" : humanise(of)),
     dimensions: values.map(({ dimension, value, unit }) => ({
       displayed: true,
-      units: legalText(unit),
-      dimension: humanise(legalText(dimension)),
+      units: unit,
+      dimension: humanise(dimension),
       value: value.toFixed(2),
     })),
   });
@@ -35,14 +36,13 @@ export function writeMeasurement(fact: KindOf<"measurement">, { record, entity }
 /** What it is part of: a parent, a thesaurus, a package. */
 export function writePart({ whole, as }: KindOf<"part">, { record }: Draft): void {
   if (as === "member" && whole.type === "package") push(record, "package", { ...referenceTo(whole), "@link": {} });
-  else if (as === "in-scheme")
-    put(record, "thesaurus", { name: [{ value: legalText(whole.label) }], "@entity": "literal" });
+  else if (as === "in-scheme") put(record, "thesaurus", { name: [{ value: whole.label }], "@entity": "literal" });
   else push(record, "parent", referenceTo(whole));
 }
 
 /** Places and topics that it has to do with. */
 export function writeSubject({ ref, role }: KindOf<"subject">, { record, entity }: Draft): void {
-  const link = role ? { role: [{ value: legalText(role) }] } : {};
+  const link = role ? { role: [{ value: role }] } : {};
   push(record, ref.type === "place" && entity.type === "object" ? "place" : "subject", referenceTo(ref, link));
 }
 
@@ -50,11 +50,11 @@ export function writeSubject({ ref, role }: KindOf<"subject">, { record, entity 
 export function writeCitation(fact: KindOf<"citation">, { record }: Draft): void {
   const { publication, pages, number, figure, illustrated, rank, note } = fact;
   const details: CiimNode = {
-    ...(pages === undefined ? {} : { page: legalText(pages) }),
-    ...(number === undefined ? {} : { catalogue: legalText(number) }),
-    ...(figure === undefined ? {} : { figure: legalText(figure) }),
+    ...(pages === undefined ? {} : { page: pages }),
+    ...(number === undefined ? {} : { catalogue: number }),
+    ...(figure === undefined ? {} : { figure }),
     ...(illustrated === undefined ? {} : { illustrated }),
-    ...(rank === undefined ? {} : { type: humanise(legalText(rank)) }),
+    ...(rank === undefined ? {} : { type: humanise(rank) }),
     ...(note === undefined ? {} : { note: wordsOf(note) }),
   };
   push(record, "bibliography", referenceTo(publication, Object.keys(details).length > 0 ? { details } : {}));
@@ -69,7 +69,7 @@ export function writeMedia({ image, role, caption }: KindOf<"media">, { record, 
     ...referenceTo(image, role === "primary" ? { primary: true } : {}),
     "@type": role === "video" ? "video" : isText ? "html publication fragment - catalogue" : "image",
     ...(caption ? { title: caption.map((text) => ({ type: "caption", ...wordsOf(text) })) } : {}),
-    ...(file?.kind === "content" && file.url ? { "@processed": { original: { location: legalText(file.url) } } } : {}),
+    ...(file?.kind === "content" && file.url ? { "@processed": { original: { location: file.url } } } : {}),
   });
 }
 
@@ -97,24 +97,24 @@ export function writePlacement(fact: KindOf<"placement">, { record, entity }: Dr
         };
     put(record, "location.current", { ...current, ...(floor === undefined ? {} : { floor: Number(floor) }) });
   } else if (address) writeAddress(address.value, record);
-  else if (position?.on === "earth") push(record, "coordinates", ...coordinatesOf(legalText(position.wkt)));
+  else if (position?.on === "earth") push(record, "coordinates", ...coordinatesOf(position.wkt));
   else if (position?.on === "words" && entity.type === "location")
     put(record, "floor", Number(/-?\d+/.exec(position.text.value)?.[0] ?? 0));
-  else if (custodian) push(record, "repository", { name: [{ value: legalText(custodian.label) }] });
+  else if (custodian) push(record, "repository", { name: [{ value: custodian.label }] });
   else if (at) push(record, "location.usual", referenceTo(at));
 }
 
 /** A position as it is said, and of a point its degrees. */
 function coordinatesOf(wkt: string): CiimNode[] {
-  const [, longitude, latitude] = /^\s*POINT\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)/i.exec(wkt) ?? [];
-  const degrees = {
+  const point = pointOf(wkt);
+  const degrees = point && {
     system: "latitude/longitude",
-    latitude: { value: Number(latitude) },
-    longitude: { value: Number(longitude) },
+    latitude: { value: Number(point.latitude) },
+    longitude: { value: Number(point.longitude) },
     format: "decimal degrees",
-    value: `${latitude},${longitude}`,
+    value: `${point.latitude},${point.longitude}`,
   };
-  return [...(latitude === undefined ? [] : [degrees]), { system: "latitude/longitude", format: "WKT", value: wkt }];
+  return [...(degrees ? [degrees] : []), { system: "latitude/longitude", format: "WKT", value: wkt }];
 }
 
 /** A present location is one that is open to visitors, and its dates have hours. */
@@ -128,7 +128,7 @@ const hours = ({ from, to }: CiimNode): CiimNode => ({
 });
 
 function writeAddress(words: string, record: CiimNode): void {
-  const parts = legalText(words).split(", ");
+  const parts = words.split(", ");
   const country = parts.pop();
   put(record, "address", { ...(parts.length > 0 ? { city: parts.join(", ") } : {}), country });
 }
@@ -147,9 +147,9 @@ export function writeRights(fact: KindOf<"rights">, { record }: Draft): void {
     put(record, "access.status", words ? wordsOf(words).value : allows?.read === false ? "Closed" : "Open");
   else
     push(record, "legal.rights", {
-      ...(words ? { details: wordsOf(words).value } : uri ? { details: legalText(uri) } : {}),
-      ...(holder ? { holder: legalText(holder.label) } : {}),
-      type: legalText(sourceWord ?? `${sort} of ${of}`),
+      ...(words ? { details: wordsOf(words).value } : uri ? { details: uri } : {}),
+      ...(holder ? { holder: holder.label } : {}),
+      type: sourceWord ?? `${sort} of ${of}`,
     });
 }
 
@@ -157,38 +157,37 @@ export function writeRights(fact: KindOf<"rights">, { record }: Draft): void {
 export function writeRelation({ predicate, to, when, sourceWord }: KindOf<"relation">, { record }: Draft): void {
   const link = {
     ...(when ? { date: [dateOf(when)], note: [] } : {}),
-    ...(sourceWord ? { role: [{ value: legalText(sourceWord) }] } : {}),
+    ...(sourceWord ? { role: [{ value: sourceWord }] } : {}),
   };
   if (predicate === "frame-of") push(record, "painting", referenceTo(to, link));
   else if (predicate === "documented-by" && to.type === "archive") push(record, "archive", referenceTo(to));
-  else push(record, "related", referenceTo(to, { ...link, role: [{ value: legalText(sourceWord ?? predicate) }] }));
+  else push(record, "related", referenceTo(to, { ...link, role: [{ value: sourceWord ?? predicate }] }));
 }
 
 /** What authorities call it. */
-export function writeSameAs({ uri, match, status }: KindOf<"same-as">, { record }: Draft): void {
-  const isHeld = match === "exact" && (status === "asserted" || status === "confirmed");
-  if (isHeld)
+export function writeSameAs(fact: KindOf<"same-as">, { record }: Draft): void {
+  if (fact.match === "exact" && isHeldMatch(fact))
     push(record, "identifier", {
       type: "PID (external)",
-      value: legalText(uri.replace("http://www.wikidata.org/", "https://www.wikidata.org/")),
+      value: fact.uri.replace("http://www.wikidata.org/", "https://www.wikidata.org/"),
     });
 }
 
 /** Its files, and where it is on the web. */
 export function writeContent(fact: KindOf<"content">, { record }: Draft): void {
   const { role, url, format, bytes, html } = fact;
-  if (role === "homepage" && url) push(record, "web.url", { type: "website", value: legalText(url) });
+  if (role === "homepage" && url) push(record, "web.url", { type: "website", value: url });
   else if (url) {
     const measured = bytes === undefined ? {} : { measurements: { filesize: { units: "bytes", value: bytes } } };
     const name =
       role === "thumbnail" ? "preview" : role === "access" ? "mid" : role === "service" ? "zoom" : "original";
-    const location = { public: true, type: "http", value: legalText(url) };
+    const location = { public: true, type: "http", value: url };
     if (name === "original")
-      put(record, "source", { ...(format ? { format: legalText(format) } : {}), "@location": location, ...measured });
+      put(record, "source", { ...(format ? { format } : {}), "@location": location, ...measured });
     put(record, `@processed.${name}`, {
-      ...(format ? { format: legalText(format) } : {}),
-      location: legalText(url),
+      ...(format ? { format } : {}),
+      location: url,
       ...measured,
     });
-  } else if (html !== undefined) push(record, "content", { formatted: legalText(html) });
+  } else if (html !== undefined) push(record, "content", { formatted: html });
 }

@@ -1,7 +1,6 @@
 import type { Text, TimeSpan } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
-import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 
 /** A JSON object as CIIM writes them: `{ summary: { title: "Sunflowers" }, "@entity": "reference" }`. */
@@ -60,8 +59,7 @@ function holderOf(record: CiimNode, path: string): { holder: CiimNode; last: str
 
 /** A reference to a record, or a literal where there are only words; `link` is what the relation says. */
 export function referenceTo(ref: PublicRef, link?: CiimNode): CiimNode {
-  const { pid, type, uri } = ref;
-  const label = legalText(ref.label);
+  const { pid, type, uri, label } = ref;
   const linked = link && Object.keys(link).length > 0 ? { "@link": link } : {};
   const addresses = [uri, ...(ref.sameAs ?? [])].filter((one) => one !== undefined);
   const known = addresses.length > 0 ? { identifier: addresses.map((id) => ({ id, type: "PID (external)" })) } : {};
@@ -86,18 +84,25 @@ export function referenceTo(ref: PublicRef, link?: CiimNode): CiimNode {
 
 /** The words and their layout: `{ value: "…", formatted: "<p>…</p>" }`. */
 export function wordsOf(text: Text): CiimNode {
-  const value = legalText(plainText(text));
-  return text.markup === "html" ? { formatted: legalText(text.value), value } : { value };
+  const value = plainText(text);
+  return text.markup === "html" ? { formatted: text.value, value } : { value };
 }
 
 /** A span as `{ from: "2021", to: "9999", value: "2021 - present" }`: what is open has no end but the year 9999. */
 export function dateOf(span: TimeSpan): CiimNode {
   const { earliest, latest, open, display } = span;
   const isOpen = open === "end" && latest === undefined;
-  const words = display?.[0]?.value;
+  const [words] = display ?? [];
   return {
     ...(earliest === undefined ? {} : { from: earliest }),
     ...(latest === undefined ? (isOpen ? { to: "9999" } : {}) : { to: latest }),
-    ...(words === undefined ? {} : { value: legalText(words) }),
+    ...(words === undefined ? {} : { value: wordsOf(words).value }),
   };
+}
+
+/** Without what is undefined and lists that are empty. */
+export function filled(node: CiimNode): CiimNode {
+  return Object.fromEntries(
+    Object.entries(node).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
 }

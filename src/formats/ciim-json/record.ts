@@ -1,7 +1,6 @@
 import type { FactKind } from "../../entities/facts.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { legalText } from "../legal-text.ts";
 import type { WriteContext } from "../port.ts";
 import { writeActivity } from "./activities.ts";
 import type { Draft } from "./draft.ts";
@@ -43,7 +42,7 @@ const writers: { [K in FactKind]: (fact: KindOf<K>, draft: Draft) => void } = {
 /** A record in the fields of CIIM's Elasticsearch index, the `_source` of a hit; docs/formats/ciim-json.md says what it lacks. */
 export function ciimRecord(entity: PublicEntity, context: WriteContext): CiimNode {
   const record: CiimNode = {
-    summary: { title: legalText(entity.label) },
+    summary: { title: entity.label },
     "@admin": adminOf(entity),
     "@datatype": { ...bases[entity.type] },
   };
@@ -72,7 +71,7 @@ function inWritingOrder({ facts }: PublicEntity) {
 /** The record's id in the system it comes from: `tms/object/6183` is `object-6183`. */
 function adminOf({ pid, facts }: PublicEntity): CiimNode {
   const [, table, ...rest] = facts[0]?.from.record.split("/") ?? [];
-  return { uid: pid, ...(table && rest.length > 0 ? { id: legalText(`${table}-${rest.join("/")}`) } : {}) };
+  return { uid: pid, ...(table && rest.length > 0 ? { id: `${table}-${rest.join("/")}` } : {}) };
 }
 
 /** What other records say of this one and CIIM says on both: frames of a picture, members of a package. */

@@ -1,14 +1,20 @@
+import type { EntityType } from "../../entities/types.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { About, Aspect } from "../../entities/words.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import type { KindOf } from "../facts-by-kind.ts";
-import { legalText } from "../legal-text.ts";
 import { humanise } from "../wording.ts";
 import type { Draft } from "./draft.ts";
-import { type CiimNode, dateOf, push, put, referenceTo, wordsOf } from "./node.ts";
+import { type CiimNode, dateOf, filled, push, put, referenceTo, wordsOf } from "./node.ts";
 
-const titled: ReadonlySet<string> = new Set(["object", "archive", "publication", "sample", "text"]);
+const titled: ReadonlySet<EntityType> = new Set<EntityType>(["object", "archive", "publication", "sample", "text"]);
+const preferredWords: Partial<Record<EntityType, string>> = {
+  object: "full title",
+  publication: "title statement",
+  person: "primary name",
+  group: "primary name",
+};
 const useWords = {
-  preferred: "primary name",
   alternative: "alternative name",
   former: "previous title",
   sort: "sort name",
@@ -18,64 +24,31 @@ const useWords = {
 
 /** Names as titles of works, names of agents and rooms, terms of a thesaurus. */
 export function writeName(fact: KindOf<"name">, { record, entity }: Draft): void {
+  if (entity.type === "media") return;
   const { use, text, parts, when, sourceWord } = fact;
-  const { given, middle, family, honorific, suffix, subtitle } = parts ?? {};
-  const isWork = titled.has(entity.type);
-  const type =
-    sourceWord ??
-    (use === "preferred"
-      ? isWork
-        ? entity.type === "object"
-          ? "full title"
-          : undefined
-        : entity.type === "person" || entity.type === "group"
-          ? "primary name"
-          : undefined
-      : useWords[use]);
-  const more = defined({
-    first: given,
-    middle,
-    last: family,
-    title: honorific,
-    suffix,
-    remainder: subtitle && [subtitle],
-  });
-  for (const words of text) {
-    const node = {
-      ...(type ? { type: legalText(type) } : {}),
-      ...more,
-      ...wordsOf(words),
-      ...(when ? { date: [dateOf(when)] } : {}),
+  const isPreferred = use === "preferred";
+  const type = sourceWord ?? (isPreferred ? preferredWords[entity.type] : useWords[use]);
+  const primary = isPreferred ? { primary: true } : {};
+  for (const one of text) {
+    const words = wordsOf(one);
+    const name = { ...(type ? { type } : {}), ...partsOf(parts), ...words, ...(when ? { date: [dateOf(when)] } : {}) };
+    const term = {
+      type: isPreferred ? "Descriptor" : (type ?? "Alternate"),
+      ...words,
+      "@entity": "literal",
+      ...primary,
     };
-    if (entity.type === "media") continue;
-    if (entity.type === "place" || entity.type === "concept")
-      push(record, "term", {
-        type: use === "preferred" ? "Descriptor" : (type ?? "Alternate"),
-        ...wordsOf(words),
-        "@entity": "literal",
-        ...(use === "preferred" ? { primary: true } : {}),
-      });
-    if (entity.type === "package") put(record, "name", wordsOf(words));
-    else if (entity.type !== "place")
-      push(
-        record,
-        isWork ? "title" : "name",
-        entity.type === "publication" && use === "preferred"
-          ? { type: "title statement", ...node, primary: true }
-          : entity.type === "archive" && use === "preferred"
-            ? { ...node, primary: true }
-            : node,
-      );
+    if (entity.type === "package") put(record, "name", words);
+    else if (entity.type === "place" || entity.type === "concept") push(record, "term", term);
+    else if (entity.type === "publication" || entity.type === "archive") push(record, "title", { ...name, ...primary });
+    else push(record, titled.has(entity.type) ? "title" : "name", name);
+    if (entity.type === "concept") push(record, "name", name);
   }
 }
 
-/** Without what is undefined; words that any JSON can carry. */
-function defined(node: Record<string, string | string[] | undefined>): CiimNode {
-  return Object.fromEntries(
-    Object.entries(node).flatMap(([field, value]) =>
-      value === undefined ? [] : [[field, Array.isArray(value) ? value.map(legalText) : legalText(value)]],
-    ),
-  );
+/** The parts of a name; a subtitle is a list. */
+function partsOf({ given, middle, family, honorific, suffix, subtitle }: KindOf<"name">["parts"] = {}): CiimNode {
+  return filled({ first: given, middle, last: family, title: honorific, suffix, remainder: subtitle && [subtitle] });
 }
 
 const schemeWords: Readonly<Record<string, string>> = {
@@ -93,10 +66,10 @@ export function writeNumber(
   { record, entity }: Draft,
 ): void {
   const type =
-    sourceWord ?? (standing === "former" ? "previous object number" : (schemeWords[scheme] ?? humanise(scheme)));
+    sourceWord ?? (standing === "former" ? "previous object number" : (rowOf(schemeWords, scheme) ?? humanise(scheme)));
   const isMain = type === "object number" || type === "reference number";
-  const number = legalText(scheme === "oclc" ? `(OCoLC)${value}` : value);
-  push(record, "identifier", { type: legalText(type), value: number, ...(isMain ? { primary: true } : {}) });
+  const number = scheme === "oclc" ? `(OCoLC)${value}` : value;
+  push(record, "identifier", { type, value: number, ...(isMain ? { primary: true } : {}) });
   if (entity.type === "object" && type === "object number")
     push(record, "identifier", { type: "display number", value: number });
 }
@@ -123,7 +96,7 @@ export function writeStatement(fact: KindOf<"statement">, { record, entity }: Dr
     sourceWord ??
     (isPlain ? undefined : (typeWords[about] ?? (about === "medium" || about === "contents" ? undefined : about)));
   for (const words of text) {
-    const node = { ...(type ? { type: legalText(type) } : {}), ...wordsOf(words) };
+    const node = { ...(type ? { type } : {}), ...wordsOf(words) };
     if (about === "credit-line")
       put(record, standing === "alternative" ? "legal.credit_long" : "legal.credit", wordsOf(words).value);
     else if (about === "provenance")
@@ -174,9 +147,8 @@ const lists: Partial<Record<Aspect, string>> = { style: "style", genre: "genre",
 
 /** Terms, in the field that CIIM has for what they say. */
 export function writeClassification(fact: KindOf<"classification">, { record, entity }: Draft): void {
-  const { aspect, concept, part, sourceWord } = fact;
-  const value = legalText(concept.label);
-  const word = sourceWord && legalText(sourceWord);
+  const { aspect, concept, part, sourceWord: word } = fact;
+  const value = concept.label;
   const list = lists[aspect];
   if (list) push(record, list, referenceTo(concept));
   else if (aspect === "material")
@@ -210,7 +182,7 @@ const typed = (value: string, word: string | undefined): CiimNode => ({ ...(word
 
 /** A word, with the concept that it is where that has an identifier. */
 function term(concept: PublicRef): CiimNode {
-  const value = legalText(concept.label);
+  const value = concept.label;
   if (!concept.pid) return { value };
   const identifier = (concept.sameAs ?? []).map((id) => ({
     id: id.replace("http://vocab.getty.edu", "https://vocab.getty.edu"),

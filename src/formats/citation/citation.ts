@@ -2,16 +2,19 @@ import type { Text, TimeSpan } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { stands } from "../facts-by-kind.ts";
+import { doiIn } from "../iri.ts";
 import { languageTagsOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import {
+  activitiesOf,
   datesOf,
   factsOf,
   makerName,
   makersOf,
   measuredInLine,
   numbersOf,
+  placesOf,
   publishersOf,
   sameOf,
   termsOf,
@@ -72,8 +75,8 @@ export function citationOf(entity: PublicEntity, context: WriteContext): Citatio
     pid: entity.pid,
     url: `${context.base}/${entity.pid}`,
     kind: kindOfCitation(entity),
-    title: oneLine(titlesOf(entity).preferred[0]?.value ?? entity.label),
-    ...said("shortTitle", factsOf(entity, "name").find((name) => name.use === "short" && stands(name))?.text[0]?.value),
+    title: oneLine(first(titlesOf(entity).preferred) ?? entity.label),
+    ...said("shortTitle", first(factsOf(entity, "name").find((name) => name.use === "short" && stands(name))?.text)),
     ...namesOf(entity),
     ...publicationOf(entity),
     ...numbersIn(entity),
@@ -104,8 +107,8 @@ function namesOf(entity: PublicEntity): Pick<Citation, "authors" | "editors" | "
 }
 
 function publicationOf(entity: PublicEntity): Pick<Citation, "when" | "publisher" | "place"> {
-  const publications = factsOf(entity, "activity").filter((fact) => fact.type === "publication" && stands(fact));
-  const place = publications.flatMap(({ where = [] }) => where.filter(stands))[0]?.place.label;
+  const publications = activitiesOf(entity, "publication");
+  const place = publications.flatMap(placesOf)[0]?.label;
   const when = publications.flatMap((fact) => fact.when ?? [])[0] ?? datesOf(entity)[0];
   const publisher = publishersOf(entity).map(makerName).join("; ");
   return { ...(when ? { when } : {}), ...said("publisher", publisher), ...said("place", place) };
@@ -114,9 +117,7 @@ function publicationOf(entity: PublicEntity): Pick<Citation, "when" | "publisher
 function numbersIn(entity: PublicEntity) {
   const numbers = numbersOf(entity);
   const of = (scheme: string) => numbers.find((one) => one.scheme === scheme && one.assigner === undefined)?.value;
-  const doi = [of("doi"), ...sameOf(entity)].flatMap(
-    (text) => /(?:^|doi\.org\/)(10\.\d{4,9}\/\S+)$/.exec(text ?? "")?.[1] ?? [],
-  )[0];
+  const [doi] = [of("doi"), ...sameOf(entity)].flatMap((words) => doiIn(words) ?? []);
   return {
     ...said("isbn", of("isbn")),
     ...said("issn", of("issn")),
@@ -173,7 +174,7 @@ function inWhich(entity: PublicEntity): Pick<Citation, "container" | "series"> {
   };
 }
 
-const first = (texts: readonly Text[]) => (texts[0] ? plainText(texts[0]) : undefined);
+const first = ([text]: readonly Text[] = []) => text && plainText(text);
 
 /** A field where something is said: `said("doi", undefined)` → `{}`. */
 function said<K extends string>(name: K, value: string | undefined): { [P in K]?: string } {

@@ -1,6 +1,6 @@
 import type { TimeSpan } from "../../entities/facts.ts";
 import { isSingle, partsOfBound } from "../bounds.ts";
-import { legalText } from "../legal-text.ts";
+import { legalJson } from "../legal-text.ts";
 import type { Format } from "../port.ts";
 import { spanInLine } from "../what-stands.ts";
 import { type Citation, citationOf, citedTypes } from "./citation.ts";
@@ -46,10 +46,8 @@ export const cslJson: Format = {
     { kind: "statement", field: "about: credit-line", reason: "CSL's note is the reader's own" },
   ],
   validity: [{ by: "syntax", title: "JSON (RFC 8259); csl-data.json is not in the schema cache", of: "json" }],
-  write: (entity, context) => `${JSON.stringify([itemOf(citationOf(entity, context))], legal, 2)}\n`,
+  write: (entity, context) => `${legalJson([itemOf(citationOf(entity, context))], 2)}\n`,
 };
-
-const legal = (_: string, value: unknown) => (typeof value === "string" ? legalText(value) : value);
 
 /** An item of csl-data.json; fields of which nothing is known are not written. */
 function itemOf(citation: Citation): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { makerRoles } from "../../entities/words/activities.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import { isHeld } from "../linked-art/assignment.ts";
 import { classes } from "../linked-art/classes.ts";
 import { type FactOfKind, inner } from "../linked-art/draft.ts";
@@ -42,7 +43,7 @@ function sayRoles(id: string, { who = [] }: FactOfKind<"activity">, writer: CrmW
     if (!isHeld(actor) || actor.qualifier !== undefined || actor.role === "") continue;
     const agent = writer.to(actor.agent);
     if (agent?.type !== "Person" && agent?.type !== "Group") continue;
-    const row = Object.hasOwn(makerRoles, actor.role) ? makerRoles[actor.role] : undefined;
+    const row = rowOf(makerRoles, actor.role);
     const part = writer.is(inner(id, `role${index + 1}`), crm("PC14_carried_out_by"));
     writer.link(part, crm("P01_has_domain"), id);
     writer.link(part, crm("P02_has_range"), agent.id);

@@ -1,14 +1,17 @@
 /** Records as rows, for lists and dumps: stable columns, one line a thing. */
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
 import { pictureOf } from "../picture.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import {
   datesOf,
+  factsOf,
   imagesOf,
   makerName,
   makersOf,
+  measuredInLine,
   numbersOf,
   publishersOf,
   rightsUriOf,
@@ -45,7 +48,7 @@ const columns = {
         .map(({ scheme, value }) => `${scheme}:${value}`),
     ),
   makers: (entity) => all(makersOf(entity).map(makerName)),
-  maker_uris: (entity, { base }) => all(makersOf(entity).map(({ agent }) => address(agent, base))),
+  maker_uris: (entity, context) => all(makersOf(entity).map(({ agent }) => addressOf(agent, context))),
   publishers: (entity) => all(publishersOf(entity).map(makerName)),
   date: (entity) => all(datesOf(entity).map(spanInLine)),
   earliest: (entity) => datesOf(entity).find(({ earliest }) => earliest)?.earliest,
@@ -55,10 +58,10 @@ const columns = {
   medium: (entity) => all(textsOf(entity, "medium").map(plainText)),
   dimensions: (entity) => dimensions(entity),
   location: (entity) => all(currentPlaces(entity).map(({ label }) => label)),
-  location_uri: (entity, { base }) => all(currentPlaces(entity).map((place) => address(place, base))),
+  location_uri: (entity, context) => all(currentPlaces(entity).map((place) => addressOf(place, context))),
   credit_line: (entity) => all(textsOf(entity, "credit-line").map(plainText)),
   description: (entity) => all(textsOf(entity, "description", "abstract", "biography", "scope").map(plainText)),
-  part_of: (entity, { base }) => all(wholes(entity).map((whole) => address(whole, base) ?? whole.label)),
+  part_of: (entity, context) => all(wholes(entity).map((whole) => addressOf(whole, context) ?? whole.label)),
   rights: (entity, context) => rightsUriOf(entity, "object", context),
   image: (entity, context) =>
     pictureOf(entity)?.url ?? imagesOf(entity, context).find(({ picture }) => picture)?.picture?.url,
@@ -80,35 +83,20 @@ export function csvRow(entity: PublicEntity, context: WriteContext): string {
   return csvLine(Object.values<Column>(columns).map((column) => column(entity, context)));
 }
 
-function address({ pid, uri }: PublicRef, base: string): string | undefined {
-  return pid === undefined ? uri : `${base}/${pid}`;
-}
-
 function dimensions(entity: PublicEntity): string {
   const words = textsOf(entity, "dimensions").map(plainText);
   if (words.length > 0) return all(words);
-  const whole = entity.facts.filter((fact) => fact.kind === "measurement").filter(({ of }) => of === "whole");
-  return all(
-    whole
-      .filter(stands)
-      .map(({ display, values }) =>
-        display?.[0]
-          ? plainText(display[0])
-          : values.map(({ dimension, value, unit }) => `${dimension} ${value} ${unit}`).join(", "),
-      ),
-  );
+  const whole = factsOf(entity, "measurement").filter((fact) => fact.of === "whole" && stands(fact));
+  return all(whole.map(measuredInLine));
 }
 
-function currentPlaces({ facts }: PublicEntity): PublicRef[] {
-  return facts
-    .filter((fact) => fact.kind === "placement")
-    .filter((fact) => fact.use === "current" && stands(fact))
-    .flatMap(({ at }) => at ?? []);
+function currentPlaces(entity: PublicEntity): PublicRef[] {
+  const now = factsOf(entity, "placement").filter((fact) => fact.use === "current" && stands(fact));
+  return now.flatMap(({ at }) => at ?? []);
 }
 
-function wholes({ facts }: PublicEntity): PublicRef[] {
-  return facts
-    .filter((fact) => fact.kind === "part")
+function wholes(entity: PublicEntity): PublicRef[] {
+  return factsOf(entity, "part")
     .filter(stands)
     .map(({ whole }) => whole);
 }

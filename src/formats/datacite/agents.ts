@@ -1,32 +1,32 @@
-import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
-import { addressOf } from "../address-of.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
+import type { PublicEntity } from "../../publish/public-entity.ts";
+import { addressesOf } from "../address-of.ts";
 import { citedName } from "../citation/person-name.ts";
 import { contributing } from "../dublin-core/what-it-is.ts";
 import { stands } from "../facts-by-kind.ts";
-import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, makerName, makersOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 
 type Maker = ReturnType<typeof makersOf>[number];
 
-/** Whose identifier an address is, and where that scheme is at home. */
-const schemes: readonly (readonly [begin: string, scheme: string, home: string])[] = [
-  ["http://vocab.getty.edu/ulan/", "ULAN", "http://vocab.getty.edu/ulan/"],
-  ["http://viaf.org/viaf/", "VIAF", "http://viaf.org/viaf/"],
-  ["https://isni.org/isni/", "ISNI", "https://isni.org/isni/"],
-  ["https://orcid.org/", "ORCID", "https://orcid.org/"],
-  ["https://ror.org/", "ROR", "https://ror.org/"],
-  ["http://www.wikidata.org/entity/", "Wikidata", "http://www.wikidata.org/entity/"],
-  ["https://d-nb.info/gnd/", "GND", "https://d-nb.info/gnd/"],
-  ["http://id.loc.gov/authorities/names/", "LCNAF", "http://id.loc.gov/authorities/names/"],
-  ["http://lobid.org/organisations/", "ISIL", "http://lobid.org/organisations/"],
+/** Whose identifier an address is, by where that scheme is at home. */
+const schemes: readonly (readonly [home: string, scheme: string])[] = [
+  ["http://vocab.getty.edu/ulan/", "ULAN"],
+  ["http://viaf.org/viaf/", "VIAF"],
+  ["https://isni.org/isni/", "ISNI"],
+  ["https://orcid.org/", "ORCID"],
+  ["https://ror.org/", "ROR"],
+  ["http://www.wikidata.org/entity/", "Wikidata"],
+  ["https://d-nb.info/gnd/", "GND"],
+  ["http://id.loc.gov/authorities/names/", "LCNAF"],
+  ["http://lobid.org/organisations/", "ISIL"],
 ];
 
 /** The scheme of an address, `{ scheme: "ULAN", home: "http://vocab.getty.edu/ulan/" }`; of an unknown one only that it is a URL. */
 export function schemeOf(address: string): { scheme: string; home?: string } {
-  const [, scheme, home] = schemes.find(([begin]) => address.startsWith(begin)) ?? [];
-  return scheme === undefined ? { scheme: "URL" } : { scheme, ...(home ? { home } : {}) };
+  const [home, scheme] = schemes.find(([begin]) => address.startsWith(begin)) ?? [];
+  return home === undefined || scheme === undefined ? { scheme: "URL" } : { scheme, home };
 }
 
 const contributorTypes: Readonly<Record<string, string>> = { editor: "Editor", translator: "Translator" };
@@ -45,12 +45,12 @@ export function contributorsOf(entity: PublicEntity, context: WriteContext): Xml
   const holders = factsOf(entity, "rights").flatMap((fact) => (stands(fact) && fact.holder ? [fact.holder] : []));
   const written = [
     ...helpers.map((maker) =>
-      contributor(contributorTypes[maker.role] ?? "Other", namesOf("contributorName", maker, context)),
+      contributor(rowOf(contributorTypes, maker.role) ?? "Other", namesOf("contributorName", maker, context)),
     ),
     ...holders.map((agent) => contributor("RightsHolder", namesOf("contributorName", { agent, role: "" }, context))),
     ...(entity.type === "publication" ? [] : [contributor("HostingInstitution", keeper(context))]),
   ];
-  return element("contributors", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
+  return element("contributors", {}, eachOnce(written));
 }
 
 const contributor = (contributorType: string, names: Xml[]) => element("contributor", { contributorType }, names);
@@ -66,7 +66,7 @@ function namesOf(name: string, maker: Maker, context: WriteContext): Xml[] {
   if (qualifier !== undefined) return [element(name, {}, makerName(maker))];
   const nameType = agent.type === "person" ? "Personal" : "Organizational";
   const cited = citedName(agent);
-  const identifiers = identifiersOf(agent, context).map(nameIdentifier);
+  const identifiers = addressesOf(agent, context).map(nameIdentifier);
   if ("literal" in cited) return [element(name, { nameType }, agent.label), ...identifiers];
   return [
     element(name, { nameType }, `${cited.family}, ${cited.given}`),
@@ -74,12 +74,6 @@ function namesOf(name: string, maker: Maker, context: WriteContext): Xml[] {
     element("familyName", {}, cited.family),
     ...identifiers,
   ];
-}
-
-function identifiersOf(agent: PublicRef, context: WriteContext): string[] {
-  const own = addressOf(agent, context);
-  const same = (agent.sameAs ?? []).flatMap((uri) => authorityIri(uri) ?? []);
-  return [...new Set([...(own ? [own] : []), ...same])];
 }
 
 function nameIdentifier(address: string): Xml {

@@ -5,7 +5,7 @@ import { type CitedKind, kindOfCitation } from "../citation/kind.ts";
 import { languageTagsOf } from "../language-tags.ts";
 import type { Format, WriteContext } from "../port.ts";
 import { makerName, numbersOf, publishersOf, termsOf } from "../what-stands.ts";
-import { document, element, isEmpty, type Xml } from "../xml.ts";
+import { document, element, heldTo, isEmpty, type Xml } from "../xml.ts";
 import { contributorsOf, creatorsOf, schemeOf } from "./agents.ts";
 import { dataciteLosses } from "./losses.ts";
 import { datesIn, placesIn, publicationYearOf } from "./places-and-times.ts";
@@ -54,8 +54,7 @@ export const datacite: Format = {
   write: (entity, context) => {
     const attributes = {
       xmlns: namespace,
-      "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-      "xsi:schemaLocation": `${namespace} https://schema.datacite.org/meta/kernel-4.6/metadata.xsd`,
+      ...heldTo("xsi:schemaLocation", `${namespace} https://schema.datacite.org/meta/kernel-4.6/metadata.xsd`),
     };
     const children = propertiesOf(entity, context).filter((child) => !isEmpty(child));
     return document(element("resource", attributes, children));

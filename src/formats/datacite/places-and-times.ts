@@ -3,7 +3,8 @@ import type { ActivityType } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { fourDigits, isSingle, yearOf } from "../bounds.ts";
 import { stands } from "../facts-by-kind.ts";
-import { activitiesOf, datesOf, factsOf } from "../what-stands.ts";
+import { plainText } from "../plain-text.ts";
+import { activitiesOf, datesOf, factsOf, placesOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 
 const dateTypes: readonly (readonly [type: string, activities: readonly ActivityType[]])[] = [
@@ -30,7 +31,9 @@ export function datesIn(entity: PublicEntity): Xml {
     activitiesOf(entity, ...types).flatMap(({ type, when = [] }) =>
       when.flatMap((span) => {
         const value = isoOf(span);
-        const words = [dateType === "Other" && type, span.display?.[0]?.value].filter(Boolean).join(": ");
+        const words = [dateType === "Other" && type, span.display?.[0] && plainText(span.display[0])]
+          .filter(Boolean)
+          .join(": ");
         return value === undefined ? [] : [element("date", { dateType, dateInformation: words || undefined }, value)];
       }),
     ),
@@ -47,14 +50,12 @@ function isoOf(span: TimeSpan): string | undefined {
 
 /** Where it was made or happened, and the places that it shows or is about. */
 export function placesIn(entity: PublicEntity): Xml {
-  const made = activitiesOf(entity, "production", "creation", "publication", "exhibition", "event").flatMap(
-    ({ where = [] }) => where.filter(stands).map(({ place }) => place.label),
-  );
+  const made = activitiesOf(entity, "production", "creation", "publication", "exhibition", "event").flatMap(placesOf);
   const shown = factsOf(entity, "subject").filter((fact) => stands(fact) && fact.ref.type === "place");
-  const names = [...new Set([...made, ...shown.map(({ ref }) => ref.label)])];
+  const names = new Set([...made, ...shown.map(({ ref }) => ref)].map(({ label }) => label));
   return element(
     "geoLocations",
     {},
-    names.map((name) => element("geoLocation", {}, element("geoLocationPlace", {}, name))),
+    [...names].map((name) => element("geoLocation", {}, element("geoLocationPlace", {}, name))),
   );
 }

@@ -2,10 +2,10 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { factsOf, isPage, sameOf } from "../what-stands.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 
 /** DataCite's relations from the described to the other (Metadata Schema 4.6, Appendix 1, relationType). */
 const wholes: Partial<Record<PartAs, string>> = {
@@ -47,12 +47,12 @@ export function relatedOf(entity: PublicEntity, context: WriteContext): Xml {
     ...factsOf(entity, "subject")
       .filter((fact) => stands(fact) && isWork(entity, fact.ref))
       .map(({ ref }) => to(ref, "Documents")),
-    ...sameOf(entity).map((uri) => related(authorityIri(uri), "IsIdenticalTo")),
+    ...sameOf(entity).map((uri) => related(uri, "IsIdenticalTo")),
     ...factsOf(entity, "content")
-      .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
-      .map(({ url }) => related(url === undefined ? undefined : safeIri(url), "IsDescribedBy")),
+      .filter((fact) => stands(fact) && isPage(fact))
+      .map(({ url }) => related(safeIri(url), "IsDescribedBy")),
   ].flat();
-  return element("relatedIdentifiers", {}, [...new Map(written.map((one) => [one.xml, one])).values()]);
+  return element("relatedIdentifiers", {}, eachOnce(written));
 }
 
 /** An image or a text documents what it is of. */
@@ -61,7 +61,7 @@ const isWork = ({ type }: PublicEntity, ref: PublicRef) =>
 
 function related(address: string | undefined, relationType: string | undefined): Xml[] {
   if (address === undefined || relationType === undefined) return [];
-  const doi = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/.exec(address)?.[1];
+  const doi = doiIn(address);
   const attributes = { relatedIdentifierType: doi === undefined ? "URL" : "DOI", relationType };
   return [element("relatedIdentifier", attributes, doi ?? address)];
 }

@@ -4,7 +4,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { writableTag } from "../language-tags.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, measuredInLine, rightsUriOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
@@ -97,16 +97,16 @@ export function sizesIn(entity: PublicEntity): Xml[] {
 export function rightsIn(entity: PublicEntity, context: WriteContext): Xml {
   const facts = factsOf(entity, "rights").filter((fact) => stands(fact) && fact.of !== "record");
   const said = facts.flatMap(({ uri, text = [] }) => {
-    const rightsURI = uri === undefined ? undefined : safeIri(uri);
+    const rightsURI = safeIri(uri);
     if (text.length === 0) return rightsURI === undefined ? [] : [element("rights", { rightsURI })];
     return text.map((one) => words("rights", one, { rightsURI }));
   });
   const usual = rightsUriOf(entity, entity.type === "media" ? "media" : "object", context);
-  const isSaid = facts.some(({ uri }) => uri !== undefined);
-  const defaults = usual === undefined || isSaid ? [] : [element("rights", { rightsURI: safeIri(usual) })];
+  const isSaid = facts.some(({ uri }) => safeIri(uri) !== undefined);
+  const defaults = usual === undefined || isSaid ? [] : [element("rights", { rightsURI: usual })];
   return element("rightsList", {}, [...said, ...defaults]);
 }
 
 function words(name: string, text: Text, attributes: Readonly<Record<string, string | undefined>> = {}): Xml {
-  return element(name, { ...attributes, "xml:lang": writableTag(text.language) }, plainText(text));
+  return element(name, { ...attributes, "xml:lang": tagOf(text) }, plainText(text));
 }

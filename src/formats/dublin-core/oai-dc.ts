@@ -1,5 +1,5 @@
 import type { Format } from "../port.ts";
-import { document, element } from "../xml.ts";
+import { document, eachOnce, element, heldTo } from "../xml.ts";
 import { dublinCoreLosses } from "./losses.ts";
 import { elements, saying } from "./saying.ts";
 import { sayWhatItIs } from "./what-it-is.ts";
@@ -35,23 +35,16 @@ export const oaiDc: Format = {
     const told = saying(entity, context);
     sayWhatItIs(told);
     sayWhatItIsLinkedTo(told);
-    const written = new Set<string>();
     const children = elements.flatMap((name) =>
       told.said
         .filter(({ element: of }) => of === name)
-        .flatMap(({ value, language }) => {
-          const child = element(`dc:${name}`, { "xml:lang": language }, value);
-          if (written.has(child.xml)) return [];
-          written.add(child.xml);
-          return [child];
-        }),
+        .map(({ value, language }) => element(`dc:${name}`, { "xml:lang": language }, value)),
     );
     const attributes = {
       "xmlns:oai_dc": namespace,
       "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-      "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-      "xsi:schemaLocation": `${namespace} http://www.openarchives.org/OAI/2.0/oai_dc.xsd`,
+      ...heldTo("xsi:schemaLocation", `${namespace} http://www.openarchives.org/OAI/2.0/oai_dc.xsd`),
     };
-    return document(element("oai_dc:dc", attributes, children));
+    return document(element("oai_dc:dc", attributes, eachOnce(children)));
   },
 };

@@ -1,5 +1,5 @@
 import type { Format } from "../port.ts";
-import { document, element, type Xml } from "../xml.ts";
+import { document, element, heldTo, type Xml } from "../xml.ts";
 import { dublinCoreLosses } from "./losses.ts";
 import { elements, type Said, saying } from "./saying.ts";
 import { sayWhatItIs } from "./what-it-is.ts";
@@ -27,8 +27,7 @@ export const qdc: Format = {
     const attributes = {
       "xmlns:dc": "http://purl.org/dc/elements/1.1/",
       "xmlns:dcterms": "http://purl.org/dc/terms/",
-      "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-      "xsi:noNamespaceSchemaLocation": schema,
+      ...heldTo("xsi:noNamespaceSchemaLocation", schema),
     };
     return document(element("qualifieddc", attributes, children));
   },

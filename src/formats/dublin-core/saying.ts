@@ -1,7 +1,7 @@
 import type { Text } from "../../entities/facts.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
-import { writableTag } from "../language-tags.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 
@@ -81,7 +81,7 @@ export function saying(entity: PublicEntity, context: WriteContext): Saying & { 
   };
   const sayTexts: Saying["sayTexts"] = (element, texts = [], more = {}) => {
     for (const text of texts) {
-      const language = writableTag(text.language);
+      const language = tagOf(text);
       say(element, plainText(text), { ...more, ...(language ? { language } : {}) });
     }
   };

@@ -1,7 +1,8 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
-import { factsOf, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
+import { safeIri } from "../iri.ts";
+import { citedInLine, factsOf, isPage, numbersOf, rightsUriOf, sameOf } from "../what-stands.ts";
 import type { Said, Saying, Term } from "./saying.ts";
 
 const wholes: Partial<Record<PartAs, Pick<Said, "element" | "term">>> = {
@@ -40,7 +41,7 @@ export function sayWhatItIsLinkedTo(saying: Saying): void {
 function sayIdentifiers({ entity, context, say }: Saying): void {
   say("identifier", `${context.base}/${entity.pid}`, { scheme: "URI" });
   for (const { scheme, value } of numbersOf(entity)) {
-    const urn = Object.hasOwn(urns, scheme) ? urns[scheme] : undefined;
+    const urn = rowOf(urns, scheme);
     say("identifier", urn === undefined ? value : `urn:${urn}:${value}`);
   }
 }
@@ -61,24 +62,18 @@ function sayRelations({ entity, say, sayLink }: Saying): void {
     sayLink("relation", to, term ? { term } : {});
   }
   for (const fact of factsOf(entity, "citation").filter(stands))
-    say("relation", cited(fact), { term: "isReferencedBy" });
-  for (const uri of sameOf(entity)) say("relation", authorityIri(uri), { scheme: "URI" });
+    say("relation", citedInLine(fact), { term: "isReferencedBy" });
+  for (const uri of sameOf(entity)) say("relation", uri, { scheme: "URI" });
   for (const { image } of factsOf(entity, "media").filter(stands)) sayLink("relation", image, { term: "hasFormat" });
-}
-
-/** `"Painters of the Harbour, 219, no. 463, pl. 88"`. */
-function cited({ publication, pages, number, figure }: KindOf<"citation">): string {
-  return [publication.label, pages, number && `no. ${number}`, figure].filter(Boolean).join(", ");
 }
 
 /** Where it is on the web. Of media the files are the thing itself in some format, and say of what media type it is. */
 function sayContents({ entity, say }: Saying): void {
   const kinds = new Set<string>();
-  for (const { role, url, format } of factsOf(entity, "content").filter(stands)) {
-    const address = url === undefined ? undefined : safeIri(url);
-    const isPage = role === "homepage" || role === "see-also";
-    say("relation", address, { term: isPage ? "references" : "hasFormat", scheme: "URI" });
-    if (isPage || format === undefined) continue;
+  for (const fact of factsOf(entity, "content").filter(stands)) {
+    const { url, format } = fact;
+    say("relation", safeIri(url), { term: isPage(fact) ? "references" : "hasFormat", scheme: "URI" });
+    if (isPage(fact) || format === undefined) continue;
     say("format", format, { scheme: "IMT" });
     const kind = dcmiType(format);
     if (kind) kinds.add(kind);
@@ -95,16 +90,15 @@ function dcmiType(mediaType: string): string | undefined {
     text: "Text",
   };
   const [main = ""] = mediaType.split("/", 1);
-  return Object.hasOwn(kinds, main) ? kinds[main] : undefined;
+  return rowOf(kinds, main);
 }
 
 function sayRights({ entity, context, say, sayTexts }: Saying): void {
   const of = entity.type === "media" ? "media" : "object";
-  const uri = rightsUriOf(entity, of, context);
-  say("rights", uri && safeIri(uri), { scheme: "URI" });
+  say("rights", rightsUriOf(entity, of, context), { scheme: "URI" });
   for (const fact of factsOf(entity, "rights").filter((one) => stands(one) && one.of !== "record")) {
     const refined = sorts[fact.sort] ?? {};
-    say("rights", fact.uri && safeIri(fact.uri), { ...refined, scheme: "URI" });
+    say("rights", safeIri(fact.uri), { ...refined, scheme: "URI" });
     sayTexts("rights", fact.text, refined);
     say("rights", fact.holder?.label, { term: "rightsHolder" });
   }

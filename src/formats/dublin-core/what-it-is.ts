@@ -9,7 +9,8 @@ import {
   factsOf,
   makerName,
   makersOf,
-  measuredInLine,
+  measuredWithPart,
+  placesOf,
   publishersOf,
   spanInLine,
   termsOf,
@@ -93,10 +94,9 @@ function sayMakers({ entity, say }: Saying): void {
 }
 
 function sayActivities(saying: Saying, types: readonly ActivityType[], term?: Term): void {
-  for (const { when = [], where = [], within } of activitiesOf(saying.entity, ...types)) {
-    if (within !== undefined) continue;
-    for (const span of when) sayDate(saying, span, term);
-    for (const { place } of where.filter(stands)) saying.say("coverage", place.label, { term: "spatial" });
+  for (const fact of activitiesOf(saying.entity, ...types).filter(({ within }) => within === undefined)) {
+    for (const span of fact.when ?? []) sayDate(saying, span, term);
+    for (const { label } of placesOf(fact)) saying.say("coverage", label, { term: "spatial" });
   }
 }
 
@@ -113,10 +113,8 @@ function sayDate({ say }: Saying, span: TimeSpan, term?: Term): void {
 }
 
 function sayMeasurements({ entity, say }: Saying): void {
-  for (const fact of factsOf(entity, "measurement").filter(stands)) {
-    const words = measuredInLine(fact);
-    if (words !== "") say("format", fact.of === "whole" ? words : `${fact.of}: ${words}`, { term: "extent" });
-  }
+  for (const fact of factsOf(entity, "measurement").filter(stands))
+    say("format", measuredWithPart(fact), { term: "extent" });
 }
 
 function sayInscriptions({ entity, sayTexts }: Saying): void {

@@ -3,7 +3,7 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import { isSingle } from "../bounds.ts";
 import { activitiesOf } from "../what-stands.ts";
 import { type Attributes, element, type Xml } from "../xml.ts";
-import { said } from "./writing.ts";
+import { bare, said } from "./writing.ts";
 
 /** When what is described was made, and when it was published. */
 export function datesOf(entity: PublicEntity): Xml[] {
@@ -34,7 +34,7 @@ function dateOf(span: TimeSpan, attributes: Attributes): Xml[] {
  */
 function structured(span: TimeSpan): Xml {
   const { earliest, latest } = span;
-  const words = span.display?.[0]?.value;
+  const words = span.display?.[0] && bare(span.display[0]);
   if (isSingle(span)) return element("datesingle", { standarddate: earliest }, words ?? earliest);
   const ends = words === undefined ? [earliest ?? "", latest ?? ""] : words.split(/\s*[-–—]\s*/);
   const isRange = ends.length === 2 && ends.every((end) => end === "" || /\d{3,4}/.test(end));

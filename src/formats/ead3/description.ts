@@ -4,10 +4,10 @@ import type { About, Aspect } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { safeIri } from "../iri.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
+import { citedInLine, factsOf, isPage, sameOf } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
 import { access, prose } from "./writing.ts";
 
@@ -80,24 +80,13 @@ function statement({ about, text, sourceWord }: KindOf<"statement">): Xml[] {
 
 function restriction({ sort, text = [], uri, holder }: KindOf<"rights">): Xml[] {
   const name = sort === "access" ? "accessrestrict" : "userestrict";
-  const address = uri === undefined ? undefined : safeIri(uri);
-  const more = [holder && `Rights holder: ${holder.label}`, address].filter((words) => words !== undefined);
+  const more = [holder && `Rights holder: ${holder.label}`, safeIri(uri)].filter((words) => words !== undefined);
   return [...text, ...more.map((value) => ({ value }))].flatMap((one) => prose(name, one));
 }
 
 function bibliography(citations: readonly KindOf<"citation">[]): Xml[] {
-  const entries = citations.map(({ publication, pages, number, figure }) =>
-    [publication.label, pages, number, figure].filter(Boolean).join(", "),
-  );
-  return entries.length === 0
-    ? []
-    : [
-        element(
-          "bibliography",
-          {},
-          entries.map((entry) => element("p", {}, entry)),
-        ),
-      ];
+  const entries = citations.map((fact) => element("p", {}, citedInLine(fact)));
+  return entries.length === 0 ? [] : [element("bibliography", {}, entries)];
 }
 
 function controlAccess(entity: PublicEntity, context: WriteContext): Xml[] {
@@ -125,10 +114,10 @@ function relationsOf(entity: PublicEntity, context: WriteContext): Xml[] {
     ...factsOf(entity, "relation")
       .filter(stands)
       .map(({ to, predicate }) => relation(to, predicateLabels[predicate], context)),
-    ...sameOf(entity).map((uri) => linked(authorityIri(uri), "Same as")),
+    ...sameOf(entity).map((uri) => linked(uri, "Same as")),
     ...factsOf(entity, "content")
-      .filter((fact) => stands(fact) && (fact.role === "homepage" || fact.role === "see-also"))
-      .map(({ url }) => linked(url && safeIri(url), "See also")),
+      .filter((fact) => stands(fact) && isPage(fact))
+      .map(({ url }) => linked(safeIri(url), "See also")),
   ].flat();
   return written.length === 0 ? [] : [element("relations", {}, written)];
 }

@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
@@ -5,8 +6,8 @@ import { safeIri } from "../iri.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
 import { tagOfTerm } from "../language-tags.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, makersOf, measuredInLine, numbersOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import { factsOf, isPage, makersOf, measuredInLine, numbersOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 import { datesOf } from "./dates.ts";
 import { access, bare, said } from "./writing.ts";
 
@@ -35,9 +36,11 @@ function unitIds(entity: PublicEntity): Xml[] {
   const former = factsOf(entity, "number").filter(({ standing, fault }) => standing === "former" && !fault);
   return [
     ...numbersOf(entity).map(({ scheme, value }) =>
-      element("unitid", { localtype: scheme === "refno" ? undefined : (sorts[scheme] ?? scheme) }, value),
+      element("unitid", { localtype: scheme === "refno" ? undefined : (rowOf(sorts, scheme) ?? scheme) }, value),
     ),
-    ...former.map(({ scheme, value }) => element("unitid", { localtype: sorts[scheme] ?? `former ${scheme}` }, value)),
+    ...former.map(({ scheme, value }) =>
+      element("unitid", { localtype: rowOf(sorts, scheme) ?? `former ${scheme}` }, value),
+    ),
   ];
 }
 
@@ -102,7 +105,7 @@ function placesOf(entity: PublicEntity, context: WriteContext): Xml[] {
   const keepers = kept.flatMap(({ custodian }) => (custodian ? [access(custodian, context, { as: "corpname" })] : []));
   const own = element("corpname", {}, element("part", {}, context.institution || "unknown"));
   return [
-    element("repository", {}, keepers.length > 0 ? [...new Map(keepers.map((one) => [one.xml, one])).values()] : own),
+    element("repository", {}, keepers.length > 0 ? eachOnce(keepers) : own),
     ...kept.flatMap(({ at }) => (at === undefined ? [] : [element("physloc", {}, at.label)])),
   ];
 }
@@ -110,9 +113,9 @@ function placesOf(entity: PublicEntity, context: WriteContext): Xml[] {
 /** Files and images: one `dao`, several in a `daoset`. */
 function digitalOf(entity: PublicEntity, context: WriteContext): Xml[] {
   const files = factsOf(entity, "content")
-    .filter((fact) => stands(fact) && fact.role !== "homepage" && fact.role !== "see-also")
+    .filter((fact) => stands(fact) && !isPage(fact))
     .map(({ url, role, conformsTo, sourceWord }) =>
-      digital(url && safeIri(url), conformsTo ? safeIri(conformsTo) : role === "access" ? undefined : role, sourceWord),
+      digital(safeIri(url), conformsTo ? safeIri(conformsTo) : role === "access" ? undefined : role, sourceWord),
     );
   const images = factsOf(entity, "media")
     .filter(stands)

@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { Format } from "../port.ts";
 import { termsOf } from "../what-stands.ts";
@@ -57,6 +58,6 @@ const levels: Readonly<Record<string, string>> = {
 function levelOf(entity: PublicEntity): Attributes {
   const [said] = termsOf(entity, "level");
   const word = said?.label.toLowerCase().replace(/[\s-]/g, "") ?? "";
-  const level = Object.hasOwn(levels, word) ? levels[word] : undefined;
+  const level = rowOf(levels, word);
   return level === undefined ? { level: "otherlevel", otherlevel: said?.label } : { level };
 }

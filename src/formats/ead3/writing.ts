@@ -3,7 +3,7 @@ import type { PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { authorityIri } from "../iri.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
-import { writableTag } from "../language-tags.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { type Attributes, element, type Xml } from "../xml.ts";
@@ -12,8 +12,8 @@ import { type Attributes, element, type Xml } from "../xml.ts";
 export const bare = (text: Text) => plainText(text).trim();
 
 /** `lang` and `script` of EAD3: the codes of ISO 639-2 and 15924. */
-export function languageOf({ language }: Text): Attributes {
-  const tag = writableTag(language);
+export function languageOf(text: Text): Attributes {
+  const tag = tagOf(text);
   return { lang: tag && bibliographicCode(tag), script: tag && /-([A-Z][a-z]{3})\b/.exec(tag)?.[1] };
 }
 
@@ -49,7 +49,7 @@ const names: Partial<Record<PublicRef["type"], string>> = {
 /** A name or term with its address: `<persname identifier="http://viaf.org/viaf/9"><part>…</part></persname>`; one that is no name is a subject. */
 export function access(ref: PublicRef, context: WriteContext, more: { as?: string; relator?: string } = {}): Xml {
   const name = more.as ?? names[ref.type] ?? "subject";
-  const authority = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => (uri && authorityIri(uri)) || [])[0];
+  const authority = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => authorityIri(uri) ?? [])[0];
   const identifier = authority ?? addressOf(ref, context);
   const parts = name === "subject" ? ref.label.split(/(?<=\S)--(?=\S)/) : [ref.label];
   return element(

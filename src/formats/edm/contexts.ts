@@ -1,9 +1,11 @@
 import type { TimeSpan } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
-import { authorityIri } from "../iri.ts";
+import { addressesOf, addressOf } from "../address-of.ts";
+import type { WriteContext } from "../port.ts";
+import { spanInLine } from "../what-stands.ts";
 import { element, type Xml } from "../xml.ts";
-import { addressOf, literal, resource, texts } from "./values.ts";
+import { literal, resource, texts } from "./values.ts";
 
 /** The classes of contextual entities that EDM has for what is referred to; others are only addresses or words. */
 const classes: Partial<Record<EntityType, string>> = {
@@ -25,18 +27,18 @@ export type Contexts = {
 };
 
 /** Begins to collect what the record of a thing refers to. */
-export function startContexts(base: string, thing: string): Contexts {
+export function startContexts(context: Pick<WriteContext, "base">, thing: string): Contexts {
   const found = new Map<string, { name: string; uri: string; xml: Xml }>();
   const add = (name: string, uri: string, make: () => Xml[]) => {
     if (!found.has(`${name} ${uri}`)) found.set(`${name} ${uri}`, { name, uri, xml: entity(name, uri, make()) });
   };
   return {
     refer(name, ref) {
-      const uri = addressOf(ref, base);
+      const uri = addressOf(ref, context);
       const kind = classes[ref.type];
       if (uri === undefined || (kind === undefined && ref.pid === undefined))
         return literal(name, { value: ref.label });
-      if (kind) add(kind, uri, () => named(kind, ref, uri));
+      if (kind) add(kind, uri, () => named(kind, ref, addressesOf(ref, context).slice(1)));
       return [resource(name, uri)];
     },
     during(name, span, id) {
@@ -55,16 +57,16 @@ const order = ["edm:Agent", "edm:Place", "edm:TimeSpan", "skos:Concept"];
 
 const entity = (name: string, uri: string, inside: Xml[]) => element(name, { "rdf:about": uri }, inside);
 
-function named(kind: string, { label, sameAs = [] }: PublicRef, uri: string): Xml[] {
-  const same = [...new Set(sameAs.flatMap((one) => authorityIri(one) ?? []))].filter((one) => one !== uri);
+function named(kind: string, { label }: PublicRef, same: readonly string[]): Xml[] {
   const property = kind === "skos:Concept" ? "skos:exactMatch" : "owl:sameAs";
   return [...literal("skos:prefLabel", { value: label }), ...same.map((one) => resource(property, one))];
 }
 
-function timed({ display, earliest, latest }: TimeSpan): Xml[] {
+function timed(span: TimeSpan): Xml[] {
+  const { display, earliest, latest } = span;
   const words = display?.some(({ value }) => value.trim() !== "")
     ? display
-    : [{ value: [...new Set([earliest, latest])].filter(Boolean).join("/") }];
+    : [{ value: spanInLine({ ...span, display: [] }) ?? "" }];
   return [
     ...texts("skos:prefLabel", words),
     ...(earliest === undefined ? [] : [element("edm:begin", {}, earliest)]),

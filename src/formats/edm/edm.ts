@@ -1,7 +1,7 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
 import type { Format, WriteContext } from "../port.ts";
-import { document, element, type Xml } from "../xml.ts";
+import { document, eachOnce, element, type Xml } from "../xml.ts";
 import { startContexts } from "./contexts.ts";
 import { edmLosses } from "./losses.ts";
 import { providedCho } from "./provided-cho.ts";
@@ -64,7 +64,7 @@ function missing(entity: PublicEntity, context: WriteContext): string[] {
 
 function edmRecord(entity: PublicEntity, context: WriteContext): Xml {
   const uri = `${context.base}/${entity.pid}`;
-  const contexts = startContexts(context.base, uri);
+  const contexts = startContexts(context, uri);
   const shown = webResourcesOf(entity, context, contexts);
   const cho = providedCho({ entity, facts: factsByKind(entity.facts), context, contexts });
   const aggregation = aggregationOf(entity, context, shown, (name) => museum(name, context, contexts.refer));
@@ -111,6 +111,5 @@ function aggregationOf(
 }
 
 function services(shown: readonly WebResource[]): Xml[] {
-  const all = shown.flatMap(({ service }) => service ?? []);
-  return [...new Map(all.map((one) => [one.xml, one])).values()];
+  return eachOnce(shown.flatMap(({ service }) => service ?? []));
 }

@@ -2,16 +2,30 @@ import type { Text, TimeSpan } from "../../entities/facts.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
 import { type FactsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, fragment } from "../iri.ts";
-import { plainText } from "../plain-text.ts";
+import { fragment } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { usualTypeOf } from "../usual-type.ts";
-import { activitiesOf, makerName, numbersOf, sameOf, termsOf, textsOf, titlesOf } from "../what-stands.ts";
-import { element, type Xml } from "../xml.ts";
+import {
+  activitiesOf,
+  actorsOf,
+  citedInLine,
+  makerName,
+  makersOf,
+  measuredWithPart,
+  numbersOf,
+  placesOf,
+  publishersOf,
+  sameOf,
+  termsOf,
+  textsOf,
+  titlesOf,
+} from "../what-stands.ts";
+import { eachOnce, element, type Xml } from "../xml.ts";
 import type { Contexts } from "./contexts.ts";
 import { languagesIn, sortOf } from "./sort.ts";
-import { addressOf, literal, resource, texts } from "./values.ts";
+import { literal, resource, texts } from "./values.ts";
 
 /** What the writers of a thing's properties work from. */
 type Told = { entity: PublicEntity; facts: FactsByKind; context: WriteContext; contexts: Contexts };
@@ -37,10 +51,9 @@ export function providedCho(told: Told): Xml {
     related(told),
     element("edm:pid", {}, uri),
     element("edm:type", {}, sortOf(entity)),
-    sameOf(entity).flatMap((one) => {
-      const address = authorityIri(one);
-      return address === undefined || address === uri ? [] : [resource("owl:sameAs", address)];
-    }),
+    sameOf(entity)
+      .filter((address) => address !== uri)
+      .map((address) => resource("owl:sameAs", address)),
   );
 }
 
@@ -56,13 +69,11 @@ function names({ entity }: Told): Xml[] {
 
 /** Makers and publishers. Whoever only shaped a work, or did once, is named in words with the qualifier, and is no creator. */
 function makers({ entity, contexts }: Told): Xml[] {
-  const who = (...types: Parameters<typeof activitiesOf>[1][]) =>
-    activitiesOf(entity, ...types).flatMap((fact) => inOrder(fact.who ?? []).filter(stands));
-  const named = (name: string, all: ReturnType<typeof who>) =>
+  const named = (name: string, all: ReturnType<typeof makersOf>) =>
     all.flatMap((maker) =>
       maker.qualifier === undefined ? contexts.refer(name, maker.agent) : literal(name, { value: makerName(maker) }),
     );
-  return [...named("dc:creator", who("production", "creation")), ...named("dc:publisher", who("publication"))];
+  return [...named("dc:creator", makersOf(entity)), ...named("dc:publisher", publishersOf(entity))];
 }
 
 function times({ entity, facts, contexts }: Told): Xml[] {
@@ -70,15 +81,13 @@ function times({ entity, facts, contexts }: Told): Xml[] {
     activitiesOf(entity, ...types).flatMap(({ key, when = [] }) =>
       when.flatMap((span: TimeSpan, at) => contexts.during(name, span, `${fragment(key)};when${at + 1}`)),
     );
-  const where = activitiesOf(entity, "production", "creation", "publication").flatMap((fact) =>
-    (fact.where ?? []).filter(stands),
-  );
+  const where = activitiesOf(entity, "production", "creation", "publication").flatMap(placesOf);
   const shown = facts.subject.filter((fact) => stands(fact) && isPlace(fact.ref.type)).map(({ ref }) => ref);
   return [
     ...spans("dcterms:created", "production", "creation"),
     ...spans("dcterms:issued", "publication"),
     ...termsOf(entity, "period").flatMap((ref) => contexts.refer("dcterms:temporal", ref)),
-    ...[...where.map(({ place }) => place), ...shown].flatMap((ref) => contexts.refer("dcterms:spatial", ref)),
+    ...[...where, ...shown].flatMap((ref) => contexts.refer("dcterms:spatial", ref)),
   ];
 }
 
@@ -120,7 +129,7 @@ const described = [
 /** What is said of it in words, what is written on it, how large it is. */
 function words({ entity, facts }: Told): Xml[] {
   const read = facts.inscription.filter(stands).flatMap(({ readings }) => readings.map(({ text }) => text));
-  const large = facts.measurement.filter(stands).flatMap((fact) => fact.display ?? [{ value: inWords(fact) }]);
+  const large = facts.measurement.filter(stands).flatMap((fact) => fact.display ?? [{ value: measuredWithPart(fact) }]);
   return [
     ...texts("dc:description", [...textsOf(entity, ...described), ...read]),
     ...texts("dcterms:tableOfContents", textsOf(entity, "contents", "arrangement")),
@@ -128,14 +137,6 @@ function words({ entity, facts }: Told): Xml[] {
     ...texts("dcterms:medium", textsOf(entity, "medium")),
     ...texts("dcterms:extent", [...large, ...textsOf(entity, "dimensions")]),
   ];
-}
-
-/** `framed: height 110–111.5 cm`. */
-function inWords({ of, values }: KindOf<"measurement">): string {
-  const each = values.map(({ dimension, value, to, unit }) =>
-    [dimension, to === undefined ? value : `${value}–${to}`, unit].filter((part) => part !== "").join(" "),
-  );
-  return each.length === 0 ? "" : `${of === "whole" ? "" : `${of}: `}${each.join(", ")}`;
 }
 
 function changesOfHands({ activity }: FactsByKind): Text[] {
@@ -177,14 +178,9 @@ function relations({ entity, facts, contexts }: Told): Xml[] {
       const name = works[predicate];
       return name === undefined ? [] : contexts.refer(name, to);
     }),
-    ...facts.citation.filter(stands).flatMap((fact) => literal("dcterms:isReferencedBy", { value: cited(fact) })),
+    ...facts.citation.filter(stands).flatMap((fact) => literal("dcterms:isReferencedBy", { value: citedInLine(fact) })),
     ...shown.flatMap(({ event }) => (event ? contexts.refer("dc:relation", event) : [])),
   ];
-}
-
-function cited({ publication, pages, number, figure, note }: KindOf<"citation">): string {
-  const places = [number && `no. ${number}`, pages && `p. ${pages}`, figure, note && plainText(note)];
-  return [publication.label, ...places.filter(Boolean)].join(", ");
 }
 
 /** Rights in words: who holds them, and what is said of them beside the address that the aggregation has. */
@@ -211,9 +207,9 @@ function currentLocation({ facts, contexts }: Told): Xml[] {
 function hasMet({ facts, context, contexts }: Told): Xml[] {
   const met = facts.activity
     .filter((fact) => stands(fact) && ["acquisition", "transfer", "custody", "treatment"].includes(fact.type))
-    .flatMap(({ who = [] }) => who.filter(stands).map(({ agent }) => agent));
-  const known = met.filter((ref) => addressOf(ref, context.base) !== undefined);
-  return eachOnce(known.flatMap((ref) => contexts.refer("edm:hasMet", ref)));
+    .flatMap(actorsOf);
+  const known = met.map(({ agent }) => agent).filter((agent) => addressOf(agent, context) !== undefined);
+  return eachOnce(known.flatMap((agent) => contexts.refer("edm:hasMet", agent)));
 }
 
 function hasType({ entity, contexts }: Told): Xml[] {
@@ -224,7 +220,7 @@ function hasType({ entity, contexts }: Told): Xml[] {
 function derivedFrom({ facts, context }: Told): Xml[] {
   const from = facts.relation.filter((fact) => fact.predicate === "copy-after" && stands(fact));
   return from.flatMap(({ to }) => {
-    const uri = addressOf(to, context.base);
+    const uri = addressOf(to, context);
     return uri === undefined ? [] : [resource("edm:isDerivativeOf", uri)];
   });
 }
@@ -237,8 +233,4 @@ function related({ facts, context, contexts }: Told): Xml[] {
   const unseen = facts.media.filter(({ image: { pid } }) => pid !== undefined && !context.media?.has(pid));
   const refs = [...others.map(({ to }) => to), ...unseen.filter(stands).map(({ image }) => image)];
   return refs.flatMap((ref) => contexts.refer("edm:isRelatedTo", ref));
-}
-
-function eachOnce(all: readonly Xml[]): Xml[] {
-  return [...new Map(all.map((one) => [one.xml, one])).values()];
 }

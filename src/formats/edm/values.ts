@@ -1,30 +1,20 @@
 import type { Text } from "../../entities/facts.ts";
-import type { PublicRef } from "../../publish/public-entity.ts";
-import { authorityIri } from "../iri.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import { element, type Xml } from "../xml.ts";
 
-/** A property whose value is words, in their language where that is known: `<dc:title xml:lang="en">`. None where there are no words. */
-export function literal(name: string, { value, language }: Text): Xml[] {
-  const words = value.trim();
-  const isTag = language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language);
-  return words === "" ? [] : [element(name, { "xml:lang": isTag ? language : undefined }, words)];
+/** A property whose value is words without markup, in their language where that is known: `<dc:title xml:lang="en">`. None where there are no words. */
+export function literal(name: string, text: Text): Xml[] {
+  const words = plainText(text).trim();
+  return words === "" ? [] : [element(name, { "xml:lang": tagOf(text) }, words)];
 }
 
-/** A property for each of some texts, without their markup. */
+/** A property for each of some texts. */
 export function texts(name: string, list: readonly Text[] = []): Xml[] {
-  return list.flatMap((text) =>
-    literal(name, { value: plainText(text), ...(text.language ? { language: text.language } : {}) }),
-  );
+  return list.flatMap((text) => literal(name, text));
 }
 
 /** A property whose value is an address. */
 export function resource(name: string, uri: string): Xml {
   return element(name, { "rdf:resource": uri });
-}
-
-/** The address by which something is called: its PID, else what an authority calls it; undefined for mere words. */
-export function addressOf({ pid, uri }: PublicRef, base: string): string | undefined {
-  if (pid !== undefined) return `${base}/${pid}`;
-  return uri === undefined ? undefined : authorityIri(uri);
 }

@@ -1,5 +1,6 @@
 import type { Cited, Said } from "../../entities/facts.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import { placesIn } from "../what-stands.ts";
 import { join, type Markup, markup } from "./markup.ts";
 import { reference } from "./reference.ts";
 import { when } from "./when.ts";
@@ -27,21 +28,10 @@ export function envelope(said: Partial<Said<PublicRef>>): Markup | undefined {
 
 /** A place in a publication: “Davies 1970, pp. 219–21, no. 463, pl. 88, illustrated”. */
 export function cited(citation: Cited<PublicRef>): Markup {
-  const { publication, pages, number, figure, illustrated, note } = citation;
+  const { publication, illustrated, note } = citation;
+  const parts = [reference(publication), ...placesIn(citation), illustrated && "illustrated", note && words(note)];
   return join(
-    [
-      reference(publication),
-      pages && withShort(/^\d+\s*[-–,]/.test(pages) ? "pp. " : "p. ", pages),
-      number && withShort("no. ", number),
-      figure && withShort("fig. ", figure),
-      illustrated && "illustrated",
-      note && words(note),
-    ].filter((part) => part !== undefined && part !== "" && part !== false),
+    parts.filter((part) => part !== undefined && part !== false),
     ", ",
   );
-}
-
-/** “p. 219”, but “pl. 88” and other words as they are. */
-function withShort(short: string, value: string): string {
-  return /^\d/.test(value) ? `${short}${value}` : value;
 }

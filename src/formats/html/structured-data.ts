@@ -1,4 +1,5 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
+import { legalJson } from "../legal-text.ts";
 import type { WriteContext } from "../port.ts";
 import { schemaDocument } from "../schema-org/node.ts";
 import { schemaNode } from "../schema-org/record.ts";
@@ -15,5 +16,5 @@ export function structuredData(jsonLd: string): Markup {
 
 /** What search engines read of a record: schema.org, saying what the page shows. */
 export function searchData(entity: PublicEntity, context: WriteContext): Markup {
-  return structuredData(JSON.stringify(schemaDocument(schemaNode(entity, context))));
+  return structuredData(legalJson(schemaDocument(schemaNode(entity, context))));
 }

@@ -34,6 +34,11 @@ export function day(bound: string): string {
     .join(" ");
 }
 
+/** A moment for people, to the minute: `"2026-11-30T10:00:00Z"` is “2026-11-30 10:00 UTC”. */
+export function dayAndTime(moment: string): string {
+  return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+}
+
 function boundsWords({ earliest, latest, lasting, open }: TimeSpan): string | undefined {
   if (earliest !== undefined && latest !== undefined) {
     if (earliest === latest) return day(earliest);

@@ -1,4 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
+import { tagOf } from "../language-tags.ts";
 import { join, type Markup, markup, raw } from "./markup.ts";
 import { plainWords, sanitise } from "./sanitise.ts";
 
@@ -28,11 +29,8 @@ export function prose(text: Text): Markup {
 
 /** The BCP 47 tag of words that are not in the page's language; undefined for the page's own and for an unknown one. */
 export function languageOf(text: Text): string | undefined {
-  const tag = text.language;
-  if (tag === undefined || tag === "und" || tag === pageLanguage || !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag)) {
-    return undefined;
-  }
-  return tag;
+  const tag = tagOf(text);
+  return tag === pageLanguage ? undefined : tag;
 }
 
 function paragraphs(value: string): Markup {

@@ -1,8 +1,9 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import { endingWords } from "../ending-words.ts";
+import { addressOf } from "../address-of.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
-import { legalText } from "../legal-text.ts";
+import { legalJson } from "../legal-text.ts";
+import { pointOf } from "../point.ts";
 import type { Format, Loss, WriteContext } from "../port.ts";
 import { prefixes } from "../rdf/prefixes.ts";
 import {
@@ -15,7 +16,7 @@ import {
   type Words,
 } from "../skos/concept.ts";
 import { conceptLosses } from "../skos/skos.ts";
-import { activitiesOf, imagesOf } from "../what-stands.ts";
+import { activitiesOf, factsOf, imagesOf, placesOf } from "../what-stands.ts";
 
 const losses: readonly Loss[] = [
   ...conceptLosses,
@@ -55,7 +56,7 @@ export const jskos: Format = {
   tellsEndings: true,
   losses,
   validity: [{ by: "syntax", title: "JSON", of: "json" }],
-  write: (entity, context) => `${JSON.stringify(jskosRecord(entity, context), undefined, 2)}\n`,
+  write: (entity, context) => `${legalJson(jskosRecord(entity, context), 2)}\n`,
 };
 
 /** A concept or scheme as a JSKOS document; empty fields are left out. */
@@ -71,7 +72,7 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
     prefLabel: Object.fromEntries(concept.preferred.map(({ language, value }) => [language ?? "und", value])),
     altLabel: byLanguage(concept.alternative),
     hiddenLabel: byLanguage(concept.hidden),
-    ...notes(entity, concept, context),
+    ...Object.fromEntries(noteKinds.map((kind) => [kind, byLanguage(concept.notes[kind])])),
     ...(isScheme ? {} : placesIn(concept)),
     ...happenings(entity, context),
     depiction: depictions(entity, context),
@@ -80,7 +81,7 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
     publisher: [
       {
         ...(context.institutionUri ? { uri: context.institutionUri } : {}),
-        prefLabel: { und: legalText(context.institution) },
+        prefLabel: { und: context.institution },
       },
     ],
     modified: entity.modified,
@@ -90,18 +91,6 @@ export function jskosRecord(entity: PublicEntity, context: WriteContext): Record
       : [],
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => !isEmpty(value)));
-}
-
-function notes(entity: PublicEntity, concept: Concept, { institution }: WriteContext): Record<string, unknown> {
-  const ended = entity.ending && endingWords(entity.ending, institution);
-  const words = entity.state === "stub" ? "No longer supplied by its source." : ended;
-  const status: Words[] = words ? [{ value: legalText(words), language: "en" }] : [];
-  return Object.fromEntries(
-    noteKinds.map((kind) => [
-      kind,
-      byLanguage(kind === "changeNote" ? [...concept.notes[kind], ...status] : concept.notes[kind]),
-    ]),
-  );
 }
 
 function placesIn({ iri, broader, narrower, related, schemes, isTop, matches }: Concept): Record<string, unknown> {
@@ -121,22 +110,15 @@ function placesIn({ iri, broader, narrower, related, schemes, isTop, matches }: 
   };
 }
 
-const point = /^\s*POINT\s*Z?\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)/i;
-
 /** When and where: of an event as a whole, and where a place lies. */
 function happenings(entity: PublicEntity, { base }: WriteContext): Record<string, unknown> {
   const [whole] = activitiesOf(entity, "exhibition", "event").filter(({ within }) => within === undefined);
   const [span] = whole?.when ?? [];
-  const positions = entity.facts
-    .filter((fact) => fact.kind === "placement")
-    .filter((fact) => fact.use !== "past" && stands(fact));
-  const [, longitude, latitude] =
-    positions.map(({ position }) => (position?.on === "earth" ? point.exec(position.wkt) : null)).find(Boolean) ?? [];
-  const places = inOrder(activitiesOf(entity, "exhibition", "event"))
-    .flatMap(({ where }) => where ?? [])
-    .filter(stands);
-  const iris = [...places, ...positions.flatMap(({ at }) => (at ? [{ place: at }] : []))].flatMap(({ place }) =>
-    place.pid ? [named({ iri: `${base}/${place.pid}`, label: legalText(place.label) })] : [],
+  const positions = factsOf(entity, "placement").filter((fact) => fact.use !== "past" && stands(fact));
+  const [point] = positions.flatMap(({ position }) => (position?.on === "earth" && pointOf(position.wkt)) || []);
+  const places = inOrder(activitiesOf(entity, "exhibition", "event")).flatMap(placesOf);
+  const iris = [...places, ...positions.flatMap(({ at }) => at ?? [])].flatMap(({ pid, label }) =>
+    pid ? [named({ iri: `${base}/${pid}`, label: label })] : [],
   );
   return {
     startDate: dateOf(span?.earliest),
@@ -144,8 +126,7 @@ function happenings(entity: PublicEntity, { base }: WriteContext): Record<string
     place: [...new Map(iris.map((one) => [one.uri, one])).values()].filter(
       ({ uri }) => uri !== `${base}/${entity.pid}`,
     ),
-    location:
-      longitude === undefined ? undefined : { type: "Point", coordinates: [Number(longitude), Number(latitude)] },
+    location: point && { type: "Point", coordinates: [Number(point.longitude), Number(point.latitude)] },
   };
 }
 
@@ -162,8 +143,7 @@ function byLanguage(words: readonly Words[]): Record<string, string[]> {
 /** The file of each image that may be shown, else the address under which the image is described. */
 function depictions(entity: PublicEntity, context: WriteContext): string[] {
   const addresses = imagesOf(entity, context).flatMap(({ picture, fact: { image } }) => {
-    const address = picture?.url ?? (image.pid ? `${context.base}/${image.pid}` : image.uri);
-    return (address && safeIri(address)) || [];
+    return safeIri(picture?.url ?? addressOf(image, context)) ?? [];
   });
   return [...new Set(addresses)].filter((address) => /^https?:/.test(address));
 }

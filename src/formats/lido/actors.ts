@@ -2,6 +2,7 @@ import type { Actor } from "../../entities/facts.ts";
 import { makerRoles } from "../../entities/words/activities.ts";
 import { formerQualifier, lidoRoles } from "../../entities/words/lido.ts";
 import { certaintyRows, qualifierRows } from "../../entities/words/qualifiers.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { inOrder, stands } from "../facts-by-kind.ts";
@@ -40,8 +41,8 @@ function inRole(block: Block, one: InRole): Part {
 }
 
 function role(block: Block, word: string): Part {
-  const aat = Object.hasOwn(makerRoles, word) ? makerRoles[word]?.aat : undefined;
-  const ours = Object.hasOwn(lidoRoles, word) ? lidoRoles[word] : undefined;
+  const aat = rowOf(makerRoles, word)?.aat;
+  const ours = rowOf(lidoRoles, word);
   if (word.trim() === "") return undefined;
   if (ours !== undefined) return ownConcept(block, "roleActor", { label: ours, uris: [] });
   const own = aat === undefined ? { isOwn: true as const } : {};

@@ -1,6 +1,7 @@
 import { lidoIri } from "../../entities/words/lido.ts";
 import { stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
+import { isPage } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, holding, lido, type Part, spoken } from "./block.ts";
 import { isLocal } from "./identifiers.ts";
@@ -59,9 +60,9 @@ function recordInfo(block: Block): Part {
   const { entity, context, facts } = block;
   const page = `${context.base}/${entity.pid}.html`;
   const others = facts.content
-    .filter((fact) => (fact.role === "homepage" || fact.role === "see-also") && stands(fact))
+    .filter((fact) => isPage(fact) && stands(fact))
     .flatMap(({ url, language }) => {
-      const address = url === undefined ? undefined : safeIri(url);
+      const address = safeIri(url);
       return address === undefined || address === page ? [] : [{ address, language }];
     });
   return lido(

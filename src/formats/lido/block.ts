@@ -1,6 +1,7 @@
 import type { Text } from "../../entities/facts.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { FactsByKind } from "../facts-by-kind.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
 import { type Attributes, element, type Xml } from "../xml.ts";
@@ -50,12 +51,6 @@ const holds = (part: Part): boolean => part !== undefined && ("xml" in part || p
 /** The words of a text without markup; undefined where there are none. */
 export function wordsOf(text: Text): string | undefined {
   return plainText(text).trim() || undefined;
-}
-
-/** A text's language as a tag that XML takes; undefined where it has none, or it is not known. */
-export function tagOf({ language }: Text): string | undefined {
-  const isTag = language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language);
-  return isTag && !/^(?:und|mul|zxx|mis)$/i.test(language) ? language : undefined;
 }
 
 /** The texts that belong to a block: those in its language. The main block also has those in none, and in languages without a block. */

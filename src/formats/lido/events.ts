@@ -1,12 +1,13 @@
 import { lidoEvents } from "../../entities/words/lido.ts";
 import type { ActivityType } from "../../entities/words.ts";
+import { addressesOf } from "../address-of.ts";
 import { type FactsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import type { Xml } from "../xml.ts";
 import { eventActors } from "./actors.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
 import { madeIn } from "./classification.ts";
 import { dateSet } from "./dates.ts";
-import { addressesOf, uriElement } from "./identifiers.ts";
+import { uriElement } from "./identifiers.ts";
 import { eventMaterials } from "./materials.ts";
 import { concept, ownConcept, place, work } from "./references.ts";
 

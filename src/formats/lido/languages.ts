@@ -1,6 +1,8 @@
 import type { Text } from "../../entities/facts.ts";
 import { type FactsByKind, stands } from "../facts-by-kind.ts";
-import { tagOf, wordsOf } from "./block.ts";
+import { tagOf } from "../language-tags.ts";
+import { isPreferred } from "../what-stands.ts";
+import { wordsOf } from "./block.ts";
 import { eventsOf } from "./events.ts";
 import { statementsOf } from "./statements.ts";
 
@@ -13,7 +15,7 @@ export function languagesOf(facts: FactsByKind): [string, ...string[]] {
   const statements = statementsOf(facts).filter(({ about }) => about !== "credit-line");
   const isLarge = ({ about }: { about: string }) => about === "dimensions";
   const texts: Text[] = [
-    ...facts.name.filter((fact) => fact.use === "preferred" && stands(fact)).flatMap(({ text }) => text),
+    ...facts.name.filter(isPreferred).flatMap(({ text }) => text),
     ...statements.filter((fact) => !isLarge(fact)).flatMap(({ text }) => text),
     ...eventsOf(facts).flatMap(({ title, when, display }) => [
       ...(title ?? []),

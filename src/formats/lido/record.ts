@@ -1,9 +1,8 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { factsByKind } from "../facts-by-kind.ts";
-import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
 import { sameOf } from "../what-stands.ts";
-import { document, element, type Xml } from "../xml.ts";
+import { document, element, heldTo, type Xml } from "../xml.ts";
 import { administrativeMetadata } from "./administrative.ts";
 import { type Block, lido, type Version } from "./block.ts";
 import { category, classificationWrap } from "./classification.ts";
@@ -16,7 +15,6 @@ import { relationWrap } from "./relations.ts";
 const namespaces = {
   "xmlns:lido": "http://www.lido-schema.org",
   "xmlns:gml": "http://www.opengis.net/gml",
-  "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
 };
 
 /** The schema of each version. Both versions have one namespace, so it is by this address that they are told apart. */
@@ -37,7 +35,7 @@ export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { 
   const id = `${context.base}/${entity.pid}`;
   const root = element(
     "lido:lido",
-    { ...namespaces, "xsi:schemaLocation": `${namespaces["xmlns:lido"]} ${schemas[version]}` },
+    { ...namespaces, ...heldTo("xsi:schemaLocation", `${namespaces["xmlns:lido"]} ${schemas[version]}`) },
     uriElement("lidoRecID", `${id}.${extension}`),
     publishedIds(entity, context),
     category(entity),
@@ -50,8 +48,7 @@ export function lidoRecord(entity: PublicEntity, context: WriteContext, form: { 
 /** The addresses under which it is known: its PID, PIDs that were merged into it, and what others call it. */
 function publishedIds(entity: PublicEntity, { base }: WriteContext): Xml[] {
   const former = (entity.formerPids ?? []).map(({ pid }) => `${base}/${pid}`);
-  const same = sameOf(entity).flatMap((uri) => authorityIri(uri) ?? []);
-  const all = new Set([`${base}/${entity.pid}`, ...former, ...same]);
+  const all = new Set([`${base}/${entity.pid}`, ...former, ...sameOf(entity)]);
   return [...all].map((uri) => uriElement("objectPublishedID", uri));
 }
 

@@ -1,8 +1,9 @@
 import { type LidoTerm, lidoIri } from "../../entities/words/lido.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import { addressesOf } from "../address-of.ts";
 import type { Attributes, Xml } from "../xml.ts";
 import { type Block, called, english, holding, lido, type Part } from "./block.ts";
-import { addressesOf, labelOf, uriElement } from "./identifiers.ts";
+import { labelOf, uriElement } from "./identifiers.ts";
 
 /** A concept that is referred to: its addresses and its term (conceptComplexType). Undefined where it has neither. */
 export function concept(block: Block, name: string, ref: PublicRef, attributes: Attributes = {}): Xml | undefined {

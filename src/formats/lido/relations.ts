@@ -1,10 +1,12 @@
 import { type LidoTerm, lidoCitation, lidoEvents, lidoParts, lidoRelations } from "../../entities/words/lido.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
+import { addressesOf } from "../address-of.ts";
 import { inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
+import { citedInLine } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
-import { addressesOf, uriElement } from "./identifiers.ts";
+import { uriElement } from "./identifiers.ts";
 import { actor, concept, ownConcept, place, work } from "./references.ts";
 
 /** What it shows or is about, and the works that it has to do with. */
@@ -76,12 +78,12 @@ function relatedWork(block: Block, other: Part, type: LidoTerm): Part {
 }
 
 /** A publication that speaks of it: where in it stands in the words, and apart in notes of a type. */
-function cited(block: Block, { publication, pages, number, figure, note }: KindOf<"citation">): Part {
+function cited(block: Block, fact: KindOf<"citation">): Part {
+  const { publication, pages, number, figure, note } = fact;
   const places = { pages, number, figure, note: note && plainText(note) };
-  const said = [number && `no. ${number}`, pages && `p. ${pages}`, figure, places.note].filter(Boolean);
   const notes = Object.entries(places).map(([type, value]) =>
     value === undefined ? undefined : called(block, "objectNote", value, { type }),
   );
-  const shown = [publication.label, ...said].join(", ");
+  const shown = citedInLine(fact);
   return relatedWork(block, work(block, "relatedWork", publication, { shown, notes }), lidoCitation);
 }

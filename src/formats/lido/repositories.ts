@@ -1,9 +1,10 @@
 import { lidoIri } from "../../entities/words/lido.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
-import { type KindOf, stands } from "../facts-by-kind.ts";
+import type { KindOf } from "../facts-by-kind.ts";
+import { numbersOf } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, holding, lido, type Part, spoken } from "./block.ts";
-import { pointOf } from "./points.ts";
+import { gmlOf } from "./gml.ts";
 import { legalBody, place } from "./references.ts";
 
 const current = lidoIri("00475");
@@ -19,26 +20,23 @@ type Repository = { custodian: PublicRef | undefined; numbers: KindOf<"number">[
  * whoever gave it.
  */
 export function repositoryWrap(block: Block): Xml | undefined {
-  const numbers = block.facts.number.filter(({ fault, scheme }) => !fault && scheme !== "sort");
+  const formerNumbers = block.facts.number.filter(
+    ({ fault, scheme, standing }) => !fault && scheme !== "sort" && standing === "former",
+  );
   const placements = block.facts.placement.filter(isRepository);
   const now = placements.filter((one) => !isPast(one));
   const [first, ...others] = now;
-  const own = numbers.filter(stands).sort((a, b) => rank(a) - rank(b));
   const home = first?.custodian ?? { type: "group", label: block.context.institution, ...uriOf(block) };
   return holding(
     "repositoryWrap",
     {},
-    set(block, current, { custodian: home, numbers: own, placements: first ? [first] : [] }),
+    set(block, current, { custodian: home, numbers: numbersOf(block.entity), placements: first ? [first] : [] }),
     others.map((one) => set(block, current, { custodian: one.custodian, numbers: [], placements: [one] })),
-    pastOnes(
-      numbers.filter(({ standing }) => standing === "former"),
-      placements.filter(isPast),
-    ).map((one) => set(block, former, one)),
+    pastOnes(formerNumbers, placements.filter(isPast)).map((one) => set(block, former, one)),
   );
 }
 
 const uriOf = ({ context: { institutionUri: uri } }: Block) => (uri === undefined ? {} : { uri });
-const rank = ({ scheme, assigner }: KindOf<"number">) => (assigner ? 2 : scheme === "inventory" ? 0 : 1);
 
 const isRepository = ({ use, standing, at, custodian, display, position }: KindOf<"placement">) =>
   use !== "seat" &&
@@ -86,7 +84,7 @@ function workId({ scheme, value, assigner }: KindOf<"number">, set: string): Par
 }
 
 function location(block: Block, { at, address, position }: KindOf<"placement">): Part {
-  const point = position?.on === "earth" ? pointOf(position.wkt) : undefined;
+  const point = position?.on === "earth" ? gmlOf(position.wkt) : undefined;
   const noted = at === undefined && address ? { type: "place" as const, label: address.value } : at;
   return place(block, "repositoryLocation", noted, point);
 }

@@ -2,6 +2,7 @@ import type { ContentFact } from "../../entities/facts.ts";
 import { lidoIri } from "../../entities/words/lido.ts";
 import { aatIri } from "../../entities/words/term.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { addressesOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { mayShow } from "../picture.ts";
@@ -9,7 +10,7 @@ import { activitiesOf, imagesOf, type Shown, textsOf } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, called, holding, lido, type Part, spoken } from "./block.ts";
 import { dateSet } from "./dates.ts";
-import { addressesOf, uriElement } from "./identifiers.ts";
+import { uriElement } from "./identifiers.ts";
 import { measurementsSet } from "./measurements.ts";
 import { concept, legalBody, ownConcept } from "./references.ts";
 import { type Right, right, withUsual } from "./rights.ts";
@@ -72,7 +73,7 @@ function files(block: Block, contents: readonly KindOf<"content">[], shows: bool
   if (!shows) return undefined;
   return contents.filter(stands).flatMap((one): Part[] => {
     const type = typeOf(one);
-    const url = one.url === undefined ? undefined : safeIri(one.url);
+    const url = safeIri(one.url);
     if (type === undefined || url === undefined) return [];
     return [
       lido(
@@ -86,7 +87,7 @@ function files(block: Block, contents: readonly KindOf<"content">[], shows: bool
 }
 
 function fileOf({ uri }: PublicRef): Part {
-  const url = uri === undefined ? undefined : safeIri(uri);
+  const url = safeIri(uri);
   return url === undefined
     ? undefined
     : lido("resourceRepresentation", { type: access }, lido("linkResource", {}, url));

@@ -12,7 +12,7 @@ export type Right = Pick<RightsFact<PublicRef>, "sort" | "uri" | "holder" | "tex
 
 /** Rights that are said, and the museum's usual one where none of them has an address. */
 export function withUsual(said: readonly Right[], uri: string | undefined): Right[] {
-  const known = uri === undefined || said.some((one) => one.uri !== undefined && safeIri(one.uri) !== undefined);
+  const known = uri === undefined || said.some((one) => safeIri(one.uri) !== undefined);
   return known ? [...said] : [...said, { sort: "licence", uri }];
 }
 
@@ -21,7 +21,7 @@ export function withUsual(said: readonly Right[], uri: string | undefined): Righ
  * type, for LIDO has no element for it.
  */
 export function right(block: Block, name: string, { sort, uri, holder, text = [], when }: Right): Xml | undefined {
-  const address = uri === undefined ? undefined : safeIri(uri);
+  const address = safeIri(uri);
   const terms = spoken(block, "term", text, { label: sort });
   const bare = address === undefined && terms.length === 0;
   const type = holding(

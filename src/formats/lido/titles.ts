@@ -1,7 +1,8 @@
 import type { Text } from "../../entities/facts.ts";
 import { nameUses } from "../../entities/words/names.ts";
 import { aatIri } from "../../entities/words/term.ts";
-import { type KindOf, stands } from "../facts-by-kind.ts";
+import type { KindOf } from "../facts-by-kind.ts";
+import { isPreferred, isTitle } from "../what-stands.ts";
 import type { Xml } from "../xml.ts";
 import { type Block, holding, lido, spoken, variantsOf } from "./block.ts";
 import { alternative, preferred } from "./references.ts";
@@ -12,7 +13,7 @@ import { sourceNote } from "./source-note.ts";
  * preferred title in one language is an alternative.
  */
 export function titleWrap(block: Block): Xml {
-  const names = block.facts.name.filter(({ use, standing }) => isTitle(use) && standing !== "rejected");
+  const names = block.facts.name.filter(isTitle);
   const [first = [], ...more] = variantsOf(
     block,
     names.filter(isPreferred).flatMap(({ text }) => text),
@@ -30,9 +31,6 @@ export function titleWrap(block: Block): Xml {
     }),
   );
 }
-
-const isTitle = (use: KindOf<"name">["use"]) => use !== "search" && use !== "sort";
-const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
 
 function titleSet(block: Block, texts: readonly Text[], use: KindOf<"name">["use"], name?: KindOf<"name">) {
   const pref = use === "preferred" ? preferred : alternative;

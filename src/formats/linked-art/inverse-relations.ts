@@ -1,5 +1,6 @@
 import type { RecordClass } from "../../entities/entity-type.ts";
 import type { EntityType } from "../../entities/types.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import { aspects, partAs } from "../../entities/words.ts";
 
 /**
@@ -99,6 +100,6 @@ export const inverseRelations: Readonly<Record<string, InverseRelation>> = {
 
 /** The inverse relation of a name that can be asked of a record of a class: `inverseOf("objectProducedByAgent", "Person")`. */
 export function inverseOf(name: string, given: RecordClass): InverseRelation | undefined {
-  const relation = Object.hasOwn(inverseRelations, name) ? inverseRelations[name] : undefined;
+  const relation = rowOf(inverseRelations, name);
   return relation?.given.includes(given) ? relation : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "../../entities/facts.ts";
 import { makerRoles } from "../../entities/words/activities.ts";
 import { qualifierRows } from "../../entities/words/qualifiers.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import { otherStatements } from "../../entities/words/statements.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
 import { fragment } from "../iri.ts";
@@ -86,7 +87,7 @@ const wordsOf = (actor: Actor<PublicRef>) =>
   actor.share === undefined ? actor.display : { ...actor.display, value: inWordsOf(actor) };
 
 function roleTypes(role: string | undefined): LinkedArtNode[] {
-  const row = role !== undefined && Object.hasOwn(makerRoles, role) ? makerRoles[role] : undefined;
+  const row = role === undefined ? undefined : rowOf(makerRoles, role);
   return row ? typeNode(row) : [];
 }
 

@@ -2,7 +2,7 @@ import { entityTypes } from "../../entities/types.ts";
 import { statementMetaType } from "../../entities/words/statements.ts";
 import { aatIri, type TermRow } from "../../entities/words/term.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
-import { authorityIri } from "../iri.ts";
+import { addressesOf, addressOf } from "../address-of.ts";
 import { legalText } from "../legal-text.ts";
 import type { ClassName } from "./classes.ts";
 import type { Draft } from "./draft.ts";
@@ -15,14 +15,10 @@ export function refClass(ref: PublicRef): ClassName {
 
 /** A reference to another entity or to an authority; undefined where there are only words. `type` is for terms used as material or language. */
 export function reference(ref: PublicRef, draft: Draft, type: ClassName = refClass(ref)): LinkedArtNode | undefined {
-  const id = ref.pid ? `${draft.base}/${ref.pid}` : ref.uri ? authorityIri(ref.uri) : undefined;
+  const [id, ...others] = addressOf(ref, draft) === undefined ? [] : addressesOf(ref, draft);
   if (id === undefined) return undefined;
   const node: LinkedArtNode = { id, type, _label: legalText(ref.label) };
-  const same = (ref.sameAs ?? []).flatMap((uri) => {
-    const iri = authorityIri(uri);
-    return iri === undefined || iri === id ? [] : [{ id: iri, type }];
-  });
-  if (same.length > 0) node.equivalent = same;
+  if (others.length > 0) node.equivalent = others.map((other) => ({ id: other, type }));
   return node;
 }
 

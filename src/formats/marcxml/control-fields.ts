@@ -1,4 +1,5 @@
 import type { TimeSpan } from "../../entities/facts.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { fourDigits, isSingle, partsOfBound, yearOf } from "../bounds.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
@@ -31,7 +32,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** Type of record and bibliographic level: `"am"`, a book, where nothing else is said. */
 export function kindOf(entity: PublicEntity): string {
   const said = termsOf(entity, "type").map(({ label }) => label.toLowerCase());
-  return said.flatMap((label) => (Object.hasOwn(kinds, label) ? [kinds[label]] : []))[0] ?? "am";
+  return said.map((label) => rowOf(kinds, label)).find(Boolean) ?? "am";
 }
 
 /** Leader, 001 (the PID), 005 (when the record last changed) and 008. Without ISBD punctuation (leader 18 `c`), of unknown fullness (17 `u`). */

@@ -3,9 +3,9 @@ import type { PartAs, Predicate } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
-import { authorityIri, safeIri } from "../iri.ts";
+import { doiIn, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { factsOf, sameOf } from "../what-stands.ts";
+import { factsOf, isPage, sameOf } from "../what-stands.ts";
 import { type Field, field } from "./field.ts";
 
 const predicates: Partial<Record<Predicate, string>> = {
@@ -26,8 +26,8 @@ export function linkFields(entity: PublicEntity, context: WriteContext): Field[]
       .filter(stands)
       .flatMap((fact) => relationField(fact, context)),
     ...sameOf(entity)
-      .filter((uri) => !/\bdoi\.org\//.test(uri))
-      .flatMap((uri) => field("758", "  ", [["1", authorityIri(uri)]])),
+      .filter((uri) => doiIn(uri) === undefined)
+      .flatMap((uri) => field("758", "  ", [["1", uri]])),
     ...field("856", "42", [
       ["u", `${context.base}/${entity.pid}`],
       ["z", "Persistent identifier"],
@@ -76,9 +76,9 @@ function relationField({ predicate, to }: KindOf<"relation">, context: WriteCont
 }
 
 function addressField({ role, url, format, sourceWord }: KindOf<"content">): Field[] {
-  const address = url === undefined ? undefined : safeIri(url);
+  const address = safeIri(url);
   if (address === undefined) return [];
-  const isRelated = role === "homepage" || role === "see-also" || role === "thumbnail";
+  const isRelated = isPage({ role }) || role === "thumbnail";
   return field("856", isRelated ? "42" : "40", [
     ["u", address],
     ["q", format],

@@ -1,5 +1,5 @@
 import type { Format } from "../port.ts";
-import { document, element } from "../xml.ts";
+import { document, element, heldTo } from "../xml.ts";
 import { controlFields } from "./control-fields.ts";
 import { fieldElement } from "./field.ts";
 import { linkFields } from "./link-fields.ts";
@@ -44,8 +44,7 @@ export const marcxml: Format = {
     const inOrder = fields.sort((a, b) => Number(a.tag) - Number(b.tag)).map(fieldElement);
     const attributes = {
       xmlns: namespace,
-      "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-      "xsi:schemaLocation": `${namespace} http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd`,
+      ...heldTo("xsi:schemaLocation", `${namespace} http://www.loc.gov/standards/marcxml/schema/MARC21slim.xsd`),
       type: "Bibliographic",
     };
     return document(element("record", attributes, controlFields(entity), inOrder));

@@ -1,10 +1,9 @@
 import { qualifierRows } from "../../entities/words/qualifiers.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
-import { inOrder, stands } from "../facts-by-kind.ts";
 import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { activitiesOf, makersOf } from "../what-stands.ts";
+import { activitiesOf, actorsOf, makersOf } from "../what-stands.ts";
 import { type Field, field, type Subfields } from "./field.ts";
 
 type Maker = ReturnType<typeof makersOf>[number];
@@ -22,7 +21,7 @@ export const added: ReadonlySet<string> = new Set([
 /** Names: 100 or 110 for the one who made it, 700 and 710 for all others and for those who once had it. */
 export function nameFields(entity: PublicEntity, context: WriteContext): Field[] {
   const makers = grouped(makersOf(entity));
-  const owners = grouped(activitiesOf(entity, "custody").flatMap(({ who }) => inOrder(who ?? []).filter(stands)));
+  const owners = grouped(activitiesOf(entity, "custody").flatMap(actorsOf));
   const [first] = makers;
   const main = first && !first.every(({ role }) => added.has(role)) ? first : undefined;
   return [
@@ -73,6 +72,6 @@ export function heading({ type, label }: PublicRef): { tag: string; indicator: s
 /** Authorities' addresses name a heading ($0); the PID names who is meant ($1). */
 export function addresses(ref: PublicRef, context: WriteContext): Subfields {
   const here = ref.pid === undefined ? undefined : addressOf(ref, context);
-  const there = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => (uri && authorityIri(uri)) || []);
+  const there = [ref.uri, ...(ref.sameAs ?? [])].flatMap((uri) => authorityIri(uri) ?? []);
   return [...[...new Set(there)].map((uri) => ["0", uri] as const), ["1", here]];
 }

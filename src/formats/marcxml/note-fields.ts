@@ -1,3 +1,4 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { About } from "../../entities/words.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
@@ -89,15 +90,15 @@ export function noteFields(entity: PublicEntity): Field[] {
 
 /** The first text is in the language of the record; others are the same note in another script or language. */
 function statementField({ about, text, sourceWord = "" }: KindOf<"statement">): Field[] {
-  const link = about === "other" && Object.hasOwn(links, sourceWord) ? links[sourceWord] : undefined;
+  const link = about === "other" ? rowOf(links, sourceWord) : undefined;
   if (link !== undefined) return text.flatMap((one) => field(link, "0 ", [["t", plainText(one)]]));
-  const told = Object.hasOwn(words, sourceWord) ? words[sourceWord] : undefined;
+  const told = rowOf(words, sourceWord);
   const [tag, indicators] = told ?? abouts[about] ?? ["500", "  "];
   return text.flatMap((one) => field(tag, indicators, [["a", plainText(one)]]));
 }
 
 function rightsField({ sort, text = [], uri, holder, allows }: KindOf<"rights">): Field[] {
-  const address = uri && safeIri(uri);
+  const address = safeIri(uri);
   const said = text.map(plainText).join(" ");
   if (sort === "access") {
     const isOpen = allows?.read === undefined ? " " : allows.read ? "0" : "1";

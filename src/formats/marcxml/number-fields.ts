@@ -1,5 +1,7 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
+import { doiIn } from "../iri.ts";
 import { bibliographicCode } from "../iso-639-2.ts";
 import { tagOfTerm } from "../language-tags.ts";
 import type { WriteContext } from "../port.ts";
@@ -30,7 +32,7 @@ export function numberFields(entity: PublicEntity, context: WriteContext): Field
   const numbers = factsOf(entity, "number").filter(
     ({ scheme, fault }) => scheme !== "sort" && (!fault || fault === "wrong"),
   );
-  const dois = sameOf(entity).flatMap((uri) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\..+)$/.exec(uri)?.[1] ?? []);
+  const dois = sameOf(entity).flatMap((uri) => doiIn(uri) ?? []);
   return [
     ...field("024", "7 ", [
       ["a", `${context.base}/${entity.pid}`],
@@ -58,7 +60,7 @@ function numberField({ scheme, value, fault, standing, assigner, sourceWord }: K
       [isGone ? "z" : "a", value],
       ["2", "doi"],
     ]);
-  const known = Object.hasOwn(own, scheme) ? own[scheme] : undefined;
+  const known = rowOf(own, scheme);
   if (known) {
     const [tag, indicators, code, wrong] = known;
     const whose = tag === "016" || tag === "015" ? "2" : "b";

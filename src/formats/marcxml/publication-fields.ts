@@ -1,7 +1,17 @@
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
-import { activitiesOf, factsOf, makerName, measuredInLine, spanInLine, textsOf } from "../what-stands.ts";
+import {
+  activitiesOf,
+  actorsOf,
+  factsOf,
+  makerName,
+  measuredInLine,
+  placesOf,
+  spanInLine,
+  textsOf,
+} from "../what-stands.ts";
 import { type Field, field, type Subfields } from "./field.ts";
 
 /** 264, second indicator, by the role. */
@@ -23,20 +33,20 @@ export function publicationFields(entity: PublicEntity): Field[] {
     ...factsOf(entity, "classification")
       .filter(stands)
       .flatMap(({ sourceWord = "", concept }) => {
-        const tag = Object.hasOwn(carriers, sourceWord) ? carriers[sourceWord] : undefined;
+        const tag = rowOf(carriers, sourceWord);
         return tag === undefined ? [] : field(tag, "  ", [["a", concept.label]]);
       }),
   ];
 }
 
 /** One 264 for the places, publishers and date; distributors and manufacturers have one each. */
-function imprint({ where = [], who = [], when = [] }: KindOf<"activity">, usual: string): Field[] {
-  const actors = usual === "0" ? [] : who.filter(stands);
-  const others = actors.filter(({ role }) => Object.hasOwn(functions, role));
+function imprint(fact: KindOf<"activity">, usual: string): Field[] {
+  const actors = usual === "0" ? [] : actorsOf(fact);
+  const others = actors.filter(({ role }) => rowOf(functions, role) !== undefined);
   const names = actors.filter((actor) => !others.includes(actor)).map((actor) => ["b", makerName(actor)] as const);
-  const places = where.filter(stands).map(({ place }) => ["a", place.label] as const);
+  const places = placesOf(fact).map(({ label }) => ["a", label] as const);
   // A date alone that has no words stands in 008, and needs no imprint of its own.
-  const told = when.filter(({ display }) => display?.length || places.length + names.length > 0);
+  const told = (fact.when ?? []).filter(({ display }) => display?.length || places.length + names.length > 0);
   const dates = told.map((span) => ["c", spanInLine(span)?.replace(/^([\d-]+)\/([\d-]+)$/, "$1–$2")] as const);
   const parts: Subfields = [...places, ...names, ...dates];
   return [

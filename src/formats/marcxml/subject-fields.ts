@@ -1,4 +1,5 @@
 import type { EntityType } from "../../entities/types.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
@@ -77,7 +78,7 @@ function termField(tag: string, { concept, sourceWord }: KindOf<"classification"
 
 /** A vocabulary is a code of one word; what sources say otherwise is none. */
 function vocabularyOf(word = ""): { indicator: string; vocabulary?: string } {
-  const indicator = Object.hasOwn(vocabularies, word) ? vocabularies[word] : undefined;
+  const indicator = rowOf(vocabularies, word);
   if (indicator !== undefined) return { indicator };
   return /^[a-z][a-z0-9/-]{1,15}$/.test(word) ? { indicator: "7", vocabulary: word } : { indicator: "4" };
 }

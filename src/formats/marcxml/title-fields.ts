@@ -1,4 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { plainText } from "../plain-text.ts";
@@ -43,7 +44,7 @@ export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[
   return [
     ...field("245", indicators, [
       ["6", link],
-      ...withDesignation(parted(title.value, main), designation?.concept.label),
+      ...withDesignation(parted(plainText(title), main), designation?.concept.label),
       ["c", responsible && plainText(responsible)],
     ]),
     ...others.flatMap((name) => name.text.flatMap((text) => otherTitle(name, text))),
@@ -51,8 +52,8 @@ export function titleFields(entity: PublicEntity, hasMainEntry: boolean): Field[
       ? []
       : field("880", `${indicators[0]}0`, [
           ["6", `245-01${scriptOf(original)}`],
-          ["a", original.value],
-          ["c", responsibleInScript?.value],
+          ["a", plainText(original)],
+          ["c", responsibleInScript && plainText(responsibleInScript)],
         ])),
   ];
 }
@@ -70,12 +71,11 @@ function withDesignation([first, ...more]: Subfields, designation: string | unde
 }
 
 function otherTitle({ use, sourceWord = "" }: Name, text: Text): Field[] {
-  const [tag, indicators] = (Object.hasOwn(named, sourceWord) ? named[sourceWord] : undefined) ??
-    byUse[use] ?? ["246", "3 "];
+  const [tag, indicators] = rowOf(named, sourceWord) ?? byUse[use] ?? ["246", "3 "];
   const shown = tag === "246" && indicators === "3 " && sourceWord !== "" ? `${sourceWord}:` : undefined;
   return field(tag, indicators, [
     ["i", shown],
-    ["a", text.value],
+    ["a", plainText(text)],
   ]);
 }
 
@@ -98,9 +98,9 @@ function parted(title: string, main: Name | undefined): Subfields {
 }
 
 /** How many characters are not sorted by (second indicator), each mark counted as one; nothing that begins otherwise than its sorted form. */
-export function nonFiling({ value }: Text, names: readonly Name[]): number {
+export function nonFiling(title: Text, names: readonly Name[]): number {
   const sorted = names.find(({ use }) => use === "sort")?.text[0]?.value.normalize("NFD");
-  const whole = value.normalize("NFD");
+  const whole = plainText(title).normalize("NFD");
   if (sorted === undefined || sorted === "" || !whole.endsWith(sorted)) return 0;
   const count = [...whole].length - [...sorted].length;
   return count < 10 ? count : 0;
@@ -121,6 +121,6 @@ const scripts: Readonly<Record<string, string>> = {
 /** What follows the link in $6 (MARC 21, Appendix A): the script, and that Arabic and Hebrew run from right to left. */
 function scriptOf({ language = "" }: Text): string {
   const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1] ?? "";
-  const code = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
+  const code = rowOf(scripts, script);
   return code === undefined ? "" : `/${code}${script === "Arab" || script === "Hebr" ? "/r" : ""}`;
 }

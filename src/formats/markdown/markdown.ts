@@ -3,19 +3,18 @@ import type { Format } from "../port.ts";
 import { type Dialect, markdownDialect, textDialect } from "./dialect.ts";
 import { tell } from "./telling.ts";
 
-const told = (
-  dialect: () => Dialect,
-): Pick<Format, "types" | "revised" | "losses" | "write"> &
-  Pick<Format, "wantsReferrers" | "wantsMedia" | "tellsEndings" | "validity"> => ({
-  types: "all",
-  revised: "2026-11-30",
-  wantsReferrers: true,
-  wantsMedia: true,
-  tellsEndings: true,
-  losses: pageLosses,
-  validity: [{ by: "syntax", title: "Text", of: "text" }],
-  write: (entity, context) => tell(entity, context, dialect()),
-});
+/** What both dialects have alike. */
+const told = (dialect: () => Dialect) =>
+  ({
+    types: "all",
+    revised: "2026-11-30",
+    wantsReferrers: true,
+    wantsMedia: true,
+    tellsEndings: true,
+    losses: pageLosses,
+    validity: [{ by: "syntax", title: "Text", of: "text" }],
+    write: (entity, context) => tell(entity, context, dialect()),
+  }) satisfies Partial<Format>;
 
 /** A record as Markdown (CommonMark, RFC 7763): for language models and for editors. */
 export const markdown: Format = {

@@ -11,6 +11,11 @@ export const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 export const rdfsLabel = "http://www.w3.org/2000/01/rdf-schema#label";
 export const xsd = "http://www.w3.org/2001/XMLSchema#";
 
+/** Begins to say things of a subject: `about("https://…")(rdfType, { iri: … })` is a triple. */
+export const about =
+  (subject: string) =>
+  (predicate: string, object: RdfObject): Triple => ({ subject, predicate, object });
+
 /**
  * A record's tree as triples, each once, in one order for all serialisations: the thing, its parts, then what it refers
  * to; class and label before other properties.

@@ -1,6 +1,5 @@
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
-import { authorityIri } from "../iri.ts";
-import { legalText } from "../legal-text.ts";
+import { addressesOf, addressOf } from "../address-of.ts";
 import type { WriteContext } from "../port.ts";
 import { type Family, familyOf } from "./classes.ts";
 import { add, type SchemaNode, wordsOf } from "./node.ts";
@@ -17,10 +16,9 @@ export type Draft = {
 
 /** A thing that is referred to, or only its words; `is` where the reader of the property asks another class of words. */
 export function refNode(ref: PublicRef, base: string, is: string = familyOf(ref.type).is): SchemaNode {
-  const id = ref.pid ? `${base}/${ref.pid}` : ref.uri && authorityIri(ref.uri);
-  const node: SchemaNode = { "@type": is, ...(id ? { "@id": id } : {}), name: legalText(ref.label) };
-  const same = (ref.sameAs ?? []).map(authorityIri).filter((iri) => iri !== id);
-  add(node, "sameAs", ...same);
+  const id = addressOf(ref, { base });
+  const node: SchemaNode = { "@type": is, ...(id ? { "@id": id } : {}), name: ref.label };
+  add(node, "sameAs", ...addressesOf(ref, { base }).filter((address) => address !== id));
   return node;
 }
 

@@ -1,4 +1,5 @@
 import { unitOf } from "../../entities/units.ts";
+import { rowOf } from "../../entities/words/row-of.ts";
 import type { SchemaNode } from "./node.ts";
 
 /** Codes of units (UN/CEFACT Recommendation 20), as schema.org asks. */
@@ -18,7 +19,7 @@ const codes: Readonly<Record<string, string>> = {
 /** A measured value: `{ value: 92.1, unitCode: "CMT", unitText: "cm" }`, or from one value to another. */
 export function quantity({ value, to, unit }: { value: number; to?: number; unit: string }, name?: string): SchemaNode {
   const symbol = unitOf(unit)?.symbol ?? unit;
-  const code = Object.hasOwn(codes, symbol) ? codes[symbol] : undefined;
+  const code = rowOf(codes, symbol);
   return {
     "@type": "QuantitativeValue",
     ...(name === undefined ? {} : { name }),

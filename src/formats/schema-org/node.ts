@@ -1,5 +1,5 @@
 import type { Text } from "../../entities/facts.ts";
-import { legalText } from "../legal-text.ts";
+import { tagOf } from "../language-tags.ts";
 import { plainText } from "../plain-text.ts";
 
 /** A node of schema.org JSON-LD: its classes, its address where it has one, and its properties. */
@@ -26,14 +26,11 @@ function valuesOf(value: SchemaValue): One[] {
   return Array.isArray(value) ? [...value] : [value as One];
 }
 
-const tag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
-
 /** Words in plain text, with their language where it is known: `{ "@value": "Sunflowers", "@language": "en" }`. */
 export function wordsOf(text: Text): string | Tagged {
-  const value = legalText(plainText(text));
-  const { language } = text;
-  if (language === undefined || language === "und" || !tag.test(language)) return value;
-  return { "@value": value, "@language": language };
+  const value = plainText(text);
+  const language = tagOf(text);
+  return language === undefined ? value : { "@value": value, "@language": language };
 }
 
 /** The document of a node. */

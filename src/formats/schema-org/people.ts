@@ -1,7 +1,6 @@
 import type { Actor } from "../../entities/facts.ts";
 import { qualifierRows } from "../../entities/words/qualifiers.ts";
 import type { PublicRef } from "../../publish/public-entity.ts";
-import { legalText } from "../legal-text.ts";
 import { makerName } from "../what-stands.ts";
 import { refsTo } from "./draft.ts";
 import type { SchemaNode } from "./node.ts";
@@ -16,10 +15,10 @@ export function actorNode(actor: Actor<PublicRef>, base: string): SchemaNode | u
   const { agent, qualifier } = actor;
   if (qualifier === undefined || qualifierRows[qualifier].named === "made")
     return refsTo([agent], base, "person", "organization")[0];
-  return { "@type": groups.has(qualifier) ? "Organization" : "Person", name: legalText(makerName(actor)) };
+  return { "@type": groups.has(qualifier) ? "Organization" : "Person", name: makerName(actor) };
 }
 
 /** The institution, as it names itself in the head of a record. */
 export function institutionNode(institution: string, uri: string | undefined, is = "Organization"): SchemaNode {
-  return { "@type": is, ...(uri ? { "@id": uri } : {}), name: legalText(institution) };
+  return { "@type": is, ...(uri ? { "@id": uri } : {}), name: institution };
 }

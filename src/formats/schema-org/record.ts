@@ -2,7 +2,7 @@ import type { FactKind } from "../../entities/facts.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { endingWords } from "../ending-words.ts";
 import type { KindOf } from "../facts-by-kind.ts";
-import { legalText } from "../legal-text.ts";
+import { safeIri } from "../iri.ts";
 import { eachImageOnce } from "../picture.ts";
 import type { WriteContext } from "../port.ts";
 import { imagesOf, rightsUriOf } from "../what-stands.ts";
@@ -18,7 +18,7 @@ import {
   writeSameAs,
   writeSubject,
 } from "./facts/links.ts";
-import { addFile, addLicence, imageNode, iri, writeContent, writeMeasurement, writeRights } from "./facts/things.ts";
+import { addFile, addLicence, imageNode, writeContent, writeMeasurement, writeRights } from "./facts/things.ts";
 import { writeInscription, writeName, writeNumber, writeStatement } from "./facts/words.ts";
 import { add, type SchemaNode } from "./node.ts";
 import { institutionNode } from "./people.ts";
@@ -28,10 +28,10 @@ export function schemaNode(entity: PublicEntity, context: WriteContext): SchemaN
   const draft = startDraft(entity, context);
   const { node } = draft;
   for (const fact of inWritingOrder(entity.facts)) writeFact(fact, draft);
-  if (node.name === undefined) add(node, "name", legalText(entity.label));
+  if (node.name === undefined) add(node, "name", entity.label);
   addOwn(draft);
   addReferrers(draft);
-  if (entity.ending) add(node, "description", legalText(endingWords(entity.ending, context.institution)));
+  if (entity.ending) add(node, "description", endingWords(entity.ending, context.institution));
   return node;
 }
 
@@ -80,7 +80,7 @@ function writeFact<K extends FactKind>(fact: KindOf<K> & { kind: K }, draft: Dra
 function addOwn(draft: Draft): void {
   const { node, family, entity, context, is } = draft;
   addImages(draft);
-  if (family === "work") add(node, "license", iri(rightsUriOf(entity, "object", context)));
+  if (family === "work") add(node, "license", rightsUriOf(entity, "object", context));
   if (family === "image" && !entity.ending) {
     addFile(node, entity);
     addLicence(node, entity, context);
@@ -103,7 +103,7 @@ function pageNode(entity: PublicEntity, context: WriteContext): SchemaNode {
   const page: SchemaNode = { "@type": "AboutPage", "@id": `${base}/${entity.pid}.html` };
   add(page, "dateModified", entity.modified);
   add(page, "version", entity.version);
-  add(page, "license", iri(rightsUriOf(entity, "record", context)) ?? iri(licence));
+  add(page, "license", rightsUriOf(entity, "record", context) ?? safeIri(licence));
   add(page, "publisher", institutionNode(institution, institutionUri));
   if (entity.state !== "active")
     add(page, "creativeWorkStatus", entity.state === "stub" ? "no longer supplied by its source" : "withdrawn");

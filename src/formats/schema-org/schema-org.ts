@@ -1,3 +1,4 @@
+import { legalJson } from "../legal-text.ts";
 import type { Format, Loss } from "../port.ts";
 import { schemaDocument } from "./node.ts";
 import { schemaNode } from "./record.ts";
@@ -94,5 +95,5 @@ export const schemaOrg: Format = {
       of: "json-ld",
     },
   ],
-  write: (entity, context) => `${JSON.stringify(schemaDocument(schemaNode(entity, context)), undefined, 2)}\n`,
+  write: (entity, context) => `${legalJson(schemaDocument(schemaNode(entity, context)), 2)}\n`,
 };

@@ -1,13 +1,17 @@
 /** A thing as a concept of a knowledge organisation system: what SKOS and JSKOS both write, with SKOS's integrity conditions kept. */
+
 import type { Text } from "../../entities/facts.ts";
 import type { About } from "../../entities/words.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { addressOf } from "../address-of.ts";
+import { endingWords } from "../ending-words.ts";
 import { factsByKind, inOrder, type KindOf, stands } from "../facts-by-kind.ts";
 import { authorityIri, safeIri } from "../iri.ts";
+import { tagOf } from "../language-tags.ts";
 import { legalText } from "../legal-text.ts";
 import { plainText } from "../plain-text.ts";
 import type { WriteContext } from "../port.ts";
-import { numbersOf } from "../what-stands.ts";
+import { isHeldMatch, isPreferred, isTitle, numbersOf } from "../what-stands.ts";
 
 /** A label or note, with its language as BCP 47 in lower case; none where it is not known. */
 export type Words = { value: string; language?: string };
@@ -50,7 +54,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
   const facts = factsByKind(entity.facts);
   const iri = `${context.base}/${entity.pid}`;
   const other = (ref: PublicRef): Other[] => {
-    const address = ref.pid ? `${context.base}/${ref.pid}` : ref.uri && authorityIri(ref.uri);
+    const address = addressOf(ref, context);
     return address && address !== iri ? [{ iri: address, label: legalText(ref.label) }] : [];
   };
   const parts = inOrder(facts.part.filter(stands));
@@ -73,7 +77,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
         .filter(({ assigner }) => !assigner)
         .map(({ value }) => legalText(value)),
     ),
-    notes: notesOf(facts.statement),
+    notes: notesOf(facts.statement, statusOf(entity, context)),
     broader: own,
     narrower: below,
     related: distinct(facts.relation.filter(isRelated).flatMap(({ to }) => other(to))).filter(
@@ -82,7 +86,7 @@ export function conceptOf(entity: PublicEntity, context: WriteContext): Concept 
     schemes,
     isTop: schemes.length > 0 && broader.length === 0,
     matches,
-    seeAlso: unique(facts.content.filter(stands).flatMap(({ url }) => (url && safeIri(url)) || [])),
+    seeAlso: unique(facts.content.filter(stands).flatMap(({ url }) => safeIri(url) ?? [])),
   };
 }
 
@@ -102,11 +106,10 @@ function labelsOf({ label }: PublicEntity, names: KindOf<"name">[], numbers: Kin
     });
   const isFirst = ({ language = "" }: Words) => !languages.has(language) && languages.add(language).size > 0;
   const called = names.filter(({ standing }) => standing !== "rejected");
-  const isPreferred = (name: KindOf<"name">) => name.use === "preferred" && stands(name);
   const isHidden = ({ use }: KindOf<"name">) => use === "search" || use === "sort";
   const best = called.filter(isPreferred).flatMap(({ text }) => text);
   const preferred = take(best.length > 0 ? best : [{ value: label }], isFirst);
-  const others = called.filter((name) => !isHidden(name)).flatMap(({ text }) => text);
+  const others = called.filter(isTitle).flatMap(({ text }) => text);
   const foreign = numbers.filter(({ assigner, fault }) => assigner && !fault).map(({ value }) => ({ value }));
   return {
     preferred: preferred.length > 0 ? preferred : [{ value: legalText(label) || "?" }],
@@ -123,11 +126,18 @@ const noteOf: Partial<Record<About, NoteKind>> = {
   "change-note": "changeNote",
 };
 
-function notesOf(statements: KindOf<"statement">[]): Record<NoteKind, Words[]> {
+function notesOf(statements: KindOf<"statement">[], status: Words[]): Record<NoteKind, Words[]> {
   const notes: Record<NoteKind, Words[]> = { definition: [], scopeNote: [], historyNote: [], changeNote: [], note: [] };
   for (const { about, text, ...said } of statements)
     if (stands(said)) notes[noteOf[about] ?? "note"].push(...text.map(wordsOf).filter(({ value }) => value !== ""));
+  notes.changeNote.push(...status);
   return notes;
+}
+
+/** That it is no longer described, or no longer supplied. */
+function statusOf({ state, ending }: PublicEntity, { institution }: WriteContext): Words[] {
+  const words = state === "stub" ? "No longer supplied by its source." : ending && endingWords(ending, institution);
+  return words ? [{ value: legalText(words), language: "en" }] : [];
 }
 
 const kindOfMatch = { exact: "exactMatch", close: "closeMatch", broad: "broadMatch", narrow: "narrowMatch" } as const;
@@ -135,9 +145,9 @@ const kindOfMatch = { exact: "exactMatch", close: "closeMatch", broad: "broadMat
 /** An exact match is none of the others (S46). */
 function matchesOf(same: KindOf<"same-as">[], broader: Other[]): Record<MatchKind, string[]> {
   const matches: Record<MatchKind, string[]> = { exactMatch: [], closeMatch: [], broadMatch: [], narrowMatch: [] };
-  for (const { uri, match, status } of same) {
-    const address = authorityIri(uri);
-    if (address && (status === "asserted" || status === "confirmed")) matches[kindOfMatch[match]].push(address);
+  for (const fact of same) {
+    const address = authorityIri(fact.uri);
+    if (address && isHeldMatch(fact)) matches[kindOfMatch[fact.match]].push(address);
   }
   matches.broadMatch.push(...broader.map(({ iri }) => iri));
   const taken = new Set<string>();
@@ -150,9 +160,8 @@ function matchesOf(same: KindOf<"same-as">[], broader: Other[]): Record<MatchKin
 
 function wordsOf(text: Text): Words {
   const value = legalText(plainText(text)).trim();
-  const language = text.language?.toLowerCase();
-  const isTag = language !== undefined && language !== "und" && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/.test(language);
-  return isTag ? { value, language } : { value };
+  const language = tagOf(text)?.toLowerCase();
+  return language === undefined ? { value } : { value, language };
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];

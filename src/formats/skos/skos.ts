@@ -1,7 +1,5 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
-import { endingWords } from "../ending-words.ts";
 import { safeIri } from "../iri.ts";
-import { legalText } from "../legal-text.ts";
 import type { Format, Loss, WriteContext } from "../port.ts";
 import { prefixes } from "../rdf/prefixes.ts";
 import { inOrder, type RdfObject, rdfsLabel, rdfType, type Triple, xsd } from "../rdf/triples.ts";
@@ -111,15 +109,13 @@ function sayPlaces(concept: Concept, say: Say): void {
   for (const kind of matchKinds) say(`${ns}${kind}`, ...concept.matches[kind].map((iri) => ({ iri })));
 }
 
-function sayRecord({ pid, modified, state, ending }: PublicEntity, context: WriteContext, say: Say): void {
+function sayRecord({ pid, modified, ending }: PublicEntity, context: WriteContext, say: Say): void {
   say(`${dcterms}identifier`, { value: pid });
   say(`${dcterms}modified`, { value: modified, datatype: `${xsd}dateTime` });
-  const licence = context.licence && safeIri(context.licence);
+  const licence = safeIri(context.licence);
   if (licence) say(`${dcterms}license`, { iri: licence });
-  if (state === "stub") say(`${ns}changeNote`, { value: "No longer supplied by its source.", language: "en" });
   if (!ending) return;
   say(owlDeprecated, { value: "true", datatype: `${xsd}boolean` });
-  say(`${ns}changeNote`, { value: legalText(endingWords(ending, context.institution)), language: "en" });
   if (ending.successor?.pid) say(`${dcterms}isReplacedBy`, { iri: `${context.base}/${ending.successor.pid}` });
 }
 

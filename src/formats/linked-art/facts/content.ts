@@ -64,7 +64,7 @@ function ownText(fact: Held, draft: Draft, id: string): Assertion[] {
 }
 
 function file(fact: Held): LinkedArtNode[] {
-  const url = fact.url === undefined ? undefined : safeIri(fact.url);
+  const url = safeIri(fact.url);
   return url === undefined ? [] : [{ id: url, type: "DigitalObject" }];
 }
 
@@ -115,6 +115,6 @@ function page(fact: Held, id: string): Assertion[] {
 }
 
 function standards(fact: Held): LinkedArtNode[] {
-  const id = fact.conformsTo === undefined ? undefined : safeIri(fact.conformsTo);
+  const id = safeIri(fact.conformsTo);
   return id === undefined ? [] : [{ id, type: "InformationObject" }];
 }

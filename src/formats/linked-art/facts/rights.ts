@@ -51,9 +51,8 @@ function imagesIn({ representation }: LinkedArtNode): LinkedArtNode[] {
 /** What may be done with a thing of which no right is said: the museum's word for all of its type. */
 export function usualRight(entity: PublicEntity, { root, known }: Draft): LinkedArtNode | undefined {
   const of = root.type === "DigitalObject" ? "media" : "object";
-  const usual = known.rights?.[entity.type];
-  const licence = usual === undefined || rightsUriOf(entity, of, {}) !== undefined ? undefined : safeIri(usual);
-  if (licence === undefined) return undefined;
+  const licence = safeIri(known.rights?.[entity.type]);
+  if (licence === undefined || rightsUriOf(entity, of, {}) !== undefined) return undefined;
   const right: LinkedArtNode = { id: `${root.id}#;rights`, type: "Right" };
   right.classified_as = [{ id: licence, type: "Type", _label: labels.licence }];
   right.identified_by = displayNames(right, [{ value: labels.licence }]);
@@ -75,7 +74,7 @@ export function addUsualRight(entity: PublicEntity, draft: Draft): void {
 }
 
 function rightNode(fact: Rights, draft: Draft, id: string): LinkedArtNode | undefined {
-  const licence = fact.uri === undefined ? undefined : safeIri(fact.uri);
+  const licence = safeIri(fact.uri);
   const holder = fact.holder ? reference(fact.holder, draft) : undefined;
   const owner = holder?.type === "Person" || holder?.type === "Group" ? holder : undefined;
   if (licence === undefined && fact.holder === undefined) return undefined;

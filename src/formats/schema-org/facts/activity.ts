@@ -1,6 +1,6 @@
-import type { PublicRef } from "../../../publish/public-entity.ts";
-import { inOrder, type KindOf, stands } from "../../facts-by-kind.ts";
+import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { fragment } from "../../iri.ts";
+import { actorsOf, placesOf } from "../../what-stands.ts";
 import { type Draft, refNode, refsTo } from "../draft.ts";
 import { add, type SchemaNode, wordsOf } from "../node.ts";
 import { actorNode } from "../people.ts";
@@ -25,7 +25,7 @@ function writeOfWork(fact: Activity, draft: Draft): void {
 
 function writeMaking(fact: Activity, draft: Draft): void {
   const { node } = draft;
-  for (const actor of inOrder(fact.who ?? []).filter(stands)) {
+  for (const actor of actorsOf(fact)) {
     const agent = actorNode(actor, draft.context.base);
     if (agent) add(node, propertyOf(actor.role, agent, draft), agent);
   }
@@ -48,17 +48,8 @@ function propertyOf(role: string, agent: SchemaNode, { entity, is }: Draft): str
 }
 
 function writePublication(fact: Activity, { node, context }: Draft): void {
-  const who = inOrder(fact.who ?? []).filter(stands);
-  add(
-    node,
-    "publisher",
-    ...refsTo(
-      who.map(({ agent }) => agent),
-      context.base,
-      "person",
-      "organization",
-    ),
-  );
+  const who = actorsOf(fact).map(({ agent }) => agent);
+  add(node, "publisher", ...refsTo(who, context.base, "person", "organization"));
   add(node, "datePublished", ...(fact.when ?? []).map(dayOf));
   const places = refsTo(placesOf(fact), context.base, "place");
   if (places.length === 0) return;
@@ -109,7 +100,7 @@ function describe(node: SchemaNode, fact: Activity, base: string): void {
   if (span?.earliest) add(node, "startDate", span.earliest);
   if (span?.latest) add(node, "endDate", span.latest);
   add(node, "location", ...venues(fact, base));
-  for (const actor of inOrder(fact.who ?? []).filter(stands)) {
+  for (const actor of actorsOf(fact)) {
     const isHost = /organi[sz]er|host|curator|venue/i.test(actor.role);
     add(node, isHost ? "organizer" : "contributor", ...refsTo([actor.agent], base, "person", "organization"));
   }
@@ -125,8 +116,6 @@ function writeShowing(fact: Activity, { node, context }: Draft): void {
   add(event, "location", ...venues(fact, context.base));
   add(node, "subjectOf", event);
 }
-
-const placesOf = (fact: Activity): PublicRef[] => (fact.where ?? []).filter(stands).map(({ place }) => place);
 
 /** A venue is a place to schema.org, also where it is a museum. */
 function venues(fact: Activity, base: string): SchemaNode[] {

@@ -1,6 +1,7 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { authorityIri } from "../../iri.ts";
-import { legalText } from "../../legal-text.ts";
+import { pointOf } from "../../point.ts";
+import { isHeldMatch } from "../../what-stands.ts";
 import { familyOf } from "../classes.ts";
 import { type Draft, refNode, refsTo } from "../draft.ts";
 import { add } from "../node.ts";
@@ -14,7 +15,7 @@ export function writeClassification(fact: KindOf<"classification">, draft: Draft
   const { aspect, concept } = fact;
   const isWork = family === "work" || family === "image";
   const term = refNode(concept, context.base);
-  const label = legalText(concept.label);
+  const label = concept.label;
   if (aspect === "type") {
     add(node, "additionalType", term["@id"] ?? label);
     if (is("VisualArtwork")) add(node, "artform", label);
@@ -76,11 +77,9 @@ export function writeRelation({ predicate, to, ...said }: KindOf<"relation">, { 
 }
 
 /** The same thing elsewhere. */
-export function writeSameAs({ uri, match, status }: KindOf<"same-as">, { node }: Draft): void {
-  if (match === "exact" && (status === "asserted" || status === "confirmed")) add(node, "sameAs", authorityIri(uri));
+export function writeSameAs(fact: KindOf<"same-as">, { node }: Draft): void {
+  if (fact.match === "exact" && isHeldMatch(fact)) add(node, "sameAs", authorityIri(fact.uri));
 }
-
-const point = /^\s*POINT\s*Z?\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)/i;
 
 /** Where a place, a body or an archive is. Where a work hangs, schema.org cannot say. */
 export function writePlacement(fact: KindOf<"placement">, { node, family, is, context }: Draft): void {
@@ -91,7 +90,8 @@ export function writePlacement(fact: KindOf<"placement">, { node, family, is, co
   if (held && at && family === "organization") add(node, "location", ...refsTo([at], context.base, "place"));
   if (held && at && is("ArchiveComponent")) add(node, "itemLocation", ...refsTo([at], context.base, "place"));
   if (use === "past" || family !== "place" || position?.on !== "earth") return;
-  const [, longitude, latitude] = point.exec(position.wkt) ?? [];
-  if (longitude !== undefined)
-    add(node, "geo", { "@type": "GeoCoordinates", latitude: Number(latitude), longitude: Number(longitude) });
+  const point = pointOf(position.wkt);
+  if (!point) return;
+  const [latitude, longitude] = [Number(point.latitude), Number(point.longitude)];
+  add(node, "geo", { "@type": "GeoCoordinates", latitude, longitude });
 }

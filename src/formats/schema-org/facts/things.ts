@@ -1,7 +1,6 @@
 import type { PublicEntity } from "../../../publish/public-entity.ts";
 import { type KindOf, stands } from "../../facts-by-kind.ts";
 import { safeIri } from "../../iri.ts";
-import { legalText } from "../../legal-text.ts";
 import { mayShow, pictureOf } from "../../picture.ts";
 import { plainText } from "../../plain-text.ts";
 import type { WriteContext } from "../../port.ts";
@@ -21,7 +20,7 @@ export function writeMeasurement(fact: KindOf<"measurement">, { node, family, is
       add(node, "materialExtent", quantity(each));
     } else if (fact.of === "whole" && is("VisualArtwork") && /^(?:height|width|depth|weight)$/.test(dimension))
       add(node, dimension, quantity(each));
-    else add(node, "size", quantity(each, legalText(fact.of === "whole" ? dimension : `${fact.of}: ${dimension}`)));
+    else add(node, "size", quantity(each, fact.of === "whole" ? dimension : `${fact.of}: ${dimension}`));
   }
 }
 
@@ -44,7 +43,7 @@ export function writeRights(fact: KindOf<"rights">, { node, family, context }: D
 /** Texts and files, and where else it is told of. */
 export function writeContent(fact: KindOf<"content">, { node, family, is }: Draft): void {
   if (!stands(fact)) return;
-  const url = fact.url && safeIri(fact.url);
+  const url = safeIri(fact.url);
   if (fact.html !== undefined && family === "work")
     add(
       node,
@@ -70,17 +69,17 @@ export function addFile(node: SchemaNode, entity: PublicEntity): void {
     if (fact.kind !== "content" || !stands(fact) || fact.url === undefined) continue;
     if (fact.role === "thumbnail") add(node, "thumbnailUrl", safeIri(fact.url));
     if (fact.url !== picture.url) continue;
-    add(node, "encodingFormat", fact.format && legalText(fact.format));
+    add(node, "encodingFormat", fact.format);
     add(node, "contentSize", fact.bytes === undefined ? undefined : `${fact.bytes} B`);
-    add(node, "sha256", fact.sha256 && legalText(fact.sha256));
+    add(node, "sha256", fact.sha256);
   }
 }
 
 /** What one may do with an image, as search engines ask it: its licence, whom to credit, where to ask for more (Google, image metadata). */
 export function addLicence(node: SchemaNode, entity: PublicEntity, context: WriteContext): void {
-  add(node, "license", iri(rightsUriOf(entity, "media", context)));
+  add(node, "license", rightsUriOf(entity, "media", context));
   const credit = textsOf(entity, "credit-line").map(plainText)[0] ?? context.institution;
-  if (node.creditText === undefined) add(node, "creditText", legalText(credit));
+  if (node.creditText === undefined) add(node, "creditText", credit);
   add(node, "acquireLicensePage", `${context.base}/${entity.pid}.html`);
 }
 
@@ -92,10 +91,7 @@ export function imageNode({ fact, entity, picture }: Shown, of: Draft): SchemaNo
   if (!entity || !picture || !mayShow(of.entity.facts)) return node;
   if (fact.role !== "video") addFile(node, entity);
   addLicence(node, entity, context);
-  const own = iri(rightsUriOf(of.entity, "media", {}));
+  const own = rightsUriOf(of.entity, "media", {});
   if (own !== undefined && node.license === undefined) node.license = own;
   return node;
 }
-
-/** An address as a URI, where it is one. */
-export const iri = (address: string | undefined) => (address === undefined ? undefined : safeIri(address));

@@ -1,15 +1,15 @@
 import { type KindOf, stands } from "../../facts-by-kind.ts";
-import { legalText } from "../../legal-text.ts";
+import { isPreferred, isTitle } from "../../what-stands.ts";
 import { humanise, schemeTitle, titleOf } from "../../wording.ts";
 import { addPassage, type Draft } from "../draft.ts";
 import { add, wordsOf } from "../node.ts";
 
 /** Names: what it is called now, and what else it is or was called. */
-export function writeName({ use, text, parts, ...said }: KindOf<"name">, { node, family }: Draft): void {
-  if (use === "search" || use === "sort" || said.standing === "rejected") return;
-  const isPreferred = use === "preferred" && stands(said);
-  add(node, isPreferred ? "name" : "alternateName", ...text.map(wordsOf));
-  if (!isPreferred || !parts) return;
+export function writeName(fact: KindOf<"name">, { node, family }: Draft): void {
+  if (!isTitle(fact)) return;
+  const { text, parts } = fact;
+  add(node, isPreferred(fact) ? "name" : "alternateName", ...text.map(wordsOf));
+  if (!isPreferred(fact) || !parts) return;
   const { given, middle, family: surname, honorific, suffix, subtitle } = parts;
   if (family === "person") {
     const named = {
@@ -19,8 +19,8 @@ export function writeName({ use, text, parts, ...said }: KindOf<"name">, { node,
       honorificPrefix: honorific,
       honorificSuffix: suffix,
     };
-    for (const [property, value] of Object.entries(named)) add(node, property, value && legalText(value));
-  } else if (family === "work") add(node, "alternativeHeadline", subtitle && legalText(subtitle));
+    for (const [property, value] of Object.entries(named)) add(node, property, value);
+  } else if (family === "work") add(node, "alternativeHeadline", subtitle);
 }
 
 /** Its own numbers that stand. */
@@ -29,16 +29,14 @@ export function writeNumber(
   { node, family, is }: Draft,
 ): void {
   if (!stands(said) || fault || scheme === "sort") return;
-  const number = legalText(value);
-  if (!assigner && scheme === "isbn" && is("Book")) add(node, "isbn", number);
-  if (!assigner && scheme === "issn" && (is("Periodical") || is("Newspaper"))) add(node, "issn", number);
-  if (!assigner && family === "term" && (scheme === "notation" || scheme === "inventory"))
-    add(node, "termCode", number);
+  if (!assigner && scheme === "isbn" && is("Book")) add(node, "isbn", value);
+  if (!assigner && scheme === "issn" && (is("Periodical") || is("Newspaper"))) add(node, "issn", value);
+  if (!assigner && family === "term" && (scheme === "notation" || scheme === "inventory")) add(node, "termCode", value);
   add(node, "identifier", {
     "@type": "PropertyValue",
-    propertyID: legalText(scheme),
-    name: legalText(assigner ? `${schemeTitle(scheme)}, given by ${assigner.label}` : schemeTitle(scheme)),
-    value: number,
+    propertyID: scheme,
+    name: assigner ? `${schemeTitle(scheme)}, given by ${assigner.label}` : schemeTitle(scheme),
+    value,
   });
 }
 
@@ -54,7 +52,7 @@ export function writeStatement(fact: KindOf<"statement">, draft: Draft): void {
       ? ofWork(fact, draft)
       : undefined;
   if (property) add(node, property, ...fact.text.map(wordsOf));
-  else addPassage(draft, titleOf(fact.about, fact.sourceWord && legalText(fact.sourceWord)), fact.text);
+  else addPassage(draft, titleOf(fact.about, fact.sourceWord), fact.text);
 }
 
 function ofWork({ about }: KindOf<"statement">, { is }: Draft): string | undefined {
@@ -70,7 +68,7 @@ function ofWork({ about }: KindOf<"statement">, { is }: Draft): string | undefin
 /** What is written on it. */
 export function writeInscription(fact: KindOf<"inscription">, draft: Draft): void {
   if (!stands(fact)) return;
-  const title = humanise(legalText(fact.sourceWord ?? fact.type)) || "Inscription";
+  const title = humanise(fact.sourceWord ?? fact.type) || "Inscription";
   addPassage(
     draft,
     title,
