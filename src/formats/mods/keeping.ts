@@ -1,5 +1,6 @@
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
+import { bare } from "../ead3/writing.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import { authorityIri, safeIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
@@ -70,7 +71,7 @@ function placementIn({ use, at, custodian, display, address }: KindOf<"placement
     custodian
       ? worded("physicalLocation", custodian.label, { type: "custodian", ...valueUri(custodian, context) })
       : [],
-    worded("physicalLocation", at?.label ?? display?.value ?? address?.value, { type: use, ...place }),
+    worded("physicalLocation", at?.label ?? display ?? address, { type: use, ...place }),
   );
 }
 
@@ -90,7 +91,7 @@ function imageIn({ fact, picture }: ReturnType<typeof imagesOf>[number], context
   const { image, caption } = fact;
   const address = picture ? safeIri(picture.url) : addressOf(image, context);
   const access = picture ? "preview" : "object in context";
-  return worded("url", address, { access, note: caption?.[0]?.value, displayLabel: image.label });
+  return worded("url", address, { access, note: caption?.[0] && bare(caption[0]), displayLabel: image.label });
 }
 
 /** Who may see it and what may be done with it: in words, with the address of the terms. */

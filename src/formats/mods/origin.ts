@@ -73,7 +73,7 @@ function datesOf({ when = [] }: Activity, name: string, key: TimeSpan | undefine
         value,
       ),
     ),
-    ...(span.display ?? []).flatMap((text) => worded("displayDate", text.value)),
+    ...(span.display ?? []).flatMap((text) => worded("displayDate", text)),
   ]);
 }
 

@@ -80,6 +80,6 @@ function citedIn({ pages, number, figure, note }: KindOf<"citation">): Xml[] {
       holding("detail", { type: "figure" }, worded("number", figure)),
       holding("extent", { unit: "pages" }, worded("list", pages)),
     ),
-    ...worded("note", note?.value),
+    ...worded("note", note),
   ];
 }

@@ -1,5 +1,6 @@
 import type { EntityType } from "../../entities/types.ts";
 import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
+import { bare } from "../ead3/writing.ts";
 import { type KindOf, stands } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf } from "../what-stands.ts";
@@ -27,7 +28,7 @@ export function subjectsOf(entity: PublicEntity, context: WriteContext): Xml[] {
 
 /** Words that go on after the name (`"Millet--Exhibitions"`) are topics. How it is shown is told by the label: depicted, or only mentioned. */
 function subjectOf({ ref, mode, display, sourceWord }: KindOf<"subject">, context: WriteContext): Xml[] {
-  const whole = display?.value ?? ref.label;
+  const whole = display ? bare(display) : ref.label;
   const more = whole.startsWith(`${ref.label}--`) ? whole.slice(ref.label.length + 2).split("--") : [];
   return holding(
     "subject",

@@ -12,9 +12,10 @@ export function said(name: string, text: Text, attributes: Attributes = {}): Xml
   return words === "" ? [] : [element(name, { ...attributes, ...languageOf(text) }, words)];
 }
 
-/** An element with words, where there are any. */
-export function worded(name: string, words: string | undefined, attributes: Attributes = {}): Xml[] {
-  return words === undefined ? [] : said(name, { value: words }, attributes);
+/** An element with words that say no language, where there are any. */
+export function worded(name: string, words: Text | string | undefined, attributes: Attributes = {}): Xml[] {
+  const value = words === undefined ? "" : bare(typeof words === "string" ? { value: words } : words);
+  return value === "" ? [] : [element(name, attributes, value)];
 }
 
 /** An element that holds others, where there are any: the schema wants no empty `originInfo`. */
