@@ -10,8 +10,6 @@ import { keptSource } from "./desk/receiving/kept-source.ts";
 import { openHookBook } from "./desk/webhooks/hook-book.ts";
 import { openFeedBook } from "./feeds/sqlite/feed-book.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
-import { remember } from "./registry/memory/remember.ts";
-import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
@@ -52,6 +50,8 @@ async function openHouse(
     ...besides,
     ...followed,
     async remember() {
+      const { remember } = await import("./registry/memory/remember.ts");
+      const { snapshotFileName } = await import("./registry/memory/snapshot-file.ts");
       const files = { file: registryFile, snapshotFile: join(data, snapshotFileName), naan };
       const remembered = await remember(registry, files);
       closing.registry = remembered;
