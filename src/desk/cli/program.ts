@@ -3,7 +3,7 @@ import type { House, Opening } from "../house.ts";
 import type { DumpSwitches } from "./dump-command.ts";
 import type { HarvestSwitches } from "./harvest/harvest-command.ts";
 import { runNumber } from "./harvest/run-number.ts";
-import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
+import { exitCodes, isOwnProcess, outliveReaders, print, printJson, reportFault, say, write } from "./output.ts";
 import { addSubCommands, parents } from "./sub-commands.ts";
 import { addValidityCommands } from "./validity-commands.ts";
 import type { WorklistSwitches } from "./worklist-command.ts";
@@ -15,7 +15,7 @@ Results go to standard output, progress and faults to standard error. docs/setti
 
 /** Runs the command line; answers the exit code of the process. */
 export async function runCommandLine(words: readonly string[], opening: Opening): Promise<number> {
-  outliveReaders();
+  if (isOwnProcess()) outliveReaders();
   let code: number = exitCodes.good;
   const end = (result: number) => {
     code = result;
@@ -38,6 +38,7 @@ async function programOf(words: readonly string[], opening: Opening, end: (code:
     .option("--config <file>", "the configuration file")
     .addHelpText("after", afterHelp)
     .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: say })
     .configureHelp({ showGlobalOptions: true });
   const config = () => program.opts<{ config?: string }>().config;
 
