@@ -1,5 +1,5 @@
 /** Everything an operator can set: the configuration file and the environment, read once into one frozen object. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Authority, AuthorityRules } from "./entities/authority.ts";
@@ -194,7 +194,7 @@ async function loadFile(configFile: string, faults: string[]): Promise<Configura
     return undefined;
   }
   try {
-    const module: { config?: unknown } = await import(pathToFileURL(configFile).href);
+    const module: { config?: unknown } = await import(moduleIn(configFile));
     if (typeof module.config !== "function") {
       faults.push("it has no function `config`; write `export const config = ({ tms }) => ({ … })`");
       return undefined;
@@ -210,6 +210,16 @@ async function loadFile(configFile: string, faults: string[]): Promise<Configura
     );
   }
   return undefined;
+}
+
+const firstRead = new Map<string, number>();
+
+/** A file as it stands now: one that was read before in this process, and was changed since, is read again. */
+function moduleIn(file: string): string {
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const first = firstRead.get(file) ?? changed;
+  firstRead.set(file, first);
+  return `${pathToFileURL(file).href}${changed === first ? "" : `?changed=${changed}`}`;
 }
 
 /** The helpers of a configuration file: a folder that one is given is relative to that file. */
@@ -232,7 +242,7 @@ async function loadSources(said: Configuration, here: string, faults: string[]):
     if (!("from" in entry)) sources.push(entry);
     else {
       const file = toPath(entry.from, here);
-      const module: { source?: Source } = await import(pathToFileURL(file).href).catch((error: unknown) => ({
+      const module: { source?: Source } = await import(moduleIn(file)).catch((error: unknown) => ({
         error: faults.push(`sources: ${file} cannot be loaded: ${String(error)}`),
       }));
       if (module.source && isSource(module.source)) sources.push(module.source);

@@ -5,16 +5,15 @@ import { openKeyring } from "./access/keyring.ts";
 import type { Press } from "./access-points/press.ts";
 import { readSettings, type Settings } from "./config.ts";
 import { runCommandLine } from "./desk/cli/program.ts";
-import type { House } from "./desk/house.ts";
+import type { House, Opening } from "./desk/house.ts";
 import { keptSource } from "./desk/receiving/kept-source.ts";
 import { openHookBook } from "./desk/webhooks/hook-book.ts";
 import { openFeedBook } from "./feeds/sqlite/feed-book.ts";
 import { logNameOf } from "./registry/log/log-key.ts";
-import { remember } from "./registry/memory/remember.ts";
-import { snapshotFileName } from "./registry/memory/snapshot-file.ts";
 import { copiedSize } from "./registry/segments/copied-size.ts";
 import { openLogReader } from "./registry/sqlite/log-reader.ts";
 import { openRegistry } from "./registry/writing/open-registry.ts";
+import type { Environment } from "./settings/environment.ts";
 import { upgradesOf } from "./sqlite.ts";
 import type { StoreDatabase } from "./store/postgres/store.ts";
 import { copySqliteStore } from "./store/sqlite/copy.ts";
@@ -52,8 +51,7 @@ async function openHouse(
     ...besides,
     ...followed,
     async remember() {
-      const files = { file: registryFile, snapshotFile: join(data, snapshotFileName), naan };
-      const remembered = await remember(registry, files);
+      const remembered = await rememberIn(data, registry, { file: registryFile, naan });
       closing.registry = remembered;
       return remembered;
     },
@@ -91,6 +89,17 @@ async function openHouse(
       await closing.registry.close();
     },
   };
+}
+
+/** Loaded by a server alone. */
+async function rememberIn(
+  data: string,
+  registry: House["registry"],
+  place: { file: string; naan: string | undefined },
+) {
+  const { remember } = await import("./registry/memory/remember.ts");
+  const { snapshotFileName } = await import("./registry/memory/snapshot-file.ts");
+  return remember(registry, { ...place, snapshotFile: join(data, snapshotFileName) });
 }
 
 /** The log of feeds, and who is told of it; each is opened when it is first wanted. */
@@ -143,12 +152,17 @@ function once<T>(make: () => T): { get(): T; made(): T | undefined } {
 const packageFile = fileURLToPath(new URL("../package.json", import.meta.url));
 const version = String(JSON.parse(readFileSync(packageFile, "utf8")).version);
 
-process.exitCode = await runCommandLine(process.argv, {
-  open: async (config, work) => openHouse(await readSettings(config), work === "harvest"),
-  async check(config) {
-    const { configFile, institution, data, registryFile, sources } = await readSettings(config);
-    return { configFile, institution, data, registryFile, sources: sources.map(({ name }) => name) };
-  },
-  self: [process.execPath, fileURLToPath(import.meta.url)],
-  version,
-});
+/** What the command line works with in an environment. */
+export function openingIn(environment: Environment): Opening {
+  return {
+    open: async (config, work) => openHouse(await readSettings(config, environment), work === "harvest"),
+    async check(config) {
+      const { configFile, institution, data, registryFile, sources } = await readSettings(config, environment);
+      return { configFile, institution, data, registryFile, sources: sources.map(({ name }) => name) };
+    },
+    self: [process.execPath, fileURLToPath(import.meta.url)],
+    version,
+  };
+}
+
+if (import.meta.main) process.exitCode = await runCommandLine(process.argv, openingIn(process.env));

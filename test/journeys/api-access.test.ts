@@ -6,16 +6,8 @@ import { after, before, describe, test } from "node:test";
 import { type Scope, scopes } from "../../src/access/scopes.ts";
 import { operations } from "../../src/access-points/api/operations.ts";
 import { mintPid } from "../../src/identifiers/mint.ts";
-import {
-  begin,
-  cartouche,
-  type Environment,
-  ended,
-  exampleConfig,
-  freshFolder,
-  type Serving,
-  serve,
-} from "../command.ts";
+import { begin, type Environment, ended, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 import { clientOf, pidsIn } from "./api-client.ts";
 

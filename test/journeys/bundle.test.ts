@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { openLogKey } from "../../src/registry/log/log-key.ts";
-import { cartouche, type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 describe("a registry is backed up, lost and restored, over the command line", () => {

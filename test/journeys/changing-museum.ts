@@ -4,7 +4,8 @@ import type { Pid } from "../../src/identifiers/pid.ts";
 import type { Registry } from "../../src/registry/port.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, type Environment, exampleConfig, freshFolder, serve } from "../command.ts";
+import { type Environment, exampleConfig, freshFolder, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 /** The example museum as the real service, and its registry opened beside it, as staff change it while it serves. */

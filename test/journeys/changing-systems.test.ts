@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { cartouche, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 type Told = { title: string; maker: string; year: string; predecessor?: string };
 

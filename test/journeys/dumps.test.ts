@@ -7,7 +7,7 @@ import { Parser } from "n3";
 import type { DumpManifest } from "../../src/access-points/dumps/manifest.ts";
 import { bundleOf } from "../../src/formats/bundle.ts";
 import { formats } from "../../src/formats/table.ts";
-import { cartouche } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
 
 let museum: ChangingMuseum;

@@ -3,7 +3,8 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
-import { cartouche, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 const folder = freshFolder();

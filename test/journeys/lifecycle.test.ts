@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { formats } from "../../src/formats/table.ts";
-import { cartouche } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { parsed, parsedXml } from "../conformance/graphs.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { cartouche, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 type Item = { title: string; refno: string; predecessor?: string };
 

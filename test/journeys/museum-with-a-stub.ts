@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { EntityType } from "../../src/entities/types.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, type Environment, freshFolder, root, type Serving, serve } from "../command.ts";
+import { type Environment, freshFolder, root, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 const example = join(root, "examples/small-museum");
 

@@ -5,7 +5,8 @@ import { after, before, describe, test } from "node:test";
 import { offeredPrefixes } from "../../src/access-points/oai/prefixes.ts";
 import { formats } from "../../src/formats/table.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 const prefixes = offeredPrefixes(formats).map(({ prefix }) => prefix);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { cartouche, freshFolder, root, serve } from "../command.ts";
+import { freshFolder, root, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 describe("a harvest that could not read everything", () => {
   const folder = freshFolder();

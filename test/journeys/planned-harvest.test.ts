@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { cartouche, freshFolder, serve } from "../command.ts";
+import { freshFolder, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 type Work = { title: string; number: string; also?: string };
 

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { exampleConfig, freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 const folder = freshFolder();
 after(() => folder.remove());

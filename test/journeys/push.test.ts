@@ -7,7 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Inbox, openInbox } from "../../src/desk/receiving/inbox.ts";
 import { tryLease } from "../../src/lease.ts";
 import { push } from "../../src/sources/push/push.ts";
-import { cartouche, freshFolder, type Serving, serve } from "../command.ts";
+import { freshFolder, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { clientOf, makeKeys } from "./api-client.ts";
 
 const folder = freshFolder();

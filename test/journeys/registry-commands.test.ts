@@ -3,13 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { exampleConfig, freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 const shared = new URL("../../../shared/data/ng-london/", import.meta.url);
 const absent = existsSync(shared) ? false : "needs the data set ng-london beside the checkout";
 const folder = freshFolder();
 const environment = { CARTOUCHE_CONFIG: exampleConfig, CARTOUCHE_DATA: join(folder.path, "data"), USER: "mk" };
+process.env.USER = "mk";
 const registry = (...words: string[]) => cartouche(["registry", ...words], environment);
 const good = async (...words: string[]) => {
   const { code, stdout, stderr } = await registry(...words);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { cartouche, exampleConfig, freshFolder, serve } from "../command.ts";
+import { exampleConfig, freshFolder, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { clientOf } from "./api-client.ts";
 
 const key = "an-admin-key-of-a-museum-with-two-locations-01";

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { formats } from "../../src/formats/table.ts";
 import { mintPid } from "../../src/identifiers/mint.ts";
 import type { Pid } from "../../src/identifiers/pid.ts";
-import { cartouche } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
 
 const page = { accept: "text/html,*/*;q=0.8" };

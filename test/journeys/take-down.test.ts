@@ -20,7 +20,8 @@ import { openLogReader } from "../../src/registry/sqlite/log-reader.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import type { Store } from "../../src/store/port.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { cartouche, exampleConfig, freshFolder } from "../command.ts";
+import { exampleConfig, freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 const title = "Whistlejacket";
 const base = "https://data.example.org";

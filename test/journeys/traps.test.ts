@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Pid } from "../../src/identifiers/pid.ts";
 import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
-import { cartouche, freshFolder, serve } from "../command.ts";
+import { freshFolder, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { type ChangingMuseum, serveChangingMuseum } from "./changing-museum.ts";
 
 const folder = freshFolder();

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { formats } from "../../src/formats/table.ts";
-import { cartouche, freshFolder, type Serving, serve } from "../command.ts";
+import { freshFolder, type Serving, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 /** The formats that are held to something of the schema cache. */
 const byArtefact = formats

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { cartouche, freshFolder } from "../command.ts";
+import { freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 const folder = freshFolder();
 after(() => folder.remove());

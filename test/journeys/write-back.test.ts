@@ -5,7 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { cartouche, freshFolder, serve } from "../command.ts";
+import { freshFolder, serve } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 
 const folder = freshFolder();
 const environment = { CARTOUCHE_DATA: join(folder.path, "data"), CARTOUCHE_CONFIG: join(folder.path, "config.ts") };

@@ -5,7 +5,7 @@ import { presets } from "../deliver/presets.ts";
 import type { House } from "../house.ts";
 import { publicThings } from "../public-things.ts";
 import { turnToday } from "../turn-today.ts";
-import { exitCodes, tell } from "./output.ts";
+import { exitCodes, tell, write } from "./output.ts";
 
 /** `cartouche deliver FOR`: what is public, in the form that somebody else wants, to standard output. */
 export async function deliverCommand(house: House, name: string, { set }: { set?: string }): Promise<number> {
@@ -24,14 +24,14 @@ export async function deliverCommand(house: House, name: string, { set }: { set?
   const { registry, store } = house;
   const reading = { registry, store, now: () => new Date(), base: press.base };
   let things = 0;
-  process.stdout.write(preset.open);
+  write(preset.open);
   for await (const entity of publicThings(reading)) {
     const context = await contextFor(entity, { wantsMedia: true }, reading, press);
     if (set !== undefined && !setsOf(entity, context).some(({ spec }) => spec === set)) continue;
     const lines = preset.lines(entity, context);
     if (lines === "") continue;
     things++;
-    process.stdout.write(lines);
+    write(lines);
   }
   tell(`${preset.title}: ${things} works.`);
   return exitCodes.good;

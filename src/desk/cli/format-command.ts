@@ -3,7 +3,7 @@ import { findPublic } from "../../access-points/reading.ts";
 import { documentOf } from "../../access-points/resolver/documents.ts";
 import { Problem } from "../../errors.ts";
 import type { House } from "../house.ts";
-import { exitCodes, tell } from "./output.ts";
+import { exitCodes, tell, write } from "./output.ts";
 
 /**
  * `cartouche format PID EXT`: the document that the server would send, to standard output. Of a tombstoned thing that is its
@@ -31,6 +31,6 @@ export async function formatCommand(house: House, id: string, extension: string)
     );
   }
   const document = await documentOf(entity, format, reading, press);
-  process.stdout.write(document.body ?? "");
+  write(document.body ?? "");
   return entity.state === "tombstoned" ? exitCodes.refused : exitCodes.good;
 }

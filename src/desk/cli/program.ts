@@ -1,20 +1,12 @@
 import { Command, CommanderError } from "commander";
 import type { House, Opening } from "../house.ts";
 import type { DumpSwitches } from "./dump-command.ts";
-import { type HarvestSwitches, harvestCommand } from "./harvest/harvest-command.ts";
-import { addRunCommands, runNumber } from "./harvest/run-commands.ts";
-import { addSuspectCommands } from "./harvest/suspect-commands.ts";
-import { addKeyCommands } from "./key-command.ts";
-import { addMigrationCommands } from "./migration-commands.ts";
-import { exitCodes, outliveReaders, print, printJson, reportFault } from "./output.ts";
-import { addBundleCommands } from "./registry/bundle-commands.ts";
-import { addRegistryCommands } from "./registry/registry-commands.ts";
-import { reportCommand } from "./report-command.ts";
-import { resolveCommand } from "./resolve-command.ts";
-import { statusCommand } from "./status-command.ts";
+import type { HarvestSwitches } from "./harvest/harvest-command.ts";
+import { runNumber } from "./harvest/run-number.ts";
+import { exitCodes, isOwnProcess, outliveReaders, print, printJson, reportFault, say, write } from "./output.ts";
+import { addSubCommands, parents } from "./sub-commands.ts";
 import { addValidityCommands } from "./validity-commands.ts";
-import { addWebhookCommands } from "./webhook-command.ts";
-import { type WorklistSwitches, worklistCommand } from "./worklist-command.ts";
+import type { WorklistSwitches } from "./worklist-command.ts";
 
 const afterHelp = `
 Without --config: $CARTOUCHE_CONFIG, else ./cartouche.config.ts, else the example museum.
@@ -23,12 +15,13 @@ Results go to standard output, progress and faults to standard error. docs/setti
 
 /** Runs the command line; answers the exit code of the process. */
 export async function runCommandLine(words: readonly string[], opening: Opening): Promise<number> {
-  outliveReaders();
+  if (isOwnProcess()) outliveReaders();
   let code: number = exitCodes.good;
-  const program = programOf(opening, (result) => {
+  const end = (result: number) => {
     code = result;
-  });
+  };
   try {
+    const program = await programOf(words, opening, end);
     await program.parseAsync([...words]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
@@ -37,13 +30,15 @@ export async function runCommandLine(words: readonly string[], opening: Opening)
   return code;
 }
 
-function programOf(opening: Opening, end: (code: number) => void): Command {
+/** What a command does is loaded when it is called, and sub-commands when their parent is named: nobody waits for the others. */
+async function programOf(words: readonly string[], opening: Opening, end: (code: number) => void): Promise<Command> {
   const program = new Command("cartouche")
     .description("Persistent identifiers and integrated collection information for museums and galleries.")
     .version(opening.version)
     .option("--config <file>", "the configuration file")
     .addHelpText("after", afterHelp)
     .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: say })
     .configureHelp({ showGlobalOptions: true });
   const config = () => program.opts<{ config?: string }>().config;
 
@@ -58,18 +53,8 @@ function programOf(opening: Opening, end: (code: number) => void): Command {
   addWritingCommands(program, opening, { config, withHouse, end });
   addReadingCommands(program, opening, { config, withHouse, end });
   addPublishingCommands(program, opening, { config, withHouse, end });
-  const registry = program
-    .command("registry")
-    .description("decide about identifiers, import legacy ones, prove the log");
-  addRegistryCommands(registry, withHouse);
-  addBundleCommands(registry, {
-    withHouse,
-    end,
-    files: () => opening.check(config()),
-  });
-  addMigrationCommands(program.command("migration").description("replace a source system by another"), withHouse);
-  addKeyCommands(program.command("key").description("API keys: make, list, revoke"), withHouse);
-  addWebhookCommands(program.command("webhook").description("tell others of changes as they happen"), withHouse);
+  for (const [name, description] of Object.entries(parents)) program.command(name).description(description);
+  await addSubCommands(program, words, { withHouse, end, files: () => opening.check(config()) });
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {
     const own = action.opts<{ config?: string }>().config;
@@ -108,7 +93,7 @@ function addWritingCommands(program: Command, opening: Opening, { config, withHo
 }
 
 function addHarvestCommand(program: Command, withHouse: Tools["withHouse"]): void {
-  const harvest = program
+  program
     .command("harvest")
     .description("read every source, or those named, and take in what is new or changed")
     .argument("[source...]")
@@ -120,11 +105,10 @@ function addHarvestCommand(program: Command, withHouse: Tools["withHouse"]): voi
     .option("--approve <run>", "do what this run has planned", runNumber)
     .option("--replay", "describe again what is kept, without reading the source")
     .option("--json", "end with one JSON object per source")
-    .action((names: string[], switches: HarvestSwitches) =>
-      withHouse((house) => harvestCommand(house, names, switches), "harvest"),
-    );
-  addRunCommands(harvest, withHouse);
-  addSuspectCommands(harvest, withHouse);
+    .action(async (names: string[], switches: HarvestSwitches) => {
+      const { harvestCommand } = await import("./harvest/harvest-command.ts");
+      await withHouse((house) => harvestCommand(house, names, switches), "harvest");
+    });
 }
 
 function addReadingCommands(program: Command, opening: Opening, { config, withHouse, end }: Tools): void {
@@ -133,7 +117,10 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .description("what there is, by entity type and PID state, and the last runs")
     .option("--findings", "list everything that the last run of each source found")
     .option("--json", "as JSON")
-    .action((switches: { json?: boolean; findings?: boolean }) => withHouse((house) => statusCommand(house, switches)));
+    .action(async (switches: { json?: boolean; findings?: boolean }) => {
+      const { statusCommand } = await import("./status-command.ts");
+      await withHouse((house) => statusCommand(house, switches));
+    });
   program
     .command("worklist")
     .description("what there is to look at in every source, or those named, counted by rule and field")
@@ -144,23 +131,28 @@ function addReadingCommands(program: Command, opening: Opening, { config, withHo
     .option("--all", "every row, not only counts with examples")
     .option("--csv <file>", "every row, as a table")
     .option("--json", "as JSON Lines")
-    .action((names: string[], switches: WorklistSwitches) =>
-      withHouse((house) => worklistCommand(house, names, switches)),
-    );
+    .action(async (names: string[], switches: WorklistSwitches) => {
+      const { worklistCommand } = await import("./worklist-command.ts");
+      await withHouse((house) => worklistCommand(house, names, switches));
+    });
   program
     .command("report")
     .description("what the mapping of every source, or those named, makes of its records: fields read, used, dropped")
     .argument("[source...]")
     .option("--json", "as JSON, a line for each source")
-    .action((names: string[], switches: { json?: boolean }) =>
-      withHouse((house) => reportCommand(house, names, switches)),
-    );
+    .action(async (names: string[], switches: { json?: boolean }) => {
+      const { reportCommand } = await import("./report-command.ts");
+      await withHouse((house) => reportCommand(house, names, switches));
+    });
   program
     .command("resolve")
     .description("what an identifier, address, source key or number stands for")
     .argument("<id>")
     .option("--json", "as JSON")
-    .action((id: string, switches: { json?: boolean }) => withHouse((house) => resolveCommand(house, id, switches)));
+    .action(async (id: string, switches: { json?: boolean }) => {
+      const { resolveCommand } = await import("./resolve-command.ts");
+      await withHouse((house) => resolveCommand(house, id, switches));
+    });
   addValidityCommands(program, withHouse, opening.version);
   const configuration = program.command("config").description("about the configuration");
   configuration

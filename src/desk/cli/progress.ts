@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from "cli-progress";
 import type { HarvestReport } from "../../harvest/report.ts";
-import { tell } from "./output.ts";
+import { isOwnProcess, tell } from "./output.ts";
 
 /** How far a harvest is: a bar on a terminal, a plain line every few seconds elsewhere; always on standard error. */
 export type Progress = { step(report: Readonly<HarvestReport>, expected: number | undefined): void; end(): void };
@@ -9,7 +9,7 @@ const plainEverySeconds = 3;
 
 /** The progress of one source's harvest. */
 export function progressOf(source: string): Progress {
-  return process.stderr.isTTY ? barOf(source) : linesOf(source);
+  return process.stderr.isTTY && isOwnProcess() ? barOf(source) : linesOf(source);
 }
 
 function barOf(source: string): Progress {

@@ -8,7 +8,7 @@ import { waitForLease } from "../../../lease.ts";
 import type { Finding, Source } from "../../../sources/port.ts";
 import { giveWay } from "../../give-way.ts";
 import type { House } from "../../house.ts";
-import { exitCodes, printJson, reportFault, tell } from "../output.ts";
+import { exitCodes, isOwnProcess, printJson, reportFault, tell } from "../output.ts";
 import { progressOf } from "../progress.ts";
 import { chosen } from "./chosen.ts";
 import { lineOf, printReport } from "./printing.ts";
@@ -34,7 +34,7 @@ export async function harvestCommand(
   names: readonly string[],
   switches: HarvestSwitches,
 ): Promise<number> {
-  giveWay();
+  if (isOwnProcess()) giveWay();
   if (switches.approve !== undefined) return approveCommand(house, switches.approve, switches);
   const sources = chosen(house.sources, names);
   const lease = await waitForLease(house.data);

@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { Problem } from "../../../errors.ts";
 import { discard, runOf } from "../../../harvest/decide-run.ts";
 import { waitForLease } from "../../../lease.ts";
 import type { RunRecord } from "../../../store/harvest-book.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { readingCommand, type WithHouse } from "../registry/writing.ts";
+import { runNumber } from "./run-number.ts";
 import { showPlan } from "./show-plan.ts";
 
 const shownRuns = 50;
@@ -54,12 +55,6 @@ export function addRunCommands(parent: Command, withHouse: WithHouse): void {
 /** The switch may stand with the command or with `harvest`, which has it too. */
 export function asJson(command: Command): boolean {
   return command.optsWithGlobals<Json>().json === true;
-}
-
-/** A run's number as it is given. */
-export function runNumber(text: string): number {
-  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a number, such as 12.");
 }
 
 function runText({ id, source, state, started, ended, summary }: RunRecord): string {

@@ -6,7 +6,8 @@ import type { House } from "../../house.ts";
 import { exitCodes, print, printJson } from "../output.ts";
 import { decidingCommand, readingCommand, type WithHouse } from "../registry/writing.ts";
 import { suspectText } from "./printing.ts";
-import { asJson, runNumber } from "./run-commands.ts";
+import { asJson } from "./run-commands.ts";
+import { runNumber } from "./run-number.ts";
 
 type Deciding = { actor: string; reason: string };
 

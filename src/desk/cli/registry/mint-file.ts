@@ -8,7 +8,7 @@ import { csvLine } from "../../csv-line.ts";
 import type { House } from "../../house.ts";
 import { readTable } from "../../read-table.ts";
 import { writeTable } from "../../write-table.ts";
-import { exitCodes, print, printJson } from "../output.ts";
+import { exitCodes, print, printJson, write } from "../output.ts";
 import { writing } from "./writing.ts";
 
 /** How rows are minted: `type` is that of rows that name none, `out` where the rows go with what they got. */
@@ -46,7 +46,7 @@ export async function mintFile(house: House, minting: MintingFile): Promise<numb
   if (out !== undefined) writeTable(out, table());
   const failed = answers.filter((answer) => "problem" in answer).length;
   if (json) printJson({ dryRun, results: answers.map((answer, at) => told(answer, at, rows[at]?.key ?? "")) });
-  else if (out === undefined) process.stdout.write(table());
+  else if (out === undefined) write(table());
   else print(`${rows.length - failed} rows ${dryRun ? "can get" : "have"} a PID, ${failed} not; see ${out}.`);
   return failed > 0 ? exitCodes.refused : exitCodes.good;
 }
