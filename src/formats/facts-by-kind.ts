@@ -31,6 +31,18 @@ export function factsByKind(facts: readonly PublicFact[]): FactsByKind {
   return sorted;
 }
 
+/** What writes a fact of each kind into a draft. A new kind does not compile until it has a writer. */
+export type Writers<Draft> = { [K in FactKind]: (fact: KindOf<K>, draft: Draft) => void };
+
+/** Writes a fact by the writer of its kind. */
+export function writeFact<K extends FactKind, Draft>(
+  writers: Writers<Draft>,
+  fact: KindOf<K> & { kind: K },
+  draft: Draft,
+): void {
+  writers[fact.kind](fact, draft);
+}
+
 /** The sixteen kinds, in their order. */
 export const factKinds: readonly FactKind[] = Object.keys(factsByKind([])) as FactKind[];
 

@@ -57,7 +57,6 @@ export type ValidityRule =
       without?: readonly string[];
     }
   | { by: "json-schema"; title: string; schema: object }
-  | { by: "shacl"; title: string; artefact: string; with?: readonly string[] }
   | {
       by: "syntax";
       title: string;

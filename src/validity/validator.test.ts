@@ -141,21 +141,6 @@ test("JSON Schema of both drafts is asked; the file is picked by type, and what 
   assert.equal((await said(ours, `{"other":`)).state, "invalid");
 });
 
-test("SHACL is asked of RDF in any form, with the classes over a class from the vocabulary", async () => {
-  const prefixes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix h: <http://harbour.example/> .";
-  keep(
-    "shapes/boats.ttl",
-    `${prefixes} h:shape a sh:NodeShape ; sh:targetClass h:Vessel ; sh:property [ sh:path h:name ; sh:minCount 1 ; sh:message "A vessel has a name." ] .`,
-  );
-  keep("shapes/classes.ttl", `${prefixes} h:Boat <http://www.w3.org/2000/01/rdf-schema#subClassOf> h:Vessel .`);
-  const rule = { by: "shacl", title: "Boats", artefact: "shapes/boats.ttl", with: ["shapes/classes.ttl"] } as const;
-  const nt = `<http://x.example/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://harbour.example/Boat> .\n`;
-  const bad = await said(rule, nt, "application/n-triples");
-  assert.equal(bad.told, "http://x.example/1 http://harbour.example/name: A vessel has a name.");
-  const turtle = `${prefixes} <http://x.example/1> a h:Boat ; h:name "Ida" .`;
-  assert.equal((await said(rule, turtle, "text/turtle; charset=utf-8")).state, "valid");
-});
-
 test("a rule whose artefact is absent is unchecked and says what to do; another that holds makes the document valid", async () => {
   const absent: ValidityRule = { ...xsd, artefact: "no/such.xsd" };
   const alone = await said(absent, "<a/>");

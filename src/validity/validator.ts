@@ -75,8 +75,6 @@ async function checkOf(rule: ValidityRule, cache: SchemaCache): Promise<Check> {
       return (await import("./rules/schematron.ts")).compileCompiled(rule, cache);
     case "json-schema":
       return (await import("./rules/json-schema.ts")).compileJsonSchema(rule, cache);
-    case "shacl":
-      return (await import("./rules/shacl.ts")).compileShacl(rule, cache);
     case "syntax":
       return (await import("./rules/syntax.ts")).compileSyntax(rule, cache);
   }

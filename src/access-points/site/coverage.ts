@@ -98,7 +98,6 @@ const ruleWords: Record<ValidityRule["by"], string> = {
   schematron: "Schematron",
   "compiled-schematron": "Schematron",
   "json-schema": "JSON Schema",
-  shacl: "SHACL shapes",
   syntax: "its syntax",
 };
 

@@ -8,7 +8,7 @@ import { post } from "./post.ts";
 export type Delivering = { book: HookBook; feeds: FeedLog; base: string; mayBeInside: boolean; now(): Date };
 
 const mostAtOnce = 100;
-/** Between one attempt and the next, in seconds: all in all two days and a half. */
+/** Between one attempt and the next, in seconds: all in all a good two days. */
 const waits = [5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600, 24 * 3600];
 
 /** Tells everyone who is to be told what is new, and tries again what could not be delivered; answers how many messages were taken. */

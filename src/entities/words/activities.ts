@@ -35,3 +35,9 @@ export const makerRoles: Record<string, TermRow> = {
   photographer: { label: "photographer", aat: "300025687" },
   publisher: { label: "publisher", aat: "300025574" },
 };
+
+/** Roles of those who add to a work, and do not make it. */
+export const contributingRoles: ReadonlySet<string> = new Set([
+  ...["editor", "translator", "contributor", "illustrator", "compiler", "annotator", "abridger", "adapter", "curator"],
+  ...["writer of introduction", "writer of preface", "author of introduction", "author of afterword", "conservator"],
+]);

@@ -1,6 +1,5 @@
-import type { FactKind } from "../../entities/facts.ts";
-import type { PublicEntity } from "../../publish/public-entity.ts";
-import { type KindOf, stands } from "../facts-by-kind.ts";
+import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
+import { stands, type Writers, writeFact } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
 import { writeActivity } from "./activities.ts";
 import type { Draft } from "./draft.ts";
@@ -19,8 +18,7 @@ import {
 import { bases, type CiimNode, push, put, referenceTo } from "./node.ts";
 import { writeClassification, writeInscription, writeName, writeNumber, writeStatement } from "./words.ts";
 
-/** What a fact of each kind says. A new kind does not compile until it is written here. */
-const writers: { [K in FactKind]: (fact: KindOf<K>, draft: Draft) => void } = {
+const writers: Writers<Draft> = {
   name: writeName,
   number: writeNumber,
   statement: writeStatement,
@@ -49,7 +47,7 @@ export function ciimRecord(entity: PublicEntity, context: WriteContext): CiimNod
   if (entity.type === "event" || entity.type === "media") record["@datatype"] = { base: bases[entity.type].base };
   push(record, "identifier", { type: "PID", value: entity.pid });
   const draft: Draft = { record, entity, context };
-  for (const fact of inWritingOrder(entity)) writeFact(fact, draft);
+  for (const fact of inWritingOrder(entity).filter(isSaid)) writeFact(writers, fact, draft);
   addReferrers(draft);
   addFlags(record, entity);
   return record;
@@ -58,9 +56,8 @@ export function ciimRecord(entity: PublicEntity, context: WriteContext): CiimNod
 /** Of what is no longer held, CIIM has a word only where the type of a name, number, note or framing says so. */
 const tellsStanding: ReadonlySet<string> = new Set(["name", "number", "statement", "relation"]);
 
-function writeFact<K extends FactKind>(fact: KindOf<K> & { kind: K }, draft: Draft): void {
-  const isSaid = stands(fact) || (tellsStanding.has(fact.kind) && fact.standing !== "rejected");
-  if (isSaid) writers[fact.kind](fact, draft);
+function isSaid(fact: PublicFact): boolean {
+  return stands(fact) || (tellsStanding.has(fact.kind) && fact.standing !== "rejected");
 }
 
 /** Activities first: the period of a making is said beside its maker. */

@@ -1,8 +1,8 @@
+import { contributingRoles } from "../../entities/words/activities.ts";
 import { rowOf } from "../../entities/words/row-of.ts";
 import type { PublicEntity } from "../../publish/public-entity.ts";
 import { addressesOf } from "../address-of.ts";
 import { citedName } from "../citation/person-name.ts";
-import { contributing } from "../dublin-core/what-it-is.ts";
 import { stands } from "../facts-by-kind.ts";
 import type { WriteContext } from "../port.ts";
 import { factsOf, makerName, makersOf } from "../what-stands.ts";
@@ -33,7 +33,7 @@ const contributorTypes: Readonly<Record<string, string>> = { editor: "Editor", t
 
 /** Who made it. DataCite's word for a creator that nobody knows is `:unkn` (Metadata Schema 4.6, Appendix 3). */
 export function creatorsOf(entity: PublicEntity, context: WriteContext): Xml {
-  const makers = makersOf(entity).filter(({ role }) => !contributing.has(role));
+  const makers = makersOf(entity).filter(({ role }) => !contributingRoles.has(role));
   const creators = makers.map((maker) => element("creator", {}, ...namesOf("creatorName", maker, context)));
   const unknown = element("creator", {}, element("creatorName", {}, ":unkn"));
   return element("creators", {}, creators.length > 0 ? creators : [unknown]);
@@ -41,7 +41,7 @@ export function creatorsOf(entity: PublicEntity, context: WriteContext): Xml {
 
 /** Who else had a part in it, who holds its rights, and the institution that keeps it. */
 export function contributorsOf(entity: PublicEntity, context: WriteContext): Xml {
-  const helpers = makersOf(entity).filter(({ role }) => contributing.has(role));
+  const helpers = makersOf(entity).filter(({ role }) => contributingRoles.has(role));
   const holders = factsOf(entity, "rights").flatMap((fact) => (stands(fact) && fact.holder ? [fact.holder] : []));
   const written = [
     ...helpers.map((maker) =>

@@ -1,5 +1,6 @@
 import type { TimeSpan } from "../../entities/facts.ts";
 import type { EntityType } from "../../entities/types.ts";
+import { contributingRoles } from "../../entities/words/activities.ts";
 import type { About, ActivityType, Aspect } from "../../entities/words.ts";
 import { fourDigits, isSingle, yearOf } from "../bounds.ts";
 import { stands } from "../facts-by-kind.ts";
@@ -32,12 +33,6 @@ const dcmiTypes: Partial<Record<EntityType, string>> = {
   exhibition: "Event",
   event: "Event",
 };
-
-/** Roles of those who add to a work, and do not make it. */
-export const contributing: ReadonlySet<string> = new Set([
-  ...["editor", "translator", "contributor", "illustrator", "compiler", "annotator", "abridger", "adapter", "curator"],
-  ...["writer of introduction", "writer of preface", "author of introduction", "author of afterword", "conservator"],
-]);
 
 const aspects: readonly (readonly [element: Element, aspects: readonly Aspect[], term?: Term])[] = [
   ["type", ["type", "genre", "level", "function"]],
@@ -89,7 +84,8 @@ function sayTitles({ entity, say, sayTexts }: Saying): void {
 }
 
 function sayMakers({ entity, say }: Saying): void {
-  for (const maker of makersOf(entity)) say(contributing.has(maker.role) ? "contributor" : "creator", makerName(maker));
+  for (const maker of makersOf(entity))
+    say(contributingRoles.has(maker.role) ? "contributor" : "creator", makerName(maker));
   for (const publisher of publishersOf(entity)) say("publisher", makerName(publisher));
 }
 

@@ -3,7 +3,7 @@ import type { PublicEntity, PublicRef } from "../../publish/public-entity.ts";
 import { addressOf } from "../address-of.ts";
 import { authorityIri } from "../iri.ts";
 import type { WriteContext } from "../port.ts";
-import { activitiesOf, actorsOf, makersOf } from "../what-stands.ts";
+import { activitiesOf, actorsOf, makerName, makersOf } from "../what-stands.ts";
 import { type Field, field, type Subfields } from "./field.ts";
 
 type Maker = ReturnType<typeof makersOf>[number];
@@ -23,11 +23,16 @@ export function nameFields(entity: PublicEntity, context: WriteContext): Field[]
   const makers = grouped(makersOf(entity));
   const owners = grouped(activitiesOf(entity, "custody").flatMap(actorsOf));
   const [first] = makers;
-  const main = first && !first.every(({ role }) => added.has(role)) ? first : undefined;
+  const main = first && !first.some(isOnlyInWords) && !first.every(({ role }) => added.has(role)) ? first : undefined;
   return [
     ...(main ? nameField("1", main, context) : []),
     ...[...makers.filter((one) => one !== main), ...owners].flatMap((one) => nameField("7", one, context)),
   ];
+}
+
+/** `$j` qualifies persons alone: whoever worked in the manner of a group is a name that no authority has. */
+function isOnlyInWords({ agent, qualifier }: Maker): boolean {
+  return qualifier !== undefined && agent.type !== "person";
 }
 
 /** Whether a record has a main entry, which decides how its title is indexed. */
@@ -45,10 +50,11 @@ function nameField(first: "1" | "7", makers: readonly Maker[], context: WriteCon
   if (!maker) return [];
   const { agent, qualifier } = maker;
   const roles = [...new Set(makers.map(({ role }) => role))].map((role) => ["e", role] as const);
+  if (isOnlyInWords(maker)) return field("720", "  ", [["a", makerName(maker)], ...roles]);
   const attribution = qualifier && sentence(qualifierRows[qualifier].label);
   const { tag, indicator, subfields } = heading(agent);
-  const qualified = tag === "00" ? ([["j", attribution]] as const) : [];
-  return field(`${first}${tag}`, `${indicator} `, [...subfields, ...qualified, ...roles, ...addresses(agent, context)]);
+  const qualified = [...subfields, ["j", attribution] as const];
+  return field(`${first}${tag}`, `${indicator} `, [...qualified, ...roles, ...addresses(agent, context)]);
 }
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,7 +1,6 @@
-import type { FactKind } from "../../entities/facts.ts";
 import type { PublicEntity, PublicFact } from "../../publish/public-entity.ts";
 import { endingWords } from "../ending-words.ts";
-import type { KindOf } from "../facts-by-kind.ts";
+import { type Writers, writeFact } from "../facts-by-kind.ts";
 import { safeIri } from "../iri.ts";
 import { eachImageOnce } from "../picture.ts";
 import type { WriteContext } from "../port.ts";
@@ -27,7 +26,7 @@ import { institutionNode } from "./people.ts";
 export function schemaNode(entity: PublicEntity, context: WriteContext): SchemaNode {
   const draft = startDraft(entity, context);
   const { node } = draft;
-  for (const fact of inWritingOrder(entity.facts)) writeFact(fact, draft);
+  for (const fact of inWritingOrder(entity.facts)) writeFact(writers, fact, draft);
   if (node.name === undefined) add(node, "name", entity.label);
   addOwn(draft);
   addReferrers(draft);
@@ -51,8 +50,7 @@ function inWritingOrder(facts: readonly PublicFact[]): PublicFact[] {
   return [...facts.filter(isLife), ...facts.filter((fact) => !isLife(fact))];
 }
 
-/** What a fact of each kind says. A new kind does not compile until it is written here. */
-const writers: { [K in FactKind]: (fact: KindOf<K>, draft: Draft) => void } = {
+const writers: Writers<Draft> = {
   name: writeName,
   number: writeNumber,
   statement: writeStatement,
@@ -71,10 +69,6 @@ const writers: { [K in FactKind]: (fact: KindOf<K>, draft: Draft) => void } = {
   "same-as": writeSameAs,
   content: writeContent,
 };
-
-function writeFact<K extends FactKind>(fact: KindOf<K> & { kind: K }, draft: Draft): void {
-  writers[fact.kind](fact, draft);
-}
 
 /** What follows from the whole record: images, licence, holder, and the page that is about it. */
 function addOwn(draft: Draft): void {

@@ -1,10 +1,9 @@
 import type { Format, ValidityRule } from "../../formats/port.ts";
 import type { SchemaCache } from "./cache.ts";
 
-/** The artefacts that a rule names: `["lido/lido-v1.1.xsd"]`. What those import stands beside them. */
+/** The artefact that a rule names, if it names one: `["lido/lido-v1.1.xsd"]`. What that imports stands beside it. */
 export function artefactsOf(rule: ValidityRule): string[] {
-  const named = "artefact" in rule && rule.artefact !== undefined ? [rule.artefact] : [];
-  return rule.by === "shacl" ? [...named, ...(rule.with ?? [])] : named;
+  return "artefact" in rule && rule.artefact !== undefined ? [rule.artefact] : [];
 }
 
 /** Which formats have a rule that cannot be asked, because the schema cache lacks what it names. */

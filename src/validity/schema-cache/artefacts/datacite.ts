@@ -1,6 +1,6 @@
 import type { ArtefactSet } from "./artefact-set.ts";
 
-/** DataCite. */
+/** The version of DataCite that is written. */
 export const datacite: readonly ArtefactSet[] = [
   {
     folder: "datacite/kernel-4.6",
@@ -23,39 +23,6 @@ export const datacite: readonly ArtefactSet[] = [
       "include/datacite-titleType-v4.xsd": "03b4eb8c8b71ca2ef95b6a921be654f0dd18b4d89616a12708198d67f6fa463a",
       "include/xml.xsd": "cc701736c42cc64126fad063bb95f94484b5de3b5f808a86ea098b0957aff829",
       "metadata.xsd": "11341a599b41edd0f92145df8863d43e9067c6aea9ed6fcd549d1340ace0c522",
-    },
-  },
-  {
-    folder: "datacite/kernel-4.7",
-    repository: "datacite/schema",
-    commit: "471512cb0172e2e46590902728eceb35a08225b2",
-    at: "source/meta/kernel-4.7",
-    licence: "none is stated in the repository; DataCite names CC0",
-    files: {
-      "include/datacite-contributorType-v4.xsd": "bf70f146ac4b1874877b8248b3f4cb2e1ba676ac90c52a8b862639cc7b2c8afa",
-      "include/datacite-dateType-v4.xsd": "d6bf5a93077dccfb53aa73929e41c3d16d0b95920c64e76e655240367dc48812",
-      "include/datacite-descriptionType-v4.xsd": "b69733e1cffe134eada14d604db17dcf913c21bc8552f6b7debcd3ce04eba3e9",
-      "include/datacite-funderIdentifierType-v4.xsd":
-        "eab86e3c6fb0d24d3508559e667641862838b988fe14147dc187ebd79c9bcfe8",
-      "include/datacite-nameType-v4.xsd": "a841e852c1cf00e6301f489ce6b85d94017b6cffbdce991d2b7a5e7e27921e5a",
-      "include/datacite-numberType-v4.xsd": "e9f9e3c66b34a4476bab683058734f22922d167f76e642db0c05a50842b94241",
-      "include/datacite-relatedIdentifierType-v4.xsd":
-        "2f3dfb0ad0b5eaada39f44f51c98802bb3b09f4c651af898ec18b9c1d6122cd2",
-      "include/datacite-relationType-v4.xsd": "248255d472bdb792065520d79f966c6d55d0997cf709877b3b8ebbf634e0d3d9",
-      "include/datacite-resourceType-v4.xsd": "57098b3aac1af97ddc0dce5b33a3b1db9fa8e45f84fbcaa8cf7598dd1f08787a",
-      "include/datacite-titleType-v4.xsd": "03b4eb8c8b71ca2ef95b6a921be654f0dd18b4d89616a12708198d67f6fa463a",
-      "include/xml.xsd": "cc701736c42cc64126fad063bb95f94484b5de3b5f808a86ea098b0957aff829",
-      "metadata.xsd": "be878f9afddeb677ec4cd274233de0c328246748305d9f58ee78352714412522",
-    },
-  },
-  {
-    folder: "datacite/json",
-    repository: "inveniosoftware/datacite",
-    commit: "5506d1347a070952d2c2b96c213f44c5fa46d0dd",
-    at: "datacite/schemas",
-    licence: "BSD 3-Clause (Invenio)",
-    files: {
-      "datacite-v4.5.json": "6e4256848aef917ae85e69ec0e7ef6807e12631ea4c767b477b6352a2331ec56",
     },
   },
 ];
