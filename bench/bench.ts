@@ -6,6 +6,7 @@
  */
 import { benchArchive } from "./archive.ts";
 import { benchBundle } from "./bundle.ts";
+import { benchDumps } from "./dumps.ts";
 import { benchHarvest } from "./harvest.ts";
 import { benchMarc } from "./marc.ts";
 import { benchOai } from "./oai.ts";
@@ -28,6 +29,7 @@ const parts = {
   serving: benchServing,
   ripple: benchRipple,
   rendering: benchRendering,
+  dumps: benchDumps,
   oai: benchOai,
 };
 const wanted = process.argv[2];

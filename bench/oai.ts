@@ -1,15 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { offeredPrefixes } from "../src/access-points/oai/prefixes.ts";
 import { formats } from "../src/formats/table.ts";
 import { openSqliteStore } from "../src/store/sqlite/store.ts";
+import { catmanduDc, mostForCatmandu } from "./catmandu.ts";
 import { ask, type Started, startOn } from "./load.ts";
-import { benchConfiguration, cartouche, freshFolder, has, measured, root } from "./run.ts";
+import { benchConfiguration, cartouche, freshFolder, root } from "./run.ts";
 import type { Row } from "./table.ts";
-
-/** Records that Catmandu is given at most. */
-const most = 10_000;
 
 /** What one harvest came to. */
 type Harvested = { records: number; bytes: number; seconds: number; slowestMs: number };
@@ -111,34 +109,18 @@ async function pidsIn(data: string, limit: number): Promise<string[]> {
   return pids;
 }
 
-/** The peer: a template is how Catmandu writes what it has no exporter for. It says less of a record than we do. */
-const template = `<record><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier>[% id | xml %]</dc:identifier><dc:type>[% type | xml %]</dc:type><dc:title>[% label | xml %]</dc:title>
-[% FOREACH fact IN facts %][% FOREACH said IN fact.text %]<dc:description>[% said.value | xml %]</dc:description>
-[% END %][% FOREACH part IN fact.who %]<dc:creator>[% part.agent.label | xml %]</dc:creator>
-[% END %][% IF fact.concept %]<dc:subject>[% fact.concept.label | xml %]</dc:subject>
-[% END %][% END %]</oai_dc:dc></metadata></record>
-`;
-
 async function catmandu(address: string, data: string): Promise<Row[]> {
-  if (!has("catmandu")) {
-    console.log("\nOAI-PMH: without Catmandu, which is not on this machine (Debian: libcatmandu-template-perl)");
-    return [];
-  }
-  const [lines, layout] = [join(data, "records.jsonl"), join(data, "dc.tt")];
   const records: string[] = [];
-  for (const pid of await pidsIn(data, most))
+  for (const pid of await pidsIn(data, mostForCatmandu))
     records.push(JSON.stringify(JSON.parse((await ask(`${address}/${pid}.json`)).body.toString())));
-  writeFileSync(lines, `${records.join("\n")}\n`);
-  writeFileSync(layout, template);
-  const target = ["to", "Template", "--template", layout, "--xml", "1"];
-  const run = await measured("catmandu", ["convert", "JSON", "--line_delimited", "1", "--file", lines, ...target]);
+  const run = await catmanduDc(data, records);
+  if (!run) return [];
   return [
     {
       what: "Catmandu, JSON to DC, no HTTP",
-      records: run.output.split("<record>").length - 1,
+      records: run.records,
       seconds: run.seconds.toFixed(1),
-      "records/s": Math.round(records.length / run.seconds),
+      "records/s": Math.round(run.records / run.seconds),
       MB: (run.output.length / 1e6).toFixed(1),
       "slowest page ms": "",
       "resolve beside, p99 ms": "",

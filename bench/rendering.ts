@@ -17,14 +17,14 @@ const shortestMs = 1000;
 
 /**
  * How many records a second each format writes on one core: what is read of the store and what is around a record is read before, and told in a row of its own.
- * Then a dump of everything in every format, as a whole process. On the portrait gallery where its data is beside the checkout, else on the example museum.
+ * On the portrait gallery where its data is beside the checkout, else on the example museum.
  */
 export async function benchRendering(): Promise<Row[]> {
   const folder = freshFolder();
-  const { config, name } = benchConfiguration();
+  const { config } = benchConfiguration();
   try {
     await cartouche(["harvest", "--json", "--config", config], folder);
-    return [...(await renderingRows(folder)), await dumpRow(folder, config, name)];
+    return await renderingRows(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -70,16 +70,4 @@ async function renderingRows(folder: string): Promise<Row[]> {
 function rateOf(what: string, records: number, ms: number, bytes: number): Row {
   const size = bytes === 0 ? "" : (bytes / records / 1000).toFixed(1);
   return { what, records, "records/s": Math.round((records / ms) * 1000), "kB a record": size, "around it, ms": "" };
-}
-
-async function dumpRow(folder: string, config: string, name: string): Promise<Row> {
-  const { output, seconds, peakMb } = await cartouche(["dump", "--json", "--config", config], folder);
-  const { files } = JSON.parse(output) as { files: { records: number }[] };
-  const records = files.reduce((sum, file) => sum + file.records, 0);
-  const rate = {
-    what: `dump of ${name}, ${files.length} formats`,
-    records,
-    "records/s": Math.round(records / seconds),
-  };
-  return { ...rate, "kB a record": "", "around it, ms": `${seconds.toFixed(0)} s, ${Math.round(peakMb)} MB` };
 }
