@@ -1,6 +1,4 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import { prefixes, split } from "./prefixes.ts";
 import type { Triple } from "./triples.ts";
 
@@ -54,6 +52,3 @@ export const rdfXmlSyntax: Syntax = {
   standard: "RDF/XML 1.1",
   write: writeRdfXml,
 };
-
-/** The Linked Art graph as RDF/XML. */
-export const rdfXml: Format = inSyntax(linkedArtGraph, rdfXmlSyntax);
