@@ -14,15 +14,11 @@ import { jskos } from "./jskos/jskos.ts";
 import { json } from "./json/json.ts";
 import { lido, lido10 } from "./lido/lido.ts";
 import { linkedArt } from "./linked-art/linked-art.ts";
+import { nQuads, nTriples, rdfXml, trig, turtle } from "./linked-art/syntaxes.ts";
 import { marcxml } from "./marcxml/marcxml.ts";
 import { markdown, text } from "./markdown/markdown.ts";
 import { mods } from "./mods/mods.ts";
 import type { Format } from "./port.ts";
-import { nQuads } from "./rdf/n-quads.ts";
-import { nTriples } from "./rdf/n-triples.ts";
-import { rdfXml } from "./rdf/rdf-xml.ts";
-import { trig } from "./rdf/trig.ts";
-import { turtle } from "./rdf/turtle.ts";
 import { schemaOrg } from "./schema-org/schema-org.ts";
 import { skos } from "./skos/skos.ts";
 

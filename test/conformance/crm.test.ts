@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Quad } from "n3";
 import { crmFormats } from "../../src/formats/crm/crm.ts";
-import { nTriples } from "../../src/formats/rdf/n-triples.ts";
+import { nTriples } from "../../src/formats/linked-art/syntaxes.ts";
 import type { PublicEntity } from "../../src/publish/public-entity.ts";
 import { everyFact, oneOfEachClass } from "../fixtures/every-fact.ts";
 import { base, pidOf, to } from "../fixtures/people-and-places.ts";

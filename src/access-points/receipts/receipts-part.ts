@@ -1,5 +1,4 @@
-import type { Part } from "../resolver/part.ts";
-import { wantsPage } from "../wants-page.ts";
+import { asksForPage, type Part } from "../resolver/part.ts";
 import { receiptsPage } from "./receipts-page.ts";
 import { toldReceipts } from "./told-receipts.ts";
 
@@ -7,9 +6,11 @@ import { toldReceipts } from "./told-receipts.ts";
 export const receiptsPart: Part = {
   spelling: "receipts",
   pattern: /^receipts$/,
-  async answer({ found: { entity }, request, reading, press }) {
+  async answer(asked) {
+    const { found, reading, press } = asked;
+    const { entity } = found;
     const told = await toldReceipts(entity, reading, press);
-    const isPage = wantsPage(request);
+    const isPage = asksForPage(asked);
     return {
       status: 200,
       headers: {

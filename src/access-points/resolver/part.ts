@@ -2,6 +2,8 @@ import type { PublicEntity } from "../../publish/public-entity.ts";
 import type { HttpAnswer, HttpRequest, Reading } from "../port.ts";
 import type { Press } from "../press.ts";
 import type { Found } from "../reading.ts";
+import { wantsPage } from "../wants-page.ts";
+import { parametersOf } from "./address.ts";
 
 /** What a part is made from: the thing, what of it was asked for (`["manifest"]` after its pattern), and where to read and print. */
 export type AskedPart = {
@@ -28,3 +30,10 @@ export type Part = {
   parameters?: readonly string[];
   answer?(asked: AskedPart): Promise<HttpAnswer>;
 };
+
+/** Whether a part is asked for as a page: by its extension, by `_mediatype`, else by `Accept`. */
+export function asksForPage({ request, extension }: Pick<AskedPart, "request" | "extension">): boolean {
+  if (extension !== undefined) return /^html?$/.test(extension);
+  const { mediaType } = parametersOf(request.query);
+  return wantsPage(mediaType === undefined ? request : { headers: { accept: mediaType } });
+}

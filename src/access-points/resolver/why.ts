@@ -1,9 +1,7 @@
 import { etagOf } from "../conditional.ts";
 import { whyPage } from "../site/why-page.ts";
-import { wantsPage } from "../wants-page.ts";
-import { parametersOf } from "./address.ts";
 import { vary } from "./documents.ts";
-import type { Part } from "./part.ts";
+import { asksForPage, type Part } from "./part.ts";
 import { citing, linkHeader } from "./signposts.ts";
 import { whyOf } from "./why-told.ts";
 
@@ -14,12 +12,11 @@ import { whyOf } from "./why-told.ts";
 export const why: Part = {
   spelling: "why",
   pattern: /^why$/,
-  async answer({ found, request, reading, press, extension }) {
+  async answer(asked) {
+    const { found, reading, press } = asked;
     const { entity } = found;
     const told = await whyOf(entity, reading, press);
-    const { mediaType } = parametersOf(request.query);
-    const headers = mediaType === undefined ? request.headers : { accept: mediaType };
-    const isPage = extension === undefined ? wantsPage({ headers }) : /^html?$/.test(extension);
+    const isPage = asksForPage(asked);
     const body = isPage ? whyPage(told, press) : `${JSON.stringify(told, null, 2)}\n`;
     return {
       status: 200,

@@ -7,7 +7,8 @@ import { type Draft, inner } from "../linked-art/draft.ts";
 import type { LinkedArtNode } from "../linked-art/node.ts";
 import { reference } from "../linked-art/reference.ts";
 import { timespanOf } from "../linked-art/time-span.ts";
-import { rdfsLabel, rdfType, type Triple, triplesOf } from "../rdf/triples.ts";
+import { triplesOf } from "../linked-art/triples.ts";
+import { rdfsLabel, rdfType, type Triple } from "../rdf/triples.ts";
 
 /** `crm("E22_Human-Made_Object")`: a class or property of CIDOC-CRM 7.1.3. */
 export const crm = (name: string) => `http://www.cidoc-crm.org/cidoc-crm/${name}`;

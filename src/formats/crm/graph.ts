@@ -1,6 +1,7 @@
 import { linkedArtRecord } from "../linked-art/record.ts";
+import { triplesOf } from "../linked-art/triples.ts";
 import type { Graph } from "../rdf/graph.ts";
-import { eachOnce, triplesOf } from "../rdf/triples.ts";
+import { eachOnce } from "../rdf/triples.ts";
 import { crmLosses } from "./losses.ts";
 import { sayMore } from "./say-more.ts";
 

@@ -1,14 +1,15 @@
 import type { Text } from "../../entities/facts.ts";
 import { tagOf } from "../language-tags.ts";
+import { plainText } from "../plain-text.ts";
 import { join, type Markup, markup, raw } from "./markup.ts";
-import { plainWords, sanitise } from "./sanitise.ts";
+import { sanitise } from "./sanitise.ts";
 
 /** The language of the pages' own words. */
 export const pageLanguage = "en";
 
 /** Words in a line, marked with their language where it is not the page's. */
 export function words(text: Text): Markup {
-  const value = text.markup === "html" ? plainWords(text.value) : text.value;
+  const value = plainText(text);
   const language = languageOf(text);
   return language === undefined ? markup`${value}` : markup`<span lang="${language}">${value}</span>`;
 }

@@ -1,8 +1,8 @@
 import type { Graph } from "../rdf/graph.ts";
-import { triplesOf } from "../rdf/triples.ts";
 import { linkedArtContext } from "./json-ld.ts";
 import { graphLosses } from "./losses.ts";
 import { linkedArtRecord } from "./record.ts";
+import { triplesOf } from "./triples.ts";
 
 /** The graph that Linked Art's JSON-LD is, for every other syntax; each of its parts has an address. */
 export const linkedArtGraph: Graph = {

@@ -1,6 +1,4 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import { writeNTriples } from "./n-triples.ts";
 
 /** N-Quads as a syntax of any graph: N-Triples in a graph that is called by the address of the document. */
@@ -14,6 +12,3 @@ export const nQuadsSyntax: Syntax = {
   standard: "N-Quads 1.1",
   write: writeNTriples,
 };
-
-/** The Linked Art graph as N-Quads. */
-export const nQuads: Format = inSyntax(linkedArtGraph, nQuadsSyntax);

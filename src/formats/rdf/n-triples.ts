@@ -1,7 +1,5 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import type { RdfObject, Triple } from "./triples.ts";
 
 /** Triples as N-Triples (RDF 1.1), a line each; in a graph that has a name, as N-Quads. */
@@ -31,6 +29,3 @@ export const nTriplesSyntax: Syntax = {
   standard: "N-Triples 1.1",
   write: (triples) => writeNTriples(triples),
 };
-
-/** The Linked Art graph as N-Triples. */
-export const nTriples: Format = inSyntax(linkedArtGraph, nTriplesSyntax);

@@ -1,6 +1,4 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import { prefixes, split } from "./prefixes.ts";
 import type { Triple } from "./triples.ts";
 
@@ -53,14 +51,4 @@ export const rdfXmlSyntax: Syntax = {
   of: "rdf-xml",
   standard: "RDF/XML 1.1",
   write: writeRdfXml,
-};
-
-/** The Linked Art graph as RDF/XML. */
-export const rdfXml: Format = {
-  ...inSyntax(linkedArtGraph, rdfXmlSyntax),
-  harvested: {
-    prefix: "rdf",
-    schema: "http://www.openarchives.org/OAI/2.0/rdf.xsd",
-    namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-  },
 };

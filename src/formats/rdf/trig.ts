@@ -1,6 +1,4 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import { writeTurtle } from "./turtle.ts";
 
 /** TriG as a syntax of any graph: Turtle in a graph that is called by the address of the document. */
@@ -14,6 +12,3 @@ export const trigSyntax: Syntax = {
   standard: "TriG 1.1",
   write: writeTurtle,
 };
-
-/** The Linked Art graph as TriG. */
-export const trig: Format = inSyntax(linkedArtGraph, trigSyntax);

@@ -1,7 +1,5 @@
-import { linkedArtGraph } from "../linked-art/graph.ts";
-import type { Format } from "../port.ts";
 import { escapeLiteral } from "./escape-literal.ts";
-import { inSyntax, type Syntax } from "./graph.ts";
+import type { Syntax } from "./graph.ts";
 import { prefixes, split } from "./prefixes.ts";
 import { type RdfObject, rdfType, type Triple, xsd } from "./triples.ts";
 
@@ -55,6 +53,3 @@ export const turtleSyntax: Syntax = {
   standard: "Turtle 1.1",
   write: (triples) => writeTurtle(triples),
 };
-
-/** The Linked Art graph as Turtle. */
-export const turtle: Format = inSyntax(linkedArtGraph, turtleSyntax);
