@@ -23,8 +23,9 @@ export function begin(words: readonly string[], environment: Environment = {}): 
   // With room for what it loads, a command starts in three quarters of the time; tests start hundreds.
   return spawn(process.execPath, ["--min-semi-space-size=16", main, ...words], {
     env: {
-      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
       ...inherited,
+      // Absolute: commands run elsewhere than `npm test`, and share what it has compiled.
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
       ...environment,
     } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],

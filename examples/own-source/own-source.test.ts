@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { cartouche, freshFolder } from "../../test/command.ts";
+import { freshFolder } from "../../test/command.ts";
+import { cartouche } from "../../test/command-here.ts";
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 

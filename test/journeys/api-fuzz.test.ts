@@ -5,8 +5,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { anyText } from "../any-text.ts";
-import { type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
-import { cartouche } from "../command-here.ts";
+import { cartouche, type Environment, exampleConfig, freshFolder, type Serving, serve } from "../command.ts";
 
 type Schema = {
   $ref?: string;

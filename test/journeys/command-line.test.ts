@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { cartouche, type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { cartouche as cartoucheApart, type Environment, exampleConfig, freshFolder } from "../command.ts";
+import { cartouche } from "../command-here.ts";
 import { harvestExample } from "../example-museum.ts";
 
 describe("the command line, on the example museum", () => {
@@ -26,23 +27,24 @@ describe("the command line, on the example museum", () => {
       ["start"],
     ];
     for (const words of commands) {
-      const { code, stdout } = await cartouche([...words, "--help"]);
+      const run = words.length === 0 ? cartoucheApart : cartouche;
+      const { code, stdout } = await run([...words, "--help"]);
       assert.equal(code, 0, words.join(" "));
       assert.match(stdout, /Usage: cartouche/);
     }
   });
 
   test("wrong usage exits 2 and says what is right", async () => {
-    assert.equal((await cartouche(["hravest"])).code, 2);
+    assert.equal((await cartoucheApart(["hravest"])).code, 2);
     assert.equal((await cartouche(["resolve"])).code, 2);
     assert.equal((await cartouche(["harvest", "--nonsense"])).code, 2);
-    const unknown = await cartouche(["harvest", "nosource"], environment);
+    const unknown = await cartoucheApart(["harvest", "nosource"], environment);
     assert.equal(unknown.code, 1);
     assert.match(unknown.stderr, /No source is named nosource.*tms/);
   });
 
   test("a second harvest changes nothing, and its JSON ends standard output with counts that reconcile", async () => {
-    const { code, stdout } = await cartouche(["harvest", "--json"], environment);
+    const { code, stdout } = await cartoucheApart(["harvest", "--json"], environment);
     assert.equal(code, 0);
     const report = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
     assert.equal(report.source, "tms");
@@ -102,7 +104,7 @@ describe("the command line, on the example museum", () => {
 
   test("format prints a document to standard output, and names the formats when there is no such", async () => {
     const { pid } = JSON.parse((await cartouche(["resolve", "NG3863", "--json"], environment)).stdout);
-    const turtle = await cartouche(["format", pid, "ttl"], environment);
+    const turtle = await cartoucheApart(["format", pid, "ttl"], environment);
     assert.equal(turtle.code, 0);
     assert.match(turtle.stdout, /Sunflowers/);
     const wrong = await cartouche(["format", pid, "docx"], environment);

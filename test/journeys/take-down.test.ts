@@ -22,6 +22,7 @@ import type { Store } from "../../src/store/port.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { exampleConfig, freshFolder } from "../command.ts";
 import { cartouche } from "../command-here.ts";
+import { harvestExample } from "../example-museum.ts";
 
 const title = "Whistlejacket";
 const base = "https://data.example.org";
@@ -37,7 +38,8 @@ const closing: { close(): unknown }[] = [];
 
 before(async () => {
   const environment = { CARTOUCHE_DATA: folder.path, CARTOUCHE_CONFIG: exampleConfig, CARTOUCHE_BASE_URL: base };
-  for (const words of [["harvest"], ["dump"]]) assert.equal((await cartouche(words, environment)).code, 0);
+  await harvestExample(folder.path);
+  assert.equal((await cartouche(["dump"], environment)).code, 0);
   registry = openSqliteRegistry({ file: file("registry") });
   store = openSqliteStore({ file: file("store"), archiveFile: file("archive") });
   const feeds = openFeedBook(file("feeds"));
