@@ -7,7 +7,7 @@ import { openSqliteRegistry } from "../../src/registry/sqlite/registry.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { begin, cartouche, type Environment, freshFolder } from "../command.ts";
 
-const kills = Number(process.env.CARTOUCHE_KILLS ?? 12);
+const kills = Number(process.env.CARTOUCHE_HARVEST_KILLS ?? 12);
 const things = Number(process.env.CARTOUCHE_THINGS ?? 3000);
 const folder = freshFolder();
 after(folder.remove);

@@ -4,7 +4,7 @@ import type { DumpSwitches } from "./dump-command.ts";
 import type { HarvestSwitches } from "./harvest/harvest-command.ts";
 import { runNumber } from "./harvest/run-number.ts";
 import { exitCodes, isOwnProcess, outliveReaders, print, printJson, reportFault, say, write } from "./output.ts";
-import { addSubCommands, parents } from "./sub-commands.ts";
+import { addParents, addSubCommands } from "./sub-commands.ts";
 import { addValidityCommands } from "./validity-commands.ts";
 import type { WorklistSwitches } from "./worklist-command.ts";
 
@@ -53,7 +53,7 @@ async function programOf(words: readonly string[], opening: Opening, end: (code:
   addWritingCommands(program, opening, { config, withHouse, end });
   addReadingCommands(program, opening, { config, withHouse, end });
   addPublishingCommands(program, opening, { config, withHouse, end });
-  for (const [name, description] of Object.entries(parents)) program.command(name).description(description);
+  addParents(program);
   await addSubCommands(program, words, { withHouse, end, files: () => opening.check(config()) });
   for (const command of program.commands) command.exitOverride().option("--config <file>", "the configuration file");
   program.hook("preAction", (_, action) => {

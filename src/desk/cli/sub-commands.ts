@@ -2,16 +2,16 @@ import type { Command } from "commander";
 import type { BundleTools } from "./registry/bundle-commands.ts";
 
 /** Commands that only have sub-commands, in the order in which help lists them. */
-export const parents = {
-  registry: "decide about identifiers, import legacy ones, prove the log",
-  migration: "replace a source system by another",
-  key: "API keys: make, list, revoke",
-  webhook: "tell others of changes as they happen",
-} as const;
+export function addParents(program: Command): void {
+  program.command("registry").description("decide about identifiers, import legacy ones, prove the log");
+  program.command("migration").description("replace a source system by another");
+  program.command("key").description("API keys: make, list, revoke");
+  program.command("webhook").description("tell others of changes as they happen");
+}
 
 type Adding = (parent: Command, tools: BundleTools) => Promise<void>;
 
-const additions: Record<keyof typeof parents | "harvest", Adding> = {
+const additions: Record<string, Adding> = {
   async registry(parent, tools) {
     const [{ addRegistryCommands }, { addBundleCommands }] = await Promise.all([
       import("./registry/registry-commands.ts"),
