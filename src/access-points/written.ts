@@ -27,7 +27,7 @@ export async function contextFor(
   return contextsOf(entity, reading, press)(format);
 }
 
-/** As `contextFor`, for several formats of one thing: what more than one of them asks for is read once. */
+/** As `contextFor`, for several formats of one thing: what more than one of them asks for is read once, and who ask for the same are told the same. */
 export function contextsOf(
   entity: PublicEntity,
   reading: Reading,
@@ -36,12 +36,23 @@ export function contextsOf(
   const { formats: _formats, ...museum } = press;
   const referrers = once(() => referrersOf(entity, reading));
   const media = once(() => mediaOf(entity, reading));
-  return async (format) => ({
-    ...museum,
-    ...(format.wantsReferrers ? { referrers: await referrers() } : {}),
-    ...(format.wantsMedia ? { media: await media() } : {}),
-    ...(format.wantsLinks && !entity.ending ? { beside: await besideOf(entity, format, reading, press) } : {}),
-  });
+  const known = new Map<string, Promise<WriteContext>>();
+
+  async function contextWith({ wantsReferrers, wantsMedia }: Wants): Promise<WriteContext> {
+    return {
+      ...museum,
+      ...(wantsReferrers ? { referrers: await referrers() } : {}),
+      ...(wantsMedia ? { media: await media() } : {}),
+    };
+  }
+
+  return async (format) => {
+    const wants = `${format.wantsReferrers} ${format.wantsMedia}`;
+    const context = known.get(wants) ?? contextWith(format);
+    known.set(wants, context);
+    if (!format.wantsLinks || entity.ending) return context;
+    return { ...(await context), beside: await besideOf(entity, format, reading, press) };
+  };
 }
 
 function once<T>(read: () => T): () => T {

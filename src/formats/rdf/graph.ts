@@ -17,6 +17,17 @@ export type Syntax = Pick<Format, "name" | "title" | "extension" | "contentType"
   write(triples: readonly Triple[], document: string): string;
 };
 
+/** The last triples of each graph: a thing that is written in six syntaxes, as dumps and validation do, is put together once. */
+const lately = new WeakMap<Graph, { entity: PublicEntity; context: WriteContext; triples: readonly Triple[] }>();
+
+function triplesIn(graph: Graph, entity: PublicEntity, context: WriteContext): readonly Triple[] {
+  const last = lately.get(graph);
+  if (last?.entity === entity && last.context === context) return last.triples;
+  const triples = graph.triplesOf(entity, context);
+  lately.set(graph, { entity, context, triples });
+  return triples;
+}
+
 /** A graph in a syntax, as a format. */
 export function inSyntax(graph: Graph, syntax: Syntax): Format {
   const { own, profile, revised, losses } = graph;
@@ -35,6 +46,6 @@ export function inSyntax(graph: Graph, syntax: Syntax): Format {
     losses,
     validity: [{ by: "syntax", title: syntax.standard, of: syntax.of }],
     write: (entity, context) =>
-      syntax.write(graph.triplesOf(entity, context), `${context.base}/${entity.pid}.${extension}`),
+      syntax.write(triplesIn(graph, entity, context), `${context.base}/${entity.pid}.${extension}`),
   };
 }
